@@ -1,0 +1,205 @@
+//! Accounts, and proving whose one is: login links, sessions, API tokens.
+
+use model::{
+    FieldError, Timestamp,
+    accounts::{NewAccount, check_email},
+    permission::{Actor, Operation, Role},
+};
+use store::{accounts, sessions};
+
+use crate::{App, Error, Secret};
+
+/// How long a login link made at the console holds, in seconds: it travels by hand.
+const LINK_SECONDS: i64 = 24 * 3600;
+/// How long a session holds, in seconds.
+pub const SESSION_SECONDS: i64 = 30 * 24 * 3600;
+/// How long an API token holds, in seconds.
+const TOKEN_SECONDS: i64 = 365 * 24 * 3600;
+
+/// Makes an account.
+///
+/// # Errors
+/// [`Error::Invalid`] for what cannot be taken or is taken already.
+pub async fn create(
+    app: &App,
+    email: &str,
+    name: &str,
+    role: Role,
+    now: Timestamp,
+) -> Result<model::AccountId, Error> {
+    let account = NewAccount::check(email, name, role).map_err(Error::Invalid)?;
+    app.store
+        .write(move |tx| {
+            Box::pin(async move {
+                if accounts::by_email(tx.conn(), &account.email).await?.is_some() {
+                    return Err(FieldError::new(
+                        "email",
+                        "email_taken",
+                        "There is an account with this address already.",
+                    )
+                    .into());
+                }
+                if let Some(other) = accounts::by_look(tx.conn(), &account.name).await? {
+                    let message = format!("That name is taken, or looks like one that is: {}.", other.name);
+                    return Err(FieldError::new("name", "name_taken", message).into());
+                }
+                Ok(accounts::insert(tx, &account, now).await?)
+            })
+        })
+        .await
+}
+
+/// Makes a one-time login link's secret for an account.
+///
+/// # Errors
+/// [`Error::Invalid`] where there is no account with this address.
+pub async fn link(app: &App, email: &str, now: Timestamp) -> Result<Secret, Error> {
+    let email = check_email(email)?;
+    let secret = Secret::new()?;
+    let hash = secret.hash();
+    app.store
+        .write(move |tx| {
+            Box::pin(async move {
+                let Some(account) = accounts::by_email(tx.conn(), &email).await? else {
+                    let message = format!(
+                        "There is no account with the address {email}; make one with `account create`."
+                    );
+                    return Err::<(), Error>(FieldError::new("email", "email_unknown", message).into());
+                };
+                Ok(sessions::insert_link(tx, &hash, account.id, now.plus_seconds(LINK_SECONDS)).await?)
+            })
+        })
+        .await?;
+    Ok(secret)
+}
+
+/// On a site without accounts, makes the first: an admin, and a link to sign in.
+///
+/// # Errors
+/// Those of the database.
+pub async fn first_admin(app: &App, now: Timestamp) -> Result<Option<Secret>, Error> {
+    if app.store.read(|conn| Box::pin(accounts::count(conn))).await? > 0 {
+        return Ok(None);
+    }
+    create(app, FIRST_ADMIN, "Admin", Role::Admin, now).await?;
+    Ok(Some(link(app, FIRST_ADMIN, now).await?))
+}
+
+/// Address of the account a new site starts with.
+pub const FIRST_ADMIN: &str = "admin@localhost";
+
+/// Whose login link this is; using it up is [`sign_in`].
+///
+/// # Errors
+/// [`Error::NotFound`] where it was used or has run out.
+pub async fn of_link(app: &App, link: &Secret, now: Timestamp) -> Result<String, Error> {
+    let hash = link.hash();
+    let bearer = app
+        .store
+        .read(move |conn| Box::pin(async move { sessions::of_link(conn, &hash, now).await }))
+        .await?;
+    bearer.map(|bearer| bearer.name).ok_or(Error::NotFound)
+}
+
+/// Uses a login link up and starts a session.
+///
+/// # Errors
+/// [`Error::NotFound`] where it was used or has run out.
+pub async fn sign_in(app: &App, link: &Secret, now: Timestamp) -> Result<Secret, Error> {
+    let session = Secret::new()?;
+    let (link, hash) = (link.hash(), session.hash());
+    app.store
+        .write(move |tx| {
+            Box::pin(async move {
+                let Some(bearer) = sessions::of_link(tx.conn(), &link, now).await? else {
+                    return Err(Error::NotFound);
+                };
+                if !sessions::use_link(tx, &link, now).await? {
+                    return Err(Error::NotFound);
+                }
+                Ok(sessions::insert(tx, &hash, bearer.id, now, now.plus_seconds(SESSION_SECONDS)).await?)
+            })
+        })
+        .await?;
+    Ok(session)
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// Those of the database.
+pub async fn sign_out(app: &App, session: &Secret) -> Result<(), Error> {
+    let hash = session.hash();
+    app.store.write(move |tx| Box::pin(async move { Ok(sessions::end(tx, &hash).await?) })).await
+}
+
+/// Who holds a session; a guest where it has ended.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_session(app: &App, session: &Secret, now: Timestamp) -> Result<Actor, Error> {
+    let hash = session.hash();
+    let bearer = app
+        .store
+        .read(move |conn| Box::pin(async move { sessions::of_session(conn, &hash, now).await }))
+        .await?;
+    Ok(bearer.map_or(Actor::Guest, |it| Actor::Account {
+        id: it.id,
+        name: it.name,
+        role: it.role,
+        scopes: None,
+    }))
+}
+
+/// Makes an API token for an account that may do these operations, as far as the account may.
+///
+/// # Errors
+/// [`Error::Invalid`] where there is no account with this address or no such scope.
+pub async fn create_token(
+    app: &App,
+    email: &str,
+    label: &str,
+    scopes: &[String],
+    now: Timestamp,
+) -> Result<Secret, Error> {
+    let email = check_email(email)?;
+    if let Some(unknown) = scopes.iter().find(|scope| Operation::of_scope(scope).is_none()) {
+        let message = format!("There is no scope {unknown:?}; the scopes are comment, decide and publish.");
+        return Err(FieldError::new("scope", "scope", message).into());
+    }
+    if label.chars().count() > 100 {
+        return Err(FieldError::new("label", "label_length", "A label has at most 100 characters.").into());
+    }
+    let (secret, label, scopes) = (Secret::new()?, label.to_owned(), scopes.join(" "));
+    let hash = secret.hash();
+    app.store
+        .write(move |tx| {
+            Box::pin(async move {
+                let Some(account) = accounts::by_email(tx.conn(), &email).await? else {
+                    let message = format!(
+                        "There is no account with the address {email}; make one with `account create`."
+                    );
+                    return Err::<(), Error>(FieldError::new("email", "email_unknown", message).into());
+                };
+                let life = (now, now.plus_seconds(TOKEN_SECONDS));
+                Ok(sessions::insert_token(tx, &hash, account.id, &label, &scopes, life).await?)
+            })
+        })
+        .await?;
+    Ok(secret)
+}
+
+/// Who holds an API token.
+///
+/// # Errors
+/// [`Error::SignIn`] where there is no such token (any more).
+pub async fn of_token(app: &App, token: &Secret, now: Timestamp) -> Result<Actor, Error> {
+    let hash = token.hash();
+    let bearer = app
+        .store
+        .read(move |conn| Box::pin(async move { sessions::of_token(conn, &hash, now).await }))
+        .await?;
+    let it = bearer.ok_or(Error::SignIn)?;
+    let scopes = it.scopes.split(' ').filter_map(Operation::of_scope).collect();
+    Ok(Actor::Account { id: it.id, name: it.name, role: it.role, scopes: Some(scopes) })
+}

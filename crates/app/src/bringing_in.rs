@@ -1,0 +1,124 @@
+//! Whole discussions that come from elsewhere: a restored page, the demo. Stored in pieces, so that readers and writers
+//! are not kept waiting behind a long one.
+
+use std::{collections::HashMap, sync::Arc};
+
+use model::{
+    AccountId, CommentId, SafeHtml, ThreadId, Timestamp,
+    comments::{Standing, State},
+    path::Path,
+};
+use store::{comments, decisions, threads};
+
+use crate::{App, Error};
+
+/// A comment that comes in, with those it answers before it.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// Who wrote it.
+    pub author: Author,
+    /// Markdown.
+    pub body: String,
+    /// Markup of it.
+    pub html: SafeHtml,
+    /// When it was said, where that is known.
+    pub created: Option<Timestamp>,
+    /// Place in the list of the comment it answers.
+    pub parent: Option<usize>,
+    /// How the parent is known, where that needed finding out.
+    pub evidence: Option<&'static str>,
+    /// The same as an earlier one: kept, not shown.
+    pub double: bool,
+}
+
+/// Who wrote a comment that comes in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Author {
+    /// An account of this site.
+    Account(AccountId),
+    /// Somebody whose standing the source tells.
+    Elsewhere(String, Standing),
+}
+
+/// Comments of one transaction.
+const PIECE: usize = 500;
+
+/// How many comments a thread holds, in whatever state.
+///
+/// # Errors
+/// Those of the database.
+pub async fn count(app: &App, thread: ThreadId) -> Result<usize, Error> {
+    let placed = app.read(move |conn| Box::pin(comments::places_of(conn, thread))).await?;
+    Ok(placed.len())
+}
+
+/// Stores comments at the end of a thread, in their order, from the `done`th on: those before it are there already.
+///
+/// # Errors
+/// Those of the database; the pieces before stay, and a second call goes on behind them.
+pub async fn store(
+    app: &App,
+    thread: ThreadId,
+    incoming: Vec<Incoming>,
+    done: usize,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let incoming = Arc::new(incoming);
+    let standing = app.read(move |conn| Box::pin(comments::places_of(conn, thread))).await?;
+    let mut placed: HashMap<usize, (CommentId, Path, i64)> =
+        standing.into_iter().enumerate().take(done).collect();
+    for start in (done..incoming.len()).step_by(PIECE) {
+        let piece = incoming.clone();
+        let mut known = std::mem::take(&mut placed);
+        placed = app
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    threads::lock(tx, thread).await?.ok_or(Error::NotFound)?;
+                    for (at, it) in piece.iter().enumerate().skip(start).take(PIECE) {
+                        let parent = it.parent.and_then(|parent| known.get(&parent).cloned());
+                        let stored = comments::insert(tx, &new_comment(thread, it, parent, now)).await?;
+                        if it.double {
+                            decisions::set_state(tx, stored.id, State::Double).await?;
+                        }
+                        known.insert(at, (stored.id, stored.path, stored.depth));
+                    }
+                    Ok::<_, Error>(known)
+                })
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+fn new_comment(
+    thread: ThreadId,
+    it: &Incoming,
+    parent: Option<(CommentId, Path, i64)>,
+    now: Timestamp,
+) -> comments::NewComment {
+    let (account, name, standing) = match &it.author {
+        Author::Account(id) => (Some(*id), String::new(), Standing::Account),
+        Author::Elsewhere(name, standing) => (None, name.clone(), *standing),
+    };
+    let author = match (account, standing) {
+        (Some(id), _) => format!("a:{}", id.0),
+        (None, Standing::Guest) => format!("o:{name}"),
+        (None, _) => format!("r:{name}"),
+    };
+    comments::NewComment {
+        thread,
+        parent,
+        account,
+        name,
+        standing,
+        author,
+        state: State::Shown,
+        body: it.body.clone(),
+        html: it.html.clone(),
+        created: it.created,
+        stored: now,
+        evidence: it.evidence,
+        held_for: None,
+    }
+}

@@ -1,0 +1,219 @@
+//! Posting a comment: the path of every word a reader writes.
+
+use model::{
+    CommentId, FieldError, ThreadId, Timestamp,
+    comments::{Checked, Draft, Standing, State},
+    moderation::{GuestPolicy, Submission, Verdict, review},
+    permission::{Actor, Operation},
+};
+use store::{Tx, accounts, comments, sent, threads};
+
+use crate::{App, Error, Refusal};
+
+/// Within this time the same words by the same sender in the same place are the same comment, key or no key.
+const REPEAT_SECONDS: i64 = 60;
+/// The time a sender's comments are counted over.
+const RATE_SECONDS: i64 = 600;
+
+/// A comment that is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posted {
+    /// Its id.
+    pub id: CommentId,
+    /// Shown, or held.
+    pub state: State,
+    /// True where it was stored by an earlier send of the same.
+    pub repeated: bool,
+}
+
+/// What a repeat gets while the first send still runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overtaking {
+    /// It waits, and gets the first one's answer: a person who clicked twice.
+    Waits,
+    /// It is told so: a program.
+    IsRefused,
+}
+
+/// Stores a comment and comes back once it is durable.
+///
+/// # Errors
+/// [`Error::Invalid`], [`Error::Refused`], [`Error::SignIn`] where guests may not write, [`Error::NotFound`].
+pub async fn post(
+    app: &App,
+    actor: &Actor,
+    draft: Draft,
+    overtaking: Overtaking,
+    now: Timestamp,
+) -> Result<Posted, Error> {
+    let guest = *actor == Actor::Guest;
+    if guest && app.settings.guests == GuestPolicy::Off {
+        return Err(Error::SignIn);
+    }
+    if !guest && !actor.may(Operation::Comment) {
+        return Err(Error::Forbidden);
+    }
+    let checked = draft.check(guest).map_err(Error::Invalid)?;
+    let sender = sender(actor, &checked);
+    let _running = match &checked.key {
+        Some(key) if overtaking == Overtaking::IsRefused => {
+            Some(app.running.enter(&sender, key).ok_or(Refusal::StillRunning)?)
+        }
+        _ => None,
+    };
+    let command = Command {
+        checked,
+        sender,
+        actor: actor.clone(),
+        now,
+        guests: app.settings.guests,
+        rate: app.settings.comment_rate,
+    };
+    let again = command.clone();
+    match app.store.write(move |tx| Box::pin(command.run(tx))).await {
+        // On PostgreSQL another process may have taken the key meanwhile: then its answer is ours.
+        Err(Error::Broken(cause)) if cause.contains("sent_pkey") => {
+            app.store.write(move |tx| Box::pin(again.run(tx))).await
+        }
+        outcome => outcome,
+    }
+}
+
+/// Whose comments count together: an account's, or those under a guest's name.
+fn sender(actor: &Actor, checked: &Checked) -> String {
+    match (actor.account(), &checked.guest) {
+        (Some(id), _) => format!("a:{}", id.0),
+        (None, Some(name)) => format!("g:{}", name.as_str()),
+        (None, None) => "operator".to_owned(),
+    }
+}
+
+#[derive(Clone)]
+struct Command {
+    checked: Checked,
+    sender: String,
+    actor: Actor,
+    now: Timestamp,
+    guests: GuestPolicy,
+    rate: i64,
+}
+
+impl Command {
+    async fn run(self, tx: &mut Tx) -> Result<Posted, Error> {
+        let thread = threads::lock(tx, self.checked.thread).await?.ok_or(Error::NotFound)?;
+        if let Some(first) = self.first_send(tx).await? {
+            return Ok(first);
+        }
+        if thread.closed {
+            return Err(Refusal::ThreadClosed.into());
+        }
+        let parent = self.parent(tx).await?;
+        self.guest_may_use_the_name(tx).await?;
+        self.is_not_too_soon(tx).await?;
+        let submission = Submission { guest: self.checked.guest.is_some(), guests: self.guests };
+        let (state, held_for) = match review(&submission) {
+            Verdict::Publish => (State::Shown, None),
+            Verdict::Hold(why) => (State::Held, Some(why)),
+        };
+        let new = comments::NewComment {
+            thread: thread.id,
+            parent,
+            account: self.actor.account(),
+            name: self.checked.guest.as_ref().map_or(String::new(), |name| name.as_str().to_owned()),
+            standing: if self.checked.guest.is_some() { Standing::Guest } else { Standing::Account },
+            author: self.sender.clone(),
+            state,
+            body: self.checked.body.clone(),
+            html: self.checked.html.clone(),
+            created: Some(self.now),
+            stored: self.now,
+            evidence: None,
+            held_for,
+        };
+        let stored = comments::insert(tx, &new).await?;
+        if let Some(key) = &self.checked.key {
+            sent::insert(tx, &self.sender, key, &self.content(), stored.id, self.now).await?;
+        }
+        Ok(Posted { id: stored.id, state, repeated: false })
+    }
+
+    /// The comment an earlier send of this one has stored.
+    async fn first_send(&self, tx: &mut Tx) -> Result<Option<Posted>, Error> {
+        if let Some(key) = &self.checked.key {
+            let Some(first) = sent::by_key(tx.conn(), &self.sender, key).await? else { return Ok(None) };
+            if first.content != self.content() {
+                return Err(Refusal::KeyReused.into());
+            }
+            return Ok(Some(Posted { id: first.comment, state: first.state, repeated: true }));
+        }
+        let place = (self.checked.thread, self.checked.parent);
+        let since = self.now.plus_seconds(-REPEAT_SECONDS);
+        let first = sent::identical(tx.conn(), &self.sender, place, &self.checked.body, since).await?;
+        Ok(first.map(|(id, state)| Posted { id, state, repeated: true }))
+    }
+
+    /// Hash of everything that makes this another comment than the next.
+    fn content(&self) -> Vec<u8> {
+        let parent = self.checked.parent.map_or(0, |parent| parent.0);
+        let mut hasher = blake3::Hasher::new();
+        hasher
+            .update(&self.checked.thread.0.to_le_bytes())
+            .update(&parent.to_le_bytes())
+            .update(self.checked.body.as_bytes());
+        hasher.finalize().as_bytes().to_vec()
+    }
+
+    async fn parent(&self, tx: &mut Tx) -> Result<Option<(CommentId, model::path::Path, i64)>, Error> {
+        let Some(id) = self.checked.parent else { return Ok(None) };
+        let found = comments::by_id(tx.conn(), id).await?.filter(|found| found.thread == self.checked.thread);
+        let Some(found) = found else {
+            return Err(FieldError::new(
+                "parent",
+                "parent_unknown",
+                "The comment you answer is not in this discussion.",
+            )
+            .into());
+        };
+        if found.state != State::Shown {
+            return Err(Refusal::ParentGone.into());
+        }
+        Ok(Some((found.id, found.path, found.depth)))
+    }
+
+    async fn guest_may_use_the_name(&self, tx: &mut Tx) -> Result<(), Error> {
+        let Some(name) = &self.checked.guest else { return Ok(()) };
+        match accounts::by_look(tx.conn(), name).await? {
+            Some(_) => {
+                let message = "That name belongs to an account here, or looks like one that does; choose another, or sign in.";
+                Err(FieldError::new("name", "name_taken", message).into())
+            }
+            None => Ok(()),
+        }
+    }
+
+    async fn is_not_too_soon(&self, tx: &mut Tx) -> Result<(), Error> {
+        if self.rate == 0 {
+            return Ok(());
+        }
+        let Some(at) = sent::nth_latest(tx.conn(), &self.sender, self.rate).await? else { return Ok(()) };
+        let until = at.plus_seconds(RATE_SECONDS);
+        if until > self.now { Err(Refusal::TooSoon { until }.into()) } else { Ok(()) }
+    }
+}
+
+/// A comment as its reader may see it, or not at all.
+///
+/// # Errors
+/// [`Error::NotFound`] for what is neither shown nor a place that replies hold.
+pub async fn visible(app: &App, id: CommentId) -> Result<comments::Comment, Error> {
+    let found = app.read(move |conn| Box::pin(comments::by_id(conn, id))).await?;
+    found.filter(|it| it.state == State::Shown || it.replies > 0).ok_or(Error::NotFound)
+}
+
+/// A thread, where it exists.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn thread(app: &App, id: ThreadId) -> Result<threads::Thread, Error> {
+    app.read(move |conn| Box::pin(threads::by_id(conn, id))).await?.ok_or(Error::NotFound)
+}

@@ -1,0 +1,114 @@
+//! What moderators decide about a comment.
+
+use std::str::FromStr;
+
+use model::{
+    CommentId, FieldError, Timestamp,
+    comments::State,
+    permission::{Actor, Operation},
+};
+use store::{comments, decisions, threads};
+
+use crate::{App, Error, Refusal};
+
+/// A decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Show what was held or rejected.
+    Approve,
+    /// Do not show what was held.
+    Reject,
+    /// Take away what is shown.
+    Remove,
+    /// Show again what was removed.
+    Restore,
+}
+
+impl Action {
+    /// As in the API and the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Action::Approve => "approve",
+            Action::Reject => "reject",
+            Action::Remove => "remove",
+            Action::Restore => "restore",
+        }
+    }
+
+    /// The state a decision leads to, from the one it is for.
+    fn leads(self, from: State) -> Option<State> {
+        match (self, from) {
+            (Action::Approve, State::Held | State::Rejected) => Some(State::Shown),
+            (Action::Reject, State::Held) => Some(State::Rejected),
+            (Action::Remove, State::Shown) => Some(State::Removed),
+            (Action::Restore, State::Removed) => Some(State::Shown),
+            _ => None,
+        }
+    }
+}
+
+impl FromStr for Action {
+    type Err = FieldError;
+    fn from_str(text: &str) -> Result<Self, FieldError> {
+        let all = [Action::Approve, Action::Reject, Action::Remove, Action::Restore];
+        all.into_iter().find(|action| action.as_str() == text).ok_or_else(|| {
+            FieldError::new("action", "action", "The actions are approve, reject, remove and restore.")
+        })
+    }
+}
+
+/// Longest reason, in characters.
+const REASON_CHARACTERS: usize = 500;
+
+/// Decides about a comment; gives its state then.
+///
+/// # Errors
+/// [`Error::Refused`] where somebody was faster, [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn decide(
+    app: &App,
+    actor: &Actor,
+    id: CommentId,
+    action: Action,
+    reason: &str,
+    now: Timestamp,
+) -> Result<State, Error> {
+    may_decide(actor)?;
+    if reason.chars().count() > REASON_CHARACTERS {
+        return Err(FieldError::new("reason", "reason_length", "A reason has at most 500 characters.").into());
+    }
+    let (by, reason) = (actor.account(), reason.trim().to_owned());
+    app.store
+        .write(move |tx| {
+            Box::pin(async move {
+                let comment = comments::by_id(tx.conn(), id).await?.ok_or(Error::NotFound)?;
+                threads::lock(tx, comment.thread).await?;
+                // Read again under the lock: of two moderators, the second is told.
+                let now_is = comments::by_id(tx.conn(), id).await?.ok_or(Error::NotFound)?.state;
+                let to = action.leads(now_is).ok_or(Refusal::AlreadyDecided { now: now_is.as_str() })?;
+                decisions::set_state(tx, id, to).await?;
+                decisions::insert(tx, id, by, action.as_str(), &reason, now).await?;
+                Ok(to)
+            })
+        })
+        .await
+}
+
+/// Comments that wait for a moderator, oldest first, and how many there are in all.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::SignIn`].
+pub async fn queue(app: &App, actor: &Actor, limit: i64) -> Result<(Vec<comments::Comment>, i64), Error> {
+    may_decide(actor)?;
+    let read = app.read(move |conn| {
+        Box::pin(async move { Ok((comments::held(conn, limit).await?, comments::count_held(conn).await?)) })
+    });
+    Ok(read.await?)
+}
+
+fn may_decide(actor: &Actor) -> Result<(), Error> {
+    match actor {
+        Actor::Guest => Err(Error::SignIn),
+        actor if actor.may(Operation::Decide) => Ok(()),
+        _ => Err(Error::Forbidden),
+    }
+}

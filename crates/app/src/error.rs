@@ -1,0 +1,87 @@
+//! Why something was not done: for the person a code and a sentence, for the log the cause.
+
+use model::{FieldError, Timestamp};
+
+/// A failure of an operation. Knows no HTTP; `web` gives each its status.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nobody is signed in, and somebody has to be.
+    #[error("sign in first")]
+    SignIn,
+    /// The actor may not do this.
+    #[error("this account may not do that")]
+    Forbidden,
+    /// There is no such thing, or the actor may not know of it.
+    #[error("there is nothing here")]
+    NotFound,
+    /// Fields that cannot be taken.
+    #[error("{}", .0.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join(" "))]
+    Invalid(Vec<FieldError>),
+    /// A rule says no.
+    #[error("{0}")]
+    Refused(#[from] Refusal),
+    /// Not now; later perhaps.
+    #[error("the site cannot take this right now; nothing was stored, try again in a moment")]
+    Busy(String),
+    /// A fault of ours. The cause is for the log.
+    #[error("something went wrong here; nothing was stored")]
+    Broken(String),
+}
+
+/// A rule's no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The thread takes no more comments.
+    #[error("this discussion is closed")]
+    ThreadClosed,
+    /// The comment answered is gone, or waits for a moderator.
+    #[error("the comment you answer is not there any more; your words can stand as a comment of their own")]
+    ParentGone,
+    /// Too many in too short a time.
+    #[error("that was a lot in a short time; you can write again at {}", until.readable())]
+    TooSoon {
+        /// When it goes on.
+        until: Timestamp,
+    },
+    /// The key was used for something else.
+    #[error("this Idempotency-Key was used for another comment; use a new key for new words")]
+    KeyReused,
+    /// The same key is being worked on.
+    #[error("the first send of this comment still runs; ask again in a moment")]
+    StillRunning,
+    /// Somebody has decided already.
+    #[error("this comment has been decided already; it is {now} now")]
+    AlreadyDecided {
+        /// Its state.
+        now: &'static str,
+    },
+}
+
+impl Refusal {
+    /// Stable code, part of the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            Refusal::ThreadClosed => "thread_closed",
+            Refusal::ParentGone => "parent_gone",
+            Refusal::TooSoon { .. } => "too_soon",
+            Refusal::KeyReused => "key_reused",
+            Refusal::StillRunning => "still_running",
+            Refusal::AlreadyDecided { .. } => "already_decided",
+        }
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Busy(cause) => Error::Busy(cause),
+            other => Error::Broken(other.to_string()),
+        }
+    }
+}
+
+impl From<FieldError> for Error {
+    fn from(error: FieldError) -> Self {
+        Error::Invalid(vec![error])
+    }
+}

@@ -1,0 +1,55 @@
+//! The names of months and weekdays, as sites of many languages print them.
+
+/// Month names by month; a longer word that begins with one of these (at least three letters) is that month too.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "ene", "gen", "янв", "led", "styc", "ian", "ιαν", "oca", "tammi", "січ", "gener", "sty"],
+    &["feb", "fév", "fev", "фев", "úno", "lut", "φεβ", "şub", "helmi", "лют"],
+    &["mar", "mär", "mrz", "мар", "bře", "maa", "μαρ", "mrt", "már", "бер", "març"],
+    &["apr", "avr", "abr", "апр", "dub", "kwi", "απρ", "nis", "huhti", "ápr", "кві"],
+    &["may", "mai", "mag", "мая", "май", "mei", "kvě", "maj", "μαϊ", "μάι", "touko", "máj", "тра", "maig"],
+    &["jun", "juin", "giu", "июн", "чер", "cze", "ιουν", "ιούν", "haz", "kesä", "jún", "červen", "čvn"],
+    &["jul", "juil", "lug", "июл", "лип", "lip", "ιουλ", "ιούλ", "tem", "heinä", "júl", "červenec", "čvc"],
+    &["aug", "aoû", "aou", "ago", "авг", "сер", "sie", "srp", "αυγ", "αύγ", "ağu", "elo"],
+    &["sep", "set", "сен", "вер", "wrz", "zář", "σεπ", "eyl", "syys", "sze"],
+    &["oct", "okt", "ott", "out", "окт", "жов", "paź", "říj", "οκτ", "eki", "loka"],
+    &["nov", "ноя", "лис", "lis", "νοε", "kas", "marras"],
+    &["dec", "dez", "déc", "dic", "дек", "гру", "gru", "pro", "δεκ", "ara", "joulu", "des"],
+];
+
+/// The month, 1 to 12, a lower-case word names.
+pub(super) fn month(word: &str) -> Option<i8> {
+    let word = word.trim_end_matches('.');
+    if word.chars().count() > 12 {
+        return None;
+    }
+    let mut best: Option<(usize, i8)> = None;
+    for (names, number) in MONTHS.iter().zip(1..) {
+        for name in names.iter().filter(|name| word.starts_with(**name)) {
+            best = best.max(Some((name.len(), number)));
+        }
+    }
+    let (length, number) = best?;
+    (word[length..].chars().count() <= LONGEST_ENDING).then_some(number)
+}
+
+/// How far the longest name goes on after the parts above.
+const LONGEST_ENDING: usize = 7;
+
+/// Weekday names, Monday first, matched by their beginning.
+const WEEKDAYS: [&[&str]; 7] = [
+    &["mon", "lun", "mo", "ma", "пн", "пон", "po", "pon", "må", "man", "dil", "h"],
+    &["tue", "mar", "di", "dim", "вт", "út", "wt", "tis", "tir", "ti", "k"],
+    &["wed", "mer", "mi", "mié", "mie", "wo", "woe", "ср", "st", "śr", "ons", "ke", "qua", "sze"],
+    &["thu", "jeu", "do", "jue", "gio", "don", "чт", "чет", "čt", "czw", "tor", "to", "qui", "cs"],
+    &["fri", "ven", "fr", "vie", "vr", "vrij", "пт", "пят", "pá", "pt", "pią", "fre", "pe", "sex"],
+    &["sat", "sam", "sa", "sáb", "sab", "za", "zat", "сб", "суб", "so", "sob", "lör", "lør", "la"],
+    &["sun", "dim", "so", "dom", "zo", "zon", "вс", "вос", "ne", "nie", "sön", "søn", "su", "v"],
+];
+
+/// The weekdays (Monday 1) a lower-case word may name; several where languages share a word.
+pub(super) fn weekdays(word: &str) -> Vec<i8> {
+    let long = word.chars().count() > 3;
+    let names =
+        |name: &&&str| word == **name || (long && name.chars().count() > 2 && word.starts_with(**name));
+    (1..).zip(WEEKDAYS).filter(|(_, list)| list.iter().any(|name| names(&name))).map(|(day, _)| day).collect()
+}

@@ -1,0 +1,112 @@
+//! What the reader of a family hands back, and the steps every family shares after it.
+//!
+//! In a draft all spans are offsets in the decoded text; `finish` turns them into offsets in the file.
+
+use super::coverage::{Visible, quoted, sweep};
+use super::date::Moment;
+use super::decode::Source;
+use super::doubles;
+use super::restored::{Comment, Evidence, Note, Passage, Restored, Span, Standing};
+
+/// An article and a thread as a family read them.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub title: Option<Passage>,
+    pub published: Option<Moment>,
+    pub byline: Vec<Span>,
+    pub paragraphs: Vec<Passage>,
+    pub comments: Vec<Comment>,
+    pub notes: Vec<Note>,
+}
+
+impl Draft {
+    /// Numbers the comments, marks double posts, and names everything nobody took.
+    pub fn finish(mut self, source: &Source, visible: &Visible) -> Restored {
+        self.title = self.title.filter(|title| !title.is_blank());
+        self.paragraphs.retain(|paragraph| !paragraph.is_blank());
+        self.comments.iter_mut().enumerate().for_each(|(at, comment)| comment.index = at);
+        doubles::mark(&mut self.comments);
+        self.note_zone();
+        let mut restored = self.into_restored();
+        let taken: Vec<Span> = restored.spans().cloned().collect();
+        restored.notes.extend(sweep(&source.text, visible, taken));
+        restored.notes.sort_by_key(|note| note.at);
+        to_file_offsets(&mut restored, source);
+        restored
+    }
+
+    fn into_restored(self) -> Restored {
+        let Draft { title, published, byline, paragraphs, comments, notes } = self;
+        Restored { title, published, paragraphs, comments, notes, byline }
+    }
+
+    /// Says once, at the first such time, that times are given as `Z` because the page has no zone.
+    fn note_zone(&mut self) {
+        let times = self.comments.iter().filter(|c| c.time.as_ref().is_some_and(|time| !time.has_zone()));
+        let places: Vec<usize> =
+            times.filter_map(|comment| comment.header.first()).map(|span| span.start).collect();
+        let article = self.published.as_ref().is_some_and(|time| !time.has_zone());
+        let Some(&at) = places.first().or(self.byline.first().map(|span| &span.start).filter(|_| article))
+        else {
+            return;
+        };
+        let count = places.len() + usize::from(article);
+        let what = format!("times: {count} without a zone on the page, given as Z");
+        self.notes.push(Note { at, what, spans: vec![] });
+        let bare =
+            self.comments.iter().filter(|c| c.time.as_ref().is_some_and(|time| time.is_date_only())).count();
+        if bare > 0 {
+            let what = format!("times: {bare} with a date only, given as midnight");
+            self.notes.push(Note { at, what, spans: vec![] });
+        }
+    }
+}
+
+fn to_file_offsets(restored: &mut Restored, source: &Source) {
+    let passages = restored.title.iter_mut().chain(&mut restored.paragraphs).flat_map(|p| &mut p.spans);
+    let comments = restored.comments.iter_mut().flat_map(|c| c.header.iter_mut().chain(&mut c.spans));
+    let notes = restored.notes.iter_mut().flat_map(|note| &mut note.spans);
+    let all = passages.chain(&mut restored.byline).chain(comments).chain(notes);
+    all.for_each(|span| *span = source.span(span));
+    restored.notes.iter_mut().for_each(|note| note.at = source.offset(note.at));
+}
+
+/// What a header says about a comment.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Header {
+    pub author: Option<String>,
+    pub guest: bool,
+    pub nameless: bool,
+    pub time: Option<Moment>,
+    pub parent: Option<usize>,
+    pub spans: Vec<Span>,
+}
+
+impl Header {
+    /// Joins a header with the words under it.
+    pub fn with(self, body: Passage) -> Comment {
+        let standing = match &self.author {
+            None => Standing::Unknown,
+            Some(_) if self.guest => Standing::Guest,
+            Some(_) if self.nameless => Standing::Unknown,
+            Some(_) => Standing::Verified,
+        };
+        Comment {
+            index: 0,
+            author: self.author,
+            standing,
+            time: self.time,
+            parent: self.parent,
+            evidence: self.parent.map(|_| Evidence::Recorded),
+            duplicate_of: None,
+            text: body.text,
+            header: self.spans,
+            spans: body.spans,
+        }
+    }
+}
+
+/// A note for something a reader recognised and set aside.
+pub(super) fn note(kind: &str, text: &str, span: Span) -> Note {
+    Note { at: span.start, what: format!("{kind}: “{}”", quoted(text, 200)), spans: vec![span] }
+}

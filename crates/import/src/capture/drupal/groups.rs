@@ -1,0 +1,164 @@
+//! The headers of a page of text: neighbouring lines that together say who wrote a post and when.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::super::chrome::{is_comments_heading, is_tool};
+use super::super::date::{Moment, Order};
+use super::super::layout::without_bullet;
+use super::super::lines::Lines;
+use super::stamp::{Shape, Stamp, read};
+use super::words::{is_name, pictured};
+
+/// The header of one post.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    /// Line numbers.
+    pub lines: Range<usize>,
+    pub picture: bool,
+    pub shape: Option<Shape>,
+    pub author: String,
+    pub guest: bool,
+    pub time: Option<Moment>,
+    pub rest: Option<String>,
+    pub subject: Option<usize>,
+}
+
+enum Mark {
+    Picture(String),
+    Stamp(Stamp),
+}
+
+/// Every header of the page, whatever its layout.
+pub(super) fn all(lines: &Lines, order: Order) -> Vec<Group> {
+    let mut groups: Vec<Group> = vec![];
+    let mut at = 0;
+    while at < lines.end {
+        let after = groups.last().map_or(0, |group| group.lines.end);
+        let Some(mut group) = opened(lines, at, after, order) else {
+            at += 1;
+            continue;
+        };
+        while grow(&mut group, lines, order) {}
+        at = group.lines.end;
+        groups.push(group);
+    }
+    groups
+}
+
+fn mark(lines: &Lines, at: usize, order: Order) -> Option<Mark> {
+    let text = without_bullet(&lines.all[at].text);
+    match pictured(text) {
+        Some(name) => Some(Mark::Picture(name.to_owned())),
+        None => read(text, order).map(Mark::Stamp),
+    }
+}
+
+/// A header that begins on this line, or on the line before a bare date.
+fn opened(lines: &Lines, at: usize, after: usize, order: Order) -> Option<Group> {
+    let plain = Group {
+        lines: at..at + 1,
+        picture: false,
+        shape: None,
+        author: String::new(),
+        guest: false,
+        time: None,
+        rest: None,
+        subject: None,
+    };
+    match mark(lines, at, order)? {
+        Mark::Picture(name) => Some(Group { picture: true, author: name, ..plain }),
+        Mark::Stamp(Stamp { author: Some(author), shape, guest, time, rest }) => {
+            Some(Group { shape: Some(shape), author, guest, time, rest, ..plain })
+        }
+        Mark::Stamp(Stamp { time, .. }) => {
+            let name = lines.before(at).filter(|name| *name >= after && at - name <= 2)?;
+            let text = without_bullet(&lines.all[name].text);
+            let fits = is_name(text)
+                && !text.ends_with(['.', '!', '?', ','])
+                && !is_tool(text)
+                && !is_comments_heading(text);
+            let shape = Some(Shape::NameDate);
+            fits.then(|| Group { lines: name..at + 1, shape, author: text.to_owned(), time, ..plain })
+        }
+    }
+}
+
+/// Takes the next line into the header if it completes it.
+fn grow(group: &mut Group, lines: &Lines, order: Order) -> bool {
+    let Some(next) = lines.next(group.lines.end, lines.end.min(group.lines.end + 3)) else { return false };
+    let taken = match mark(lines, next, order) {
+        Some(Mark::Picture(name)) => {
+            let same = !group.picture && name == group.author;
+            group.picture |= same;
+            same
+        }
+        Some(Mark::Stamp(stamp)) => merge(group, stamp),
+        None => grow_by_subject(group, lines, next, order),
+    };
+    if taken {
+        group.lines.end = group.lines.end.max(next + 1);
+    }
+    taken
+}
+
+/// Adds what a second header line says about the same person.
+fn merge(group: &mut Group, stamp: Stamp) -> bool {
+    let same = stamp.author.as_deref().is_none_or(|author| author == group.author);
+    let news = (group.time.is_none() && stamp.time.is_some()) || group.shape.is_none();
+    if !same || !news {
+        return false;
+    }
+    let complete = group.shape.is_none() || group.shape == Some(Shape::Guest);
+    match stamp.author {
+        Some(_) => group.shape = if complete { Some(stamp.shape) } else { group.shape },
+        None if complete => group.shape = Some(Shape::NameDate),
+        None => {}
+    }
+    group.guest |= stamp.guest;
+    group.time = group.time.or(stamp.time);
+    group.rest = group.rest.take().or(stamp.rest);
+    true
+}
+
+/// A subject line between the picture and the line that names the author again; a permalink after the date.
+fn grow_by_subject(group: &mut Group, lines: &Lines, next: usize, order: Order) -> bool {
+    let text = &lines.all[next].text;
+    if group.shape.is_some() {
+        let link = without_bullet(text).to_lowercase();
+        return [
+            "permalink",
+            "permanent link",
+            "new",
+            "permanenter link",
+            "lien permanent",
+            "enlace permanente",
+            "#",
+        ]
+        .contains(&link.as_str());
+    }
+    let after = lines.next(next + 1, lines.end.min(next + 4));
+    let Some(Mark::Stamp(stamp)) = after.and_then(|at| mark(lines, at, order)) else { return false };
+    let same = stamp.author.as_deref() == Some(&group.author) && text.chars().count() <= 120;
+    if same && merge(group, stamp) {
+        group.subject = Some(next);
+        group.lines.end = after.map_or(next, |at| at + 1);
+    }
+    same
+}
+
+/// The headers of the layout that occurs most.
+pub(super) fn chosen(groups: Vec<Group>) -> Vec<Group> {
+    let mut counts: BTreeMap<(bool, Option<Shape>), usize> = BTreeMap::new();
+    groups.iter().for_each(|group| *counts.entry((group.picture, group.shape)).or_default() += 1);
+    let Some((&main, _)) = counts.iter().max_by_key(|(key, count)| (**count, key.0)) else { return vec![] };
+    let guests = [Some(Shape::GuestDate), Some(Shape::Guest)];
+    let fits = |group: &Group| match main {
+        (true, None) => group.picture && (group.shape.is_none() || guests.contains(&group.shape)),
+        (_, shape) if guests.contains(&shape) => {
+            group.picture == main.0 && (group.shape.is_none() || guests.contains(&group.shape))
+        }
+        (_, shape) => group.shape == shape || (group.guest && group.picture == main.0),
+    };
+    groups.into_iter().filter(fits).collect()
+}

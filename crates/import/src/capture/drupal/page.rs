@@ -1,0 +1,160 @@
+//! A Drupal page as HTML: which elements are comments, and how the markup nests them.
+
+use std::ops::Range;
+
+use super::super::date::Order;
+use super::super::draft::Draft;
+use super::super::html::{Page, story};
+use super::pieces;
+
+/// Reads the page, if its markup is Drupal's.
+pub(in super::super) fn read(page: &Page) -> Option<Draft> {
+    if !page.mentions(SIGNS) {
+        return None;
+    }
+    let posts = posts(page);
+    let order = Order::of(
+        (0..page.nodes().len()).filter_map(|node| page.words(node)).collect::<Vec<_>>().iter().map(|w| &**w),
+    );
+    let first = posts.first()?;
+    let thread = thread(page, first.node, posts.last()?.node);
+    let mut draft = story::read(page, Some(thread)).into_draft();
+    let mut depths: Vec<(usize, usize)> = vec![];
+    for post in &posts {
+        let (mut header, body, note) = pieces::read(page, post.node, &posts, order);
+        if header.author.is_none() && header.time.is_none() && !post.anchored {
+            continue;
+        }
+        while depths.last().is_some_and(|(depth, _)| *depth >= post.depth) {
+            depths.pop();
+        }
+        header.parent = depths.last().map(|(_, index)| *index);
+        depths.push((post.depth, draft.comments.len()));
+        draft.comments.push(header.with(body));
+        draft.notes.extend(note);
+    }
+    (!draft.comments.is_empty()).then_some(draft)
+}
+
+/// What only Drupal writes into a page.
+const SIGNS: &[&str] = &[
+    "/sites/all/",
+    "/sites/default/",
+    "Drupal.settings",
+    "content=\"Drupal",
+    "misc/drupal",
+    "class=\"indented",
+    "comment_forbidden",
+    "/comment/reply/",
+    "comment/reply/",
+    "drupalSettings",
+    "data-drupal",
+];
+
+/// The element of one comment.
+#[derive(Debug)]
+pub(super) struct Post {
+    pub node: usize,
+    /// It bears an address of its own (`#comment-12`).
+    pub anchored: bool,
+    depth: usize,
+}
+
+/// The comments of the page, in its order.
+fn posts(page: &Page) -> Vec<Post> {
+    let all = 0..page.nodes().len();
+    let mut found: Vec<(usize, bool)> =
+        page.elements(all.clone()).filter(|node| is_post(page, *node)).map(|node| (node, false)).collect();
+    for anchor in page.elements(all).filter(|node| page.id(*node).is_some_and(is_address)) {
+        let Some(node) = anchored(page, anchor) else { continue };
+        match found.iter_mut().find(|(other, _)| *other == node) {
+            Some(post) => post.1 = true,
+            None => found.push((node, true)),
+        }
+    }
+    found.sort_unstable();
+    let found = without_wrappers(page, found);
+    found.iter().map(|&(node, anchored)| Post { node, anchored, depth: depth(page, node, &found) }).collect()
+}
+
+/// An element whose class says it is a comment.
+fn is_post(page: &Page, node: usize) -> bool {
+    page.has_class(node, "comment")
+        && page.is(node, &["div", "article", "li", "section", "table", "dl", "tr"])
+        && !page.has_any(node, &["comments", "comment-wrapper", "comment-form", "links"])
+        && page.id(node) != Some("comments")
+}
+
+/// `comment-123`
+fn is_address(id: &str) -> bool {
+    id.strip_prefix("comment-")
+        .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The comment an address belongs to: the element itself, the one around it, or the one after an empty anchor.
+fn anchored(page: &Page, anchor: usize) -> Option<usize> {
+    if !page.is(anchor, &["a", "span"]) {
+        return Some(anchor);
+    }
+    let around = page.around(anchor).take(4).find(|node| is_post(page, *node));
+    let first = |post: &usize| {
+        !page.elements(page.inside(*post)).any(|node| node < anchor && page.id(node).is_some_and(is_address))
+    };
+    if let Some(post) = around.filter(first) {
+        return Some(post);
+    }
+    let parent = page.parent(anchor);
+    let mut next = page.inside(anchor).end;
+    while next < page.nodes().len() && page.parent(next) == parent {
+        if page.is_element(next) && !page.is(next, &["a", "br"]) {
+            return (!page.has_class(next, "indented")).then_some(next);
+        }
+        next = page.inside(next).end.max(next + 1);
+    }
+    None
+}
+
+/// Drops elements that only wrap another comment's element and add nothing of their own.
+fn without_wrappers(page: &Page, found: Vec<(usize, bool)>) -> Vec<(usize, bool)> {
+    let mut kept: Vec<(usize, bool)> = vec![];
+    for (at, &(node, anchored)) in found.iter().enumerate() {
+        let inner = found.get(at + 1).filter(|(next, _)| page.inside(node).contains(next));
+        let own = |end: usize| (node + 1..end).any(|node| page.words(node).is_some());
+        let wraps = inner.is_some_and(|&(next, _)| {
+            let others = found[at + 2..].first().is_some_and(|(other, _)| {
+                page.inside(node).contains(other) && !page.inside(next).contains(other)
+            });
+            !own(next) && !others
+        });
+        // The part that holds only the words of a comment around it is no comment of its own.
+        let part =
+            kept.last().is_some_and(|(outer, _)| page.inside(*outer).contains(&node)) && is_part(page, node);
+        if !wraps && !part {
+            kept.push((node, anchored));
+        }
+    }
+    kept
+}
+
+fn is_part(page: &Page, node: usize) -> bool {
+    page.has_any(node, &["comment-body", "comment-content", "comment-text", "comment-inner", "content"])
+}
+
+/// How deep a comment is nested: indented blocks, lists, and comments around it.
+fn depth(page: &Page, node: usize, found: &[(usize, bool)]) -> usize {
+    let nests = |around: &usize| {
+        page.has_any(*around, &["indented", "children"])
+            || page.is(*around, &["ul", "ol"])
+            || found.binary_search_by_key(around, |(node, _)| *node).is_ok()
+    };
+    page.around(node).filter(nests).count()
+}
+
+/// The nodes of the whole thread: its container, or from the first comment to the end of the last.
+fn thread(page: &Page, first: usize, last: usize) -> Range<usize> {
+    let holds = |node: &usize| {
+        page.id(*node) == Some("comments") || page.has_any(*node, &["comment-wrapper", "comments"])
+    };
+    let container = page.around(first).find(holds).filter(|node| page.inside(*node).contains(&last));
+    container.map_or(first..page.inside(last).end, |node| node..page.inside(node).end)
+}

@@ -1,0 +1,208 @@
+//! A Drupal page as lines: flattened text, or what a text browser printed.
+
+use std::ops::Range;
+
+use super::super::article::{self, Article};
+use super::super::chrome::{asks_to_log_in, is_comments_heading, is_footer, is_lone_bullet, is_tool};
+use super::super::date::{Moment, Order};
+use super::super::draft::{Draft, Header, note};
+use super::super::layout::without_bullet;
+use super::super::lines::Lines;
+use super::super::restored::Comment;
+use super::groups::{Group, all, chosen};
+use super::stamp::{Shape, read as read_stamp};
+use super::{thread, words};
+
+/// Reads the page, if it shows comments the way Drupal does.
+pub(in super::super) fn read(lines: &Lines) -> Option<Draft> {
+    let order = Order::of(lines.page().iter().map(|line| &*line.text));
+    let found = all(lines, order);
+    let mut groups = without_byline(chosen(found.clone()), lines);
+    let first = groups.first()?;
+    let sure = groups.len() > 1
+        || first.picture
+        || first.guest
+        || heading_before(lines, first.lines.start).is_some();
+    if !sure {
+        return None;
+    }
+    take_subjects(&mut groups, lines);
+    let thread_start = groups[0].subject.unwrap_or(usize::MAX).min(groups[0].lines.start);
+    let article = article::read(lines, thread_start, order);
+    let parents = thread::parents(&mut groups, lines, order);
+    let end = end_of_thread(&groups, &found, lines);
+    Some(assembled(lines, article, &groups, &parents, end, order))
+}
+
+fn assembled(
+    lines: &Lines,
+    article: Article,
+    groups: &[Group],
+    parents: &[Option<usize>],
+    end: usize,
+    order: Order,
+) -> Draft {
+    let bodies: Vec<Range<usize>> = (0..groups.len()).map(|at| body(groups, at, end)).collect();
+    let tools = usually_has_tools(&bodies, lines);
+    let mut draft = article.into_draft();
+    for ((group, parent), range) in groups.iter().zip(parents).zip(bodies) {
+        let (words, time) = cut_tools(lines, range, tools, order);
+        draft.comments.push(comment(group, *parent, time, lines, words));
+        if let Some(subject) = group.subject {
+            draft.notes.push(note("subject", &lines.all[subject].text, lines.all[subject].span.clone()));
+        }
+        if let Some(name) = group.rest.as_ref().filter(|_| parent.is_none()) {
+            draft.notes.push(note(
+                "answers somebody who is not on the page",
+                name,
+                lines.all[group.lines.start].span.clone(),
+            ));
+        }
+    }
+    draft
+}
+
+fn comment(
+    group: &Group,
+    parent: Option<usize>,
+    time: Option<(Moment, usize)>,
+    lines: &Lines,
+    words: Range<usize>,
+) -> Comment {
+    let mut spans: Vec<_> = lines.all[group.lines.clone()]
+        .iter()
+        .filter(|line| !line.is_blank())
+        .map(|line| line.span.clone())
+        .collect();
+    spans.extend(time.map(|(_, line)| lines.all[line].span.clone()));
+    let header = Header {
+        author: Some(group.author.clone()),
+        guest: group.guest,
+        nameless: words::is_nameless(&group.author),
+        time: group.time.or(time.map(|(time, _)| time)),
+        parent,
+        spans,
+    };
+    header.with(lines.passage(words))
+}
+
+/// The lines after a header up to the next one.
+fn body(groups: &[Group], at: usize, end: usize) -> Range<usize> {
+    let next = groups.get(at + 1).map(|next| next.subject.unwrap_or(usize::MAX).min(next.lines.start));
+    let start = groups[at].lines.end;
+    start..next.unwrap_or(end).max(start)
+}
+
+/// The first header may be the article's own: nothing to read stands before it, or the thread's heading comes after.
+fn without_byline(mut groups: Vec<Group>, lines: &Lines) -> Vec<Group> {
+    let heading = (0..lines.end).filter(|at| is_comments_heading(&lines.all[*at].text)).find(|heading| {
+        let before = groups.iter().filter(|group| group.lines.start < *heading).count();
+        before < 3 && before * 2 <= groups.len() && before < groups.len()
+    });
+    if let Some(heading) = heading {
+        groups.retain(|group| group.lines.start > heading);
+        return groups;
+    }
+    let Some(first) = groups.first() else { return groups };
+    let prose = lines.page()[..first.lines.start].iter().any(|line| article::is_prose(&line.text));
+    let end = groups.get(1).map_or(lines.end, |next| next.lines.start);
+    let long = lines.blocks(first.lines.end..end).len() > 2;
+    if !prose && (first.shape.is_some() || long) {
+        groups.remove(0);
+    }
+    groups
+}
+
+fn heading_before(lines: &Lines, at: usize) -> Option<usize> {
+    (0..at).rev().find(|&at| is_comments_heading(&lines.all[at].text))
+}
+
+/// Subjects stand right above the header, on a line of their own, above nearly every post.
+fn take_subjects(groups: &mut [Group], lines: &Lines) {
+    let shaped = groups.first().is_some_and(|group| {
+        !group.picture && matches!(group.shape, Some(Shape::ByOn | Shape::DateName | Shape::NameDate))
+    });
+    if !shaped || groups.len() < 3 {
+        return;
+    }
+    let found: Vec<Option<usize>> = (0..groups.len()).map(|at| subject_above(groups, at, lines)).collect();
+    if found.iter().flatten().count() * 10 >= groups.len() * 8 {
+        groups.iter_mut().zip(found).for_each(|(group, subject)| group.subject = group.subject.or(subject));
+    }
+}
+
+fn subject_above(groups: &[Group], at: usize, lines: &Lines) -> Option<usize> {
+    let floor = at.checked_sub(1).map_or(0, |before| groups[before].lines.end);
+    let start = groups[at].lines.start;
+    let line = lines.before(start).filter(|line| *line >= floor && start - line <= 3)?;
+    let text = &lines.all[line].text;
+    let alone = line == 0 || lines.all[line - 1].is_blank() || is_tool(&lines.all[line - 1].text);
+    let others = at == 0 || lines.next(floor, line).is_some();
+    (alone && others && text.chars().count() <= 80 && !is_tool(text) && !is_comments_heading(text))
+        .then_some(line)
+}
+
+/// Where the last comment has to end: at somebody's picture that is no comment, at the form, at the foot.
+fn end_of_thread(groups: &[Group], found: &[Group], lines: &Lines) -> usize {
+    let Some(last) = groups.last() else { return lines.end };
+    let start = last.lines.end;
+    let picture =
+        found.iter().find(|group| group.picture && group.lines.start >= start).map(|group| group.lines.start);
+    let stop = (start..lines.end).find(|&at| {
+        let line = &lines.all[at];
+        let out = lines.indented && !line.is_blank() && line.indent + 2 < lines.all[last.lines.start].indent;
+        out || is_footer(&line.text)
+    });
+    let end = picture.unwrap_or(lines.end).min(stop.unwrap_or(lines.end));
+    if end == lines.end { end } else { before_labels(lines, start, end) }
+}
+
+/// Leaves out the headings right above the end: short lines that are no sentences. The first line always stays.
+fn before_labels(lines: &Lines, start: usize, mut end: usize) -> usize {
+    let Some(first) = lines.next(start, end) else { return end };
+    while let Some(line) = lines.before(end).filter(|line| *line > first) {
+        let text = &lines.all[line].text;
+        let alone = lines.all[line - 1].is_blank();
+        if !alone || text.chars().count() > 50 || text.ends_with(['.', '!', '?', '"', '”', ')', '…']) {
+            break;
+        }
+        end = line;
+    }
+    end
+}
+
+/// Whether most comments end in links such as "reply".
+fn usually_has_tools(bodies: &[Range<usize>], lines: &Lines) -> bool {
+    let with = bodies.iter().filter(|body| {
+        lines.before(body.end).is_some_and(|line| line >= body.start && is_tool(&lines.all[line].text))
+    });
+    with.count() * 10 >= bodies.len() * 6
+}
+
+/// The words of a comment without the links after them, and the time that may stand among those.
+fn cut_tools(
+    lines: &Lines,
+    body: Range<usize>,
+    tools: bool,
+    order: Order,
+) -> (Range<usize>, Option<(Moment, usize)>) {
+    let is_end = |at: &usize| {
+        let text = &lines.all[*at].text;
+        let firm = asks_to_log_in(&text.to_lowercase()) || is_lone_bullet(text);
+        !lines.all[*at].is_blank()
+            && (is_tool(text) && (tools || firm) || (tools && posted(text, order).is_some()))
+    };
+    let first = body.clone().find(is_end);
+    let Some(end) = first else { return (body, None) };
+    let time = (end..body.end).find_map(|at| Some((posted(&lines.all[at].text, order)?, at)));
+    (body.start..end, time)
+}
+
+/// The time on a list item under a comment.
+fn posted(line: &str, order: Order) -> Option<Moment> {
+    let text = without_bullet(line);
+    if text.len() == line.len() && !text.starts_with("Posted") {
+        return None;
+    }
+    read_stamp(text, order).filter(|stamp| stamp.shape == Shape::Date)?.time
+}

@@ -1,0 +1,241 @@
+//! The article of a saved page: the headline its title repeats, and the element that holds most of the running text.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::article::{Article, is_credit};
+use super::super::chrome::is_around;
+use super::super::date::{Moment, Order, find};
+use super::super::drupal::stamp_time;
+use super::super::restored::{Passage, Span};
+use super::Page;
+use super::text::Block;
+
+/// Reads the article. The nodes of the `thread` are not part of it.
+pub(in super::super) fn read(page: &Page, thread: Option<Range<usize>>) -> Article {
+    let thread = thread.unwrap_or(page.nodes().len()..page.nodes().len());
+    let title = title(page, &thread);
+    let outside = |node: usize| thread.contains(&node) || is_furniture(page, node);
+    let blocks = page.blocks(0..page.nodes().len(), |node| thread.contains(&node));
+    let body = body(page, &blocks);
+    let (published, byline) = published(page, &thread, title, body, &blocks);
+    let paragraphs = match body {
+        Some(body) => page.blocks(page.inside(body), |node| outside(node) || Some(node) == title),
+        None => vec![],
+    };
+    let kept = paragraphs.into_iter().map(|block| block.passage);
+    let kept = kept.filter(|p| {
+        !is_around(&p.text) && !is_credit(&p.text) && !p.spans.iter().any(|span| byline.contains(span))
+    });
+    Article {
+        title: title.map(|node| one_line(page.passage(page.inside(node), |_| false))),
+        published,
+        byline: byline.clone(),
+        paragraphs: kept.collect(),
+    }
+}
+
+fn one_line(passage: Passage) -> Passage {
+    let text = passage.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Passage { text, ..passage }
+}
+
+/// The heading that the page's own title begins with; else the first large heading.
+fn title(page: &Page, thread: &Range<usize>) -> Option<usize> {
+    let named = own_title(page);
+    let headings = page.elements(0..page.nodes().len()).filter(|node| !thread.contains(node));
+    let headings = headings.filter(|node| page.is(*node, &["h1", "h2", "h3"])).take(400);
+    let scored = headings.filter_map(|node| {
+        let text = page.line(node);
+        let length = text.chars().count();
+        let begins = !named.is_empty() && named.starts_with(&text);
+        let large = page.is(node, &["h1"]);
+        let score = if begins { 4 } else { 0 } + if large { 2 } else { 0 } + i32::from(is_titled(page, node));
+        (length > 1 && score > 0).then_some((score, length.min(200), std::cmp::Reverse(node)))
+    });
+    scored.max().map(|(_, _, std::cmp::Reverse(node))| node)
+}
+
+fn is_titled(page: &Page, node: usize) -> bool {
+    page.has_any(node, &["title", "page-title", "node-title", "entry-title", "headline", "title-main"])
+}
+
+/// What the page calls itself in its head.
+fn own_title(page: &Page) -> String {
+    let head = page.elements(0..page.nodes().len()).take(300);
+    let text = head.filter(|node| page.is(*node, &["title", "meta"])).find_map(|node| {
+        match page.is(node, &["title"]) {
+            true => Some(page.raw_line(node)),
+            false => (page.attribute(node, "property")? == "og:title")
+                .then(|| page.attribute(node, "content"))?
+                .map(Into::into),
+        }
+    });
+    text.unwrap_or_default()
+}
+
+/// The element with the most running text right inside it.
+fn body(page: &Page, blocks: &[Block]) -> Option<usize> {
+    let mut scores: HashMap<usize, usize> = HashMap::new();
+    for block in blocks {
+        let length = block.passage.text.len();
+        if length < 40 || page.around(block.node).take(6).any(|node| is_furniture(page, node)) {
+            continue;
+        }
+        let holders = page.around(block.node).filter(|node| page.is(*node, HOLDERS)).take(2);
+        for (holder, share) in holders.zip([2, 1]) {
+            *scores.entry(holder).or_default() += length * share;
+        }
+    }
+    scores.into_iter().max_by_key(|(node, score)| (*score, std::cmp::Reverse(*node))).map(|(node, _)| node)
+}
+
+const HOLDERS: &[&str] = &["div", "article", "section", "td", "main", "body", "center"];
+
+/// Elements that surround or interrupt an article's text.
+fn is_furniture(page: &Page, node: usize) -> bool {
+    let tag = page.is(
+        node,
+        &[
+            "form",
+            "nav",
+            "aside",
+            "figcaption",
+            "table",
+            "select",
+            "button",
+            "script",
+            "noscript",
+            "iframe",
+            "object",
+            "footer",
+        ],
+    );
+    tag || page.has_any(node, FURNITURE) || (page.is(node, &["ul", "ol"]) && is_menu(page, node))
+}
+
+const FURNITURE: &[&str] = &[
+    "links",
+    "taxonomy",
+    "tags",
+    "terms",
+    "share",
+    "social",
+    "service-links",
+    "bookmarks",
+    "caption",
+    "picture",
+    "user-picture",
+    "submitted",
+    "meta",
+    "breadcrumb",
+    "tabs",
+    "pager",
+    "author-info",
+    "author-thumb",
+    "related",
+    "related-stories",
+    "similar",
+    "fivestar-static-form-item",
+    "fivestar-form-item",
+    "print-link",
+    "article-footer",
+    "sharethis",
+    "addtoany",
+    "addthis",
+    "menu",
+    "block",
+    "image-caption",
+    "field-label",
+    "book-navigation",
+    "comment_forbidden",
+    "rate-widget",
+    "wp-caption-text",
+    "nav",
+    "sidebar",
+];
+
+/// A list whose words are nearly all links.
+fn is_menu(page: &Page, list: usize) -> bool {
+    let (mut all, mut linked) = (0, 0);
+    for node in page.inside(list).take(2000) {
+        let Some(words) = page.words(node) else { continue };
+        all += words.len();
+        let link = page
+            .around(node)
+            .take(6)
+            .take_while(|around| *around > list)
+            .any(|around| page.is(around, &["a"]));
+        linked += if link { words.len() } else { 0 };
+    }
+    all == 0 || linked * 10 >= all * 8
+}
+
+/// When the article was published, and the bytes that say so: markup first, then the byline around the headline.
+fn published(
+    page: &Page,
+    thread: &Range<usize>,
+    title: Option<usize>,
+    body: Option<usize>,
+    blocks: &[Block],
+) -> (Option<Moment>, Vec<Span>) {
+    let order = Order::of(blocks.iter().map(|block| block.passage.text.as_str()));
+    let start = title.unwrap_or(0);
+    let third = body
+        .and_then(|body| blocks.iter().filter(|block| block.node > body.max(start)).nth(3))
+        .map(|block| block.node);
+    let near = blocks.iter().filter(|block| block.node > start && third.is_none_or(|end| block.node < end));
+    let byline = near.take(40).find_map(|block| {
+        let (_, time) = stamp_time(&block.passage.text.replace('\n', " "), order)?;
+        Some((time, block.passage.spans.clone()))
+    });
+    let marked = page
+        .elements(0..page.nodes().len())
+        .filter(|node| !thread.contains(node))
+        .find_map(|node| marked_time(page, node));
+    match (marked, byline) {
+        (Some(time), byline) => (Some(time), byline.map_or(vec![], |(_, spans)| spans)),
+        (None, Some((time, spans))) => (Some(time), spans),
+        (None, None) => (None, vec![]),
+    }
+}
+
+/// A time in markup that says it is the article's.
+fn marked_time(page: &Page, node: usize) -> Option<Moment> {
+    if page.is(node, &["meta"]) {
+        let key = page.attribute(node, "property").or_else(|| page.attribute(node, "itemprop"))?;
+        let known =
+            ["article:published_time", "og:published_time", "datePublished", "dc:date"].contains(&&*key);
+        return known.then(|| moment(&page.attribute(node, "content")?))?;
+    }
+    page.marked_time(node)
+}
+
+/// A date in an attribute.
+pub(in super::super) fn moment(value: &str) -> Option<Moment> {
+    find(value, Order::DayFirst).map(|(moment, _)| moment)
+}
+
+impl Page<'_> {
+    /// The machine-readable time of an element: `<time datetime>`, RDFa `dc:date`, an `<abbr>` with an ISO title.
+    pub(in super::super) fn marked_time(&self, node: usize) -> Option<Moment> {
+        if self.is(node, &["time"]) {
+            return moment(&self.attribute(node, "datetime")?);
+        }
+        if self.is(node, &["abbr"]) {
+            return moment(self.attribute(node, "title")?.as_ref()).filter(Moment::has_zone);
+        }
+        let property = self.attribute(node, "property").or_else(|| self.attribute(node, "itemprop"))?;
+        let dated = property.contains("dc:date")
+            || property.contains("dc:created")
+            || property.contains("dateCreated")
+            || property.contains("schema:dateCreated");
+        dated.then(|| moment(&self.attribute(node, "content")?))?
+    }
+
+    /// The words inside an element whose text nobody sees, such as `<title>`.
+    fn raw_line(&self, node: usize) -> String {
+        let raw: String = self.inside(node).map(|node| &self.source[self.span(node)]).collect();
+        super::entity::decode(&raw).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}

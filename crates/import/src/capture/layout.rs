@@ -1,0 +1,96 @@
+//! Lines into paragraphs: where one ends, and where a text browser only broke the line.
+
+use std::ops::Range;
+
+use super::lines::{Line, Lines};
+use super::restored::Passage;
+
+impl Lines<'_> {
+    /// The runs of lines between blank lines, as ranges of line numbers.
+    pub fn blocks(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let mut blocks: Vec<Range<usize>> = vec![];
+        for at in range.filter(|at| !self.all[*at].is_blank()) {
+            match blocks.last_mut() {
+                Some(block) if block.end == at => block.end = at + 1,
+                _ => blocks.push(at..at + 1),
+            }
+        }
+        blocks
+    }
+
+    /// The words of some lines as one passage. Blank lines part paragraphs; a line the text browser had to break is
+    /// joined with a space, any other keeps its break.
+    pub fn passage(&self, range: Range<usize>) -> Passage {
+        let mut passage = Passage::default();
+        let mut last: Option<usize> = None;
+        for at in range.filter(|at| !self.all[*at].is_blank()) {
+            let line = &self.all[at];
+            let joint = match last {
+                None => "",
+                Some(before) if before + 1 < at => "\n\n",
+                Some(before) if self.was_broken(&self.all[before], line) => " ",
+                Some(_) => "\n",
+            };
+            passage.text.push_str(joint);
+            passage.text.push_str(&line.text);
+            passage.spans.push(line.span.clone());
+            last = Some(at);
+        }
+        passage
+    }
+
+    /// Whether the first word of the next line had no room on this one.
+    fn was_broken(&self, line: &Line, next: &Line) -> bool {
+        let word = next.text.split(' ').next().map_or(0, |word| word.chars().count());
+        let used = line.indent + line.text.chars().count();
+        !is_item(&next.text) && used + 1 + word > self.width.min(used + 40)
+    }
+
+    /// The last line before `at` that is not blank.
+    pub fn before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|&at| !self.all[at].is_blank())
+    }
+
+    /// The first line from `at` on, before `end`, that is not blank.
+    pub fn next(&self, at: usize, end: usize) -> Option<usize> {
+        (at..end).find(|&at| !self.all[at].is_blank())
+    }
+}
+
+/// A list item of a text browser: `* `, `+ `, `o `, `1. ` …
+fn is_item(text: &str) -> bool {
+    let bullet = matches!(text.as_bytes(), [b'*' | b'+' | b'-' | b'o' | b'#', b' ', ..]);
+    bullet
+        || text.split_once(". ").is_some_and(|(number, _)| number.len() < 3 && number.parse::<u8>().is_ok())
+}
+
+/// A line without the bullet a text browser puts before list items.
+pub(super) fn without_bullet(text: &str) -> &str {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some('*' | '+' | 'o' | '#' | '@' | '-' | '=' | '•' | '□'), None) => "",
+        (Some('*' | '+' | 'o' | '#' | '@' | '-' | '=' | '•' | '□'), Some(' ')) => chars.as_str().trim(),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrapped_lines_join_and_short_lines_stay() {
+        let text = "A long line that fills the whole of the width we\nhave, and goes on.\nShort.\nNext para.\n\nLast one.";
+        let lines = Lines::of(text);
+        let passage = lines.passage(0..lines.all.len());
+        let expect = "A long line that fills the whole of the width we have, and goes on.\nShort.\nNext para.\n\nLast one.";
+        assert_eq!(passage.text, expect);
+    }
+
+    #[test]
+    fn bullets_are_not_words() {
+        assert_eq!(without_bullet("* Reply"), "Reply");
+        assert_eq!(without_bullet("*"), "");
+        assert_eq!(without_bullet("-5 degrees"), "-5 degrees");
+    }
+}

@@ -1,0 +1,151 @@
+//! Plain text and text-browser output as lines that know their place.
+//!
+//! A text browser may number links (`[12]Reply`) and list their addresses under `References`; the numbers are taken
+//! out of the words, and the list is kept apart from the page.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::coverage::Visible;
+
+/// One line: its words without the white space around them, and where they are.
+#[derive(Debug, Clone)]
+pub(super) struct Line<'a> {
+    pub text: Cow<'a, str>,
+    pub span: Range<usize>,
+    /// White-space characters before the first word.
+    pub indent: usize,
+}
+
+impl Line<'_> {
+    pub fn is_blank(&self) -> bool {
+        self.span.is_empty()
+    }
+}
+
+/// All lines of a capture.
+pub(super) struct Lines<'a> {
+    pub all: Vec<Line<'a>>,
+    /// Lines after this belong to the text browser's list of links.
+    pub end: usize,
+    /// A text browser indented the page.
+    pub indented: bool,
+    /// The longest line made of several words: where a text browser wraps.
+    pub width: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// Cuts a text into lines.
+    pub fn of(text: &'a str) -> Self {
+        let mut all = vec![];
+        let mut at = 0;
+        for raw in text.split_inclusive(['\n', '\r']) {
+            all.push(line(raw, at));
+            at += raw.len();
+        }
+        let end = references(&all).unwrap_or(all.len());
+        if end < all.len() {
+            strip_link_numbers(&mut all[..end]);
+        }
+        let indented = is_indented(&all[..end]);
+        let width = width(&all[..end]);
+        Lines { all, end, indented, width }
+    }
+
+    /// The lines of the page itself.
+    pub fn page(&self) -> &[Line<'a>] {
+        &self.all[..self.end]
+    }
+
+    /// Every line with something on it.
+    pub fn visible(&self) -> Visible {
+        let units = self.all.iter().filter(|line| !line.is_blank()).map(|line| line.span.clone()).collect();
+        Visible { units, markup: false }
+    }
+}
+
+fn line(raw: &str, at: usize) -> Line<'_> {
+    let text = raw.trim();
+    if text.is_empty() {
+        return Line { text: Cow::Borrowed(""), span: at..at, indent: 0 };
+    }
+    let before = raw.len() - raw.trim_start().len();
+    let start = at + before;
+    Line { text: Cow::Borrowed(text), span: start..start + text.len(), indent: raw[..before].chars().count() }
+}
+
+/// The line that opens the text browser's list of links, if there is one at the end.
+fn references(lines: &[Line]) -> Option<usize> {
+    let at =
+        lines.iter().rposition(|line| matches!(&*line.text, "References" | "Verweise" | "Références"))?;
+    let mut after = lines[at + 1..].iter().filter(|line| !line.is_blank());
+    let first = after.find(|line| !line.text.ends_with(':'))?;
+    first.text.starts_with("1.").then_some(at)
+}
+
+/// Takes `[12]` out where the text browser put it: numbers ascend, and stand right before a word.
+fn strip_link_numbers(lines: &mut [Line]) {
+    let mut next = 1;
+    for line in lines {
+        if !line.text.contains('[') {
+            continue;
+        }
+        let mut out = String::with_capacity(line.text.len());
+        let mut rest: &str = &line.text;
+        while let Some(open) = rest.find('[') {
+            let (before, from) = rest.split_at(open);
+            out.push_str(before);
+            let number =
+                from[1..].find(']').and_then(|end| Some((from[1..=end].parse::<usize>().ok()?, end + 2)));
+            match number {
+                Some((number, length)) if (next..next + 4).contains(&number) => {
+                    next = number + 1;
+                    rest = &from[length..];
+                }
+                _ => {
+                    out.push('[');
+                    rest = &from[1..];
+                }
+            }
+        }
+        out.push_str(rest);
+        line.text = Cow::Owned(out.trim().to_owned());
+    }
+}
+
+fn is_indented(lines: &[Line]) -> bool {
+    let full = lines.iter().filter(|line| !line.is_blank());
+    let (count, deep) =
+        full.fold((0, 0), |(all, deep), line| (all + 1, deep + usize::from(line.indent >= 3)));
+    count > 4 && deep * 10 >= count * 6
+}
+
+fn width(lines: &[Line]) -> usize {
+    let wordy = lines.iter().filter(|line| line.text.split(' ').nth(6).is_some());
+    wordy.map(|line| line.indent + line.text.chars().count()).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_know_their_place() {
+        let lines = Lines::of("One\r\n\n   two three \n");
+        let full: Vec<_> = lines.all.iter().filter(|line| !line.is_blank()).collect();
+        assert_eq!(full[1].span, 9..18);
+        assert_eq!((&*full[1].text, full[1].indent), ("two three", 3));
+    }
+
+    #[test]
+    fn link_numbers_go_and_footnotes_stay() {
+        let text =
+            "[1]Home\nSee [7] and [2]this.\n[3]Reply\n\nReferences\n\n   1. http://a\n   2. http://b\n";
+        let lines = Lines::of(text);
+        let words: Vec<_> =
+            lines.page().iter().map(|line| &*line.text).filter(|text| !text.is_empty()).collect();
+        assert_eq!(words[0], "Home");
+        assert_eq!(words[2], "Reply");
+        assert_eq!(lines.page().len(), 4);
+    }
+}

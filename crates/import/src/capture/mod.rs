@@ -1,0 +1,64 @@
+//! Reading a captured page back into an article and the discussion under it.
+//!
+//! A capture is whatever was kept of a page: flattened text, the output of a text browser, or the saved HTML.
+//! [`restore`] recognises which by looking at the bytes, never at a file name, and hands it to the reader of one
+//! *family* (a kind of site). Families share the parts beside this file: decoding, lines, HTML, dates, the
+//! article, double posts, and the coverage that proves nothing of the source disappeared.
+//!
+//! Deliberately absent: guessing. What a page does not record stays empty (`null`), and nothing here ever claims
+//! a parent or a time that the page did not show. No clock, no network, no storage.
+
+mod article;
+mod chrome;
+mod coverage;
+mod date;
+mod decode;
+mod doubles;
+mod draft;
+mod drupal;
+mod error;
+mod html;
+mod layout;
+mod lines;
+mod plain;
+mod rejoinder;
+mod restored;
+mod tree;
+
+pub use coverage::Coverage;
+pub use date::Moment;
+pub use error::CaptureError;
+pub use restored::{Comment, Evidence, Note, Passage, Restored, Span, Standing};
+
+use decode::Source;
+use draft::Draft;
+use html::Page;
+use lines::Lines;
+
+/// The most bytes a capture may have.
+pub const LIMIT: usize = 200_000_000;
+
+/// Reads a captured page. The input is recognised by its content; an error says what is wrong with it and where.
+pub fn restore(bytes: &[u8]) -> Result<Restored, CaptureError> {
+    let source = Source::read(bytes)?;
+    let (draft, visible) = if html::looks_like(&source.text) {
+        let page = Page::parse(&source.text);
+        (read_page(&page), page.visible())
+    } else {
+        let lines = Lines::of(&source.text);
+        (read_lines(&lines), lines.visible())
+    };
+    Ok(draft.finish(&source, &visible))
+}
+
+/// The families that read HTML, surest first.
+fn read_page(page: &Page) -> Draft {
+    rejoinder::read_page(page).or_else(|| drupal::read_page(page)).unwrap_or_else(|| plain::read_page(page))
+}
+
+/// The families that read lines of text, surest first.
+fn read_lines(lines: &Lines) -> Draft {
+    rejoinder::read_lines(lines)
+        .or_else(|| drupal::read_lines(lines))
+        .unwrap_or_else(|| plain::read_lines(lines))
+}

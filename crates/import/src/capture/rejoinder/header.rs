@@ -1,0 +1,110 @@
+//! The header of our comments: `Ann Writer · member · in reply to Bob (#3) · 9 Dec 2015, 09:33 UTC · #12`.
+
+use super::super::date::{Moment, Order, find};
+use super::super::restored::Standing;
+
+/// What a header says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Said {
+    pub author: String,
+    pub standing: Standing,
+    /// The number of the comment answered.
+    pub answers: Option<u64>,
+    pub time: Option<Moment>,
+    pub number: Option<u64>,
+}
+
+/// The middle dot, and what text browsers without it print.
+const DOTS: &[&str] = &["·", "•", "*", "|", ".", "?", "-", "∙", "⋅"];
+
+/// Whether a line could be the first of a header.
+pub(super) fn may_open(line: &str) -> bool {
+    line.len() < 400 && line.split_whitespace().skip(1).any(|word| DOTS.contains(&word))
+}
+
+/// Reads a whole header.
+pub(super) fn read(text: &str) -> Option<Said> {
+    let parts = parts(text);
+    (1..parts.len()).find_map(|at| {
+        let standing = Standing::of(&parts[at])?;
+        let rest = &parts[at + 1..];
+        let end = rest.iter().rposition(|part| number(part).is_some())?;
+        let time = &rest[..end];
+        let (when, answer) = time.split_last()?;
+        Some(Said {
+            author: parts[..at].join(" · "),
+            standing,
+            answers: answered(&answer.join(" · "))?,
+            time: moment(when)?,
+            number: number(&rest[end]),
+        })
+    })
+}
+
+/// The parts between the dots; a dot stands alone between spaces.
+fn parts(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words
+        .split(|word| DOTS.contains(word))
+        .map(|part| part.join(" "))
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+fn number(part: &str) -> Option<u64> {
+    part.strip_prefix('#')?.parse().ok()
+}
+
+/// Whom it answers: nobody if there is nothing, `None` if the words mean something else.
+fn answered(part: &str) -> Option<Option<u64>> {
+    if part.is_empty() {
+        return Some(None);
+    }
+    let name = part.strip_prefix("in reply to ")?;
+    let open = name.rfind("(#");
+    Some(open.and_then(|open| name[open + 2..].strip_suffix(')')?.parse().ok()))
+}
+
+/// The time, if it is recorded; `None` if the words are no time at all.
+fn moment(part: &str) -> Option<Option<Moment>> {
+    if part == "time not recorded" {
+        return Some(None);
+    }
+    find(part, Order::DayFirst).map(|(moment, _)| Some(moment))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        match read(text) {
+            Some(s) => {
+                let time = s.time.map_or("-".into(), |time| time.to_string());
+                format!("{}/{:?}/{:?}/{time}/{:?}", s.author, s.standing, s.answers, s.number)
+            }
+            None => "none".into(),
+        }
+    }
+
+    #[test]
+    fn headers_in_every_copy() {
+        let table = [
+            (
+                "Ann Writer · member · in reply to Bob (#3) · 9 Dec 2015, 09:33 UTC · #12",
+                "Ann Writer/Verified/Some(3)/2015-12-09T09:33:00Z/Some(12)",
+            ),
+            ("Bob · guest · 9 Dec 2015, 09:33 UTC · #3", "Bob/Guest/None/2015-12-09T09:33:00Z/Some(3)"),
+            ("A · B · unknown · time not recorded · #4 · edited", "A · B/Unknown/None/-/Some(4)"),
+            (
+                "Ann . editor . in reply to C. D. (#1) . 9 Dec 2015, 09:33 UTC . #2",
+                "Ann/Verified/Some(1)/2015-12-09T09:33:00Z/Some(2)",
+            ),
+            ("Cats · guest · or dogs · #4", "none"),
+            ("Reply · Share", "none"),
+        ];
+        for (text, expect) in table {
+            assert_eq!(shown(text), expect, "{text}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! A restored capture as a person reads it on a terminal: a summary, then the thread as a tree.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+
+use super::coverage::quoted;
+use super::restored::{Comment, Evidence, Restored, Standing};
+
+/// Deeper replies are shown at this depth.
+const DEEPEST: usize = 12;
+
+impl Restored {
+    /// The summary and the tree.
+    pub fn tree(&self) -> String {
+        let mut out = self.summary();
+        let mut depths: Vec<usize> = vec![];
+        for comment in &self.comments {
+            let depth = comment.parent.and_then(|parent| depths.get(parent)).map_or(0, |depth| depth + 1);
+            depths.push(depth);
+            let _ = writeln!(out, "{}{}", "  ".repeat(depth.min(DEEPEST)), line(comment));
+        }
+        if !self.notes.is_empty() {
+            out.push_str("\nnotes\n");
+        }
+        for note in &self.notes {
+            let _ = writeln!(out, "  at {}: {}", note.at, quoted(&note.what, 120));
+        }
+        out
+    }
+
+    fn summary(&self) -> String {
+        let title = self.title.as_ref().map_or("(no title)", |title| &title.text);
+        let people: HashSet<_> = self.comments.iter().filter_map(|comment| comment.author.as_ref()).collect();
+        let guests = self.comments.iter().filter(|comment| comment.standing == Standing::Guest).count();
+        let doubles = self.comments.iter().filter(|comment| comment.duplicate_of.is_some()).count();
+        let timed = self.comments.iter().filter(|comment| comment.time.is_some()).count();
+        let mut out = format!("{title}\n");
+        if let Some(published) = &self.published {
+            let _ = writeln!(out, "published {published}");
+        }
+        let _ = writeln!(out, "{} paragraphs", self.paragraphs.len());
+        let _ = writeln!(
+            out,
+            "{} comments by {} people, {guests} from guests, {timed} with a time, {doubles} posted twice",
+            self.comments.len(),
+            people.len()
+        );
+        let _ = writeln!(out, "parents: {}", self.parents());
+        let _ = writeln!(out, "{} notes\n", self.notes.len());
+        out
+    }
+
+    fn parents(&self) -> String {
+        let kinds = [
+            (Evidence::Recorded, "recorded"),
+            (Evidence::Quoted, "quoted"),
+            (Evidence::Addressed, "addressed"),
+            (Evidence::Inferred, "inferred"),
+        ];
+        let count = |kind| self.comments.iter().filter(|comment| comment.evidence == Some(kind)).count();
+        let told = kinds
+            .into_iter()
+            .filter(|(kind, _)| count(*kind) > 0)
+            .map(|(kind, name)| format!("{} {name}", count(kind)));
+        let told: Vec<String> = told.collect();
+        if told.is_empty() { "none recorded".into() } else { told.join(", ") }
+    }
+}
+
+/// `#12 Ann (guest) · 2015-12-09T09:33:00Z · first words…`
+fn line(comment: &Comment) -> String {
+    let name = comment.author.as_deref().unwrap_or("(no name)");
+    let guest = if comment.standing == Standing::Guest { " (guest)" } else { "" };
+    let time = comment.time.map_or(String::new(), |time| format!(" · {time}"));
+    let double = comment.duplicate_of.map_or(String::new(), |first| format!(" · same as #{first}"));
+    let words = comment.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("#{} {name}{guest}{time}{double} · {}", comment.index, quoted(&words, 60))
+}

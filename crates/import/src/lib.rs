@@ -1,0 +1,8 @@
+//! Foreign things in, neutral items out.
+//!
+//! Everything here is a pure reader: bytes go in, plain values come out, and what could not be taken is named
+//! with its place. No async runtime, no clock, no network, no storage; nothing is written and nothing is fetched.
+//!
+//! * [`capture`] reads a saved page (text, text-browser dump, HTML) back into an article and its thread.
+
+pub mod capture;

@@ -1,0 +1,213 @@
+//! A comment as it is written, checked, and the states it can be in.
+
+use crate::{
+    CommentId, FieldError, SafeHtml, ThreadId,
+    names::Name,
+    text::{self, TextError},
+};
+
+/// Longest comment, in characters.
+pub const BODY_CHARACTERS: usize = 10_000;
+/// Longest `Idempotency-Key`, in bytes.
+pub const KEY_BYTES: usize = 200;
+
+/// What is shown of a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Everyone reads it.
+    Shown,
+    /// Waits for a moderator.
+    Held,
+    /// A moderator said no before it was shown.
+    Rejected,
+    /// A moderator took it away after it was shown.
+    Removed,
+    /// The same words by the same author stand above; kept, not shown.
+    Double,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [State; 5] = [State::Shown, State::Held, State::Rejected, State::Removed, State::Double];
+
+    /// As in the database and the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            State::Shown => "shown",
+            State::Held => "held",
+            State::Rejected => "rejected",
+            State::Removed => "removed",
+            State::Double => "double",
+        }
+    }
+
+    /// The state of a stored word.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == word)
+    }
+}
+
+/// Who a comment is by, as far as this site knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// An account of this site.
+    Account,
+    /// Name not verified, by anyone.
+    Guest,
+    /// An account of the site the comment was restored from.
+    Verified,
+    /// Restored, and the source does not say.
+    Unknown,
+}
+
+impl Standing {
+    /// Every standing.
+    pub const ALL: [Standing; 4] =
+        [Standing::Account, Standing::Guest, Standing::Verified, Standing::Unknown];
+
+    /// As in the database and, but for accounts, beside the name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Standing::Account => "account",
+            Standing::Guest => "guest",
+            Standing::Verified => "verified",
+            Standing::Unknown => "unknown",
+        }
+    }
+
+    /// The standing of a stored word.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|standing| standing.as_str() == word)
+    }
+}
+
+/// A comment as it came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The thread it is written in.
+    pub thread: ThreadId,
+    /// The comment it answers.
+    pub parent: Option<CommentId>,
+    /// Markdown, as typed.
+    pub body: String,
+    /// Name of a guest; ignored for an account.
+    pub guest_name: Option<String>,
+    /// The sender's `Idempotency-Key`.
+    pub key: Option<String>,
+}
+
+/// A comment that can be stored.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The thread it is written in.
+    pub thread: ThreadId,
+    /// The comment it answers.
+    pub parent: Option<CommentId>,
+    /// Markdown, trimmed, with plain line ends.
+    pub body: String,
+    /// The same, for the page.
+    pub html: SafeHtml,
+    /// A guest's name; `None` for an account.
+    pub guest: Option<Name>,
+    /// The sender's key.
+    pub key: Option<String>,
+}
+
+impl Draft {
+    /// Checks everything that needs no look at the database. `guest` says that nobody is signed in.
+    ///
+    /// # Errors
+    /// Every field that cannot be taken, at once.
+    pub fn check(self, guest: bool) -> Result<Checked, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let body = clean(&self.body);
+        let html = check_body(&body).map_err(|error| errors.push(error)).ok();
+        let name = if guest { check_guest(self.guest_name.as_deref()) } else { Ok(None) };
+        let name = name.map_err(|error| errors.push(error)).ok();
+        if self.key.as_ref().is_some_and(|key| key.is_empty() || key.len() > KEY_BYTES) {
+            errors.push(FieldError::new(
+                "Idempotency-Key",
+                "key_length",
+                format!("An Idempotency-Key has 1 to {KEY_BYTES} bytes."),
+            ));
+        }
+        match (html, name) {
+            (Some(html), Some(guest)) if errors.is_empty() => {
+                Ok(Checked { thread: self.thread, parent: self.parent, body, html, guest, key: self.key })
+            }
+            _ => Err(errors),
+        }
+    }
+}
+
+/// Forms send CRLF, scripts LF: one text has one form, or the same comment sent twice would be two.
+fn clean(body: &str) -> String {
+    body.replace("\r\n", "\n").replace('\r', "\n").trim_matches(['\n', ' ', '\t']).to_owned()
+}
+
+fn check_body(body: &str) -> Result<SafeHtml, FieldError> {
+    if body.trim().is_empty() {
+        return Err(FieldError::new("body", "body_empty", "Write something first: the comment is empty."));
+    }
+    text::comment(body).map_err(|error| match error {
+        TextError::TooLong { characters } => FieldError::new(
+            "body",
+            "body_too_long",
+            format!("A comment has at most {BODY_CHARACTERS} characters; this one has {characters}. Shorten it, or send it in two."),
+        ),
+        TextError::ForbiddenCharacter(_) | TextError::GrowsTooMuch | TextError::Empty => FieldError::new("body", error.code(), error.to_string()),
+    })
+}
+
+fn check_guest(typed: Option<&str>) -> Result<Option<Name>, FieldError> {
+    let Some(typed) = typed.filter(|name| !name.trim().is_empty()) else {
+        return Err(FieldError::new(
+            "name",
+            "name_missing",
+            "Give the name you want to write under, or sign in.",
+        ));
+    };
+    let name = Name::check(typed)?;
+    if name.is_reserved() {
+        return Err(FieldError::new(
+            "name",
+            "name_reserved",
+            "That name is kept for the site itself; choose another.",
+        ));
+    }
+    Ok(Some(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(body: &str, name: Option<&str>) -> Draft {
+        Draft {
+            thread: ThreadId(1),
+            parent: None,
+            body: body.into(),
+            guest_name: name.map(Into::into),
+            key: None,
+        }
+    }
+
+    #[test]
+    fn all_errors_come_at_once() {
+        let errors = draft("  ", Some("x")).check(true).unwrap_err();
+        assert_eq!(errors.iter().map(|e| e.code).collect::<Vec<_>>(), ["body_empty", "name_length"]);
+    }
+
+    #[test]
+    fn line_ends_do_not_make_another_comment() {
+        let checked = draft("one\r\ntwo\n\n", None).check(false).unwrap();
+        assert_eq!(checked.body, "one\ntwo");
+    }
+
+    #[test]
+    fn too_long_is_refused_whole() {
+        assert!(draft(&"ä".repeat(BODY_CHARACTERS), None).check(false).is_ok());
+        let errors = draft(&"ä".repeat(BODY_CHARACTERS + 1), None).check(false).unwrap_err();
+        assert_eq!(errors[0].code, "body_too_long");
+    }
+}

@@ -1,0 +1,39 @@
+//! The nouns of a news site and their rules: ids, articles, comments, threads, accounts, safe text, moderation.
+//!
+//! Everything here is pure: no clock, no network, no database, no async runtime. Time and facts are arguments.
+//! What is stored and how stands in `store`; what people do with it stands in `app`.
+
+pub mod accounts;
+pub mod articles;
+pub mod comments;
+pub mod ids;
+pub mod moderation;
+pub mod names;
+pub mod order;
+pub mod path;
+pub mod permission;
+pub mod text;
+pub mod thread;
+pub mod time;
+
+pub use ids::{AccountId, ArticleId, CommentId, ThreadId};
+pub use text::SafeHtml;
+pub use time::Timestamp;
+
+/// Something a person typed that cannot be taken as it is: the field, and a sentence that says how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct FieldError {
+    /// Name of the field as in forms and JSON.
+    pub field: &'static str,
+    /// Stable code, for programs.
+    pub code: &'static str,
+    /// For people.
+    pub message: String,
+}
+
+impl FieldError {
+    /// A field error with its code and sentence.
+    pub fn new(field: &'static str, code: &'static str, message: impl Into<String>) -> Self {
+        Self { field, code, message: message.into() }
+    }
+}

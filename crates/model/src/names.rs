@@ -1,0 +1,125 @@
+//! Names people speak under: what a name may look like, and when two names look alike (Unicode UTS 39).
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_security::{GeneralSecurityProfile, skeleton};
+
+use crate::FieldError;
+
+/// Shortest and longest name, in characters.
+pub const NAME_LENGTH: std::ops::RangeInclusive<usize> = 2..=50;
+/// Most combining marks on one letter.
+const MARKS: usize = 4;
+/// Names nobody may take: they would be read as the site speaking.
+const RESERVED: &[&str] =
+    &["admin", "administrator", "editor", "moderator", "rejoinder", "root", "staff", "system"];
+
+/// A name that may be shown: composed (NFC), printable, of bounded length.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Name(String);
+
+impl Name {
+    /// Checks a typed name. White space around it is dropped and inside it becomes single spaces.
+    ///
+    /// # Errors
+    /// A sentence for the field `name` saying which rule the name breaks.
+    pub fn check(typed: &str) -> Result<Self, FieldError> {
+        let name = typed.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect::<String>();
+        let length = name.chars().count();
+        let refuse = |code, message: String| Err(FieldError::new("name", code, message));
+        if !NAME_LENGTH.contains(&length) {
+            return refuse("name_length", format!("A name has 2 to 50 characters; this one has {length}."));
+        }
+        if let Some(bad) = name.chars().find(|c| !may_stand_in_a_name(*c)) {
+            return refuse(
+                "name_character",
+                format!(
+                    "A name cannot contain the character U+{:04X}. Use letters, digits and spaces.",
+                    bad as u32
+                ),
+            );
+        }
+        if longest_run_of_marks(&name) > MARKS {
+            return refuse("name_marks", format!("A letter of a name can carry at most {MARKS} marks."));
+        }
+        if !name.chars().any(char::is_alphanumeric) {
+            return refuse("name_letters", "A name needs at least one letter or digit.".into());
+        }
+        Ok(Self(name))
+    }
+
+    /// The name as shown.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The same for all names that look alike: UTS 39 skeleton of the case-folded name without spaces.
+    pub fn skeleton(&self) -> String {
+        look(&self.0)
+    }
+
+    /// True for names that would be read as the site itself.
+    pub fn is_reserved(&self) -> bool {
+        let own = self.skeleton();
+        RESERVED.iter().any(|name| look(name) == own)
+    }
+}
+
+/// Folding once before and once after: the skeleton of a capital may be another letter's than its small form's.
+fn look(name: &str) -> String {
+    let small = name.to_lowercase();
+    let bare =
+        small.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '.')).collect::<String>();
+    skeleton(&bare).collect::<String>().to_lowercase().nfc().collect()
+}
+
+/// Letters, digits and marks of today's scripts, and a few signs that names have; no invisible or directional ones.
+fn may_stand_in_a_name(c: char) -> bool {
+    matches!(c, ' ' | '_' | '-' | '.' | '\'' | '’' | '&' | '·' | ',' | '(' | ')' | '!' | '+' | '/' | '#')
+        || (c.is_alphanumeric() && c.identifier_allowed())
+        || (is_combining_mark(c) && c.identifier_allowed())
+}
+
+fn longest_run_of_marks(name: &str) -> usize {
+    let (mut run, mut longest) = (0, 0);
+    for c in name.nfd() {
+        run = if is_combining_mark(c) { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_names_pass() {
+        for name in ["Ann Writer", "نادية حداد", "Zoë O’Neill", "李小龙", "dan_the_van", "Ñandú", "Åsa"]
+        {
+            assert!(Name::check(name).is_ok(), "{name}: {:?}", Name::check(name));
+        }
+        assert_eq!(Name::check("  Ann \t Writer ").unwrap().as_str(), "Ann Writer");
+    }
+
+    #[test]
+    fn broken_names_say_why() {
+        let code = |name: &str| Name::check(name).unwrap_err().code;
+        assert_eq!(code("A"), "name_length");
+        assert_eq!(code(&"x".repeat(51)), "name_length");
+        assert_eq!(code("Ann\u{202e}Writer"), "name_character");
+        assert_eq!(code("Ann\u{200b}Writer"), "name_character");
+        assert_eq!(code("<b>Ann</b>"), "name_character");
+        assert_eq!(code("...."), "name_letters");
+        assert_eq!(code("Za\u{300}\u{301}\u{302}\u{303}\u{304}\u{306}lgo"), "name_marks");
+    }
+
+    #[test]
+    fn names_that_look_alike_are_one() {
+        let look = |name: &str| Name::check(name).unwrap().skeleton();
+        assert_eq!(look("Helen Marchetti"), look("HeIen Marchetti".replace('I', "l").as_str()));
+        assert_eq!(look("paypal"), look("раураl"), "Cyrillic");
+        assert_eq!(look("Ann Writer"), look("ann_writer"));
+        assert_ne!(look("Ann"), look("Bob"));
+        assert!(Name::check("Аdmin").unwrap().is_reserved(), "Cyrillic A");
+    }
+}

@@ -1,0 +1,173 @@
+//! Who may do what: one table, role by operation. Deny is the default.
+
+use std::{fmt, str::FromStr};
+
+use crate::AccountId;
+
+/// What an account is on this site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Reads and answers.
+    Reader,
+    /// Writes articles.
+    Author,
+    /// Decides about comments.
+    Moderator,
+    /// Publishes articles, decides about comments.
+    Editor,
+    /// Everything.
+    Admin,
+}
+
+impl Role {
+    /// All roles, least powerful first.
+    pub const ALL: [Role; 5] = [Role::Reader, Role::Author, Role::Moderator, Role::Editor, Role::Admin];
+
+    /// As in the database, JSON and commands.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Reader => "reader",
+            Role::Author => "author",
+            Role::Moderator => "moderator",
+            Role::Editor => "editor",
+            Role::Admin => "admin",
+        }
+    }
+
+    /// As readers see it beside a name.
+    pub fn standing(self) -> &'static str {
+        match self {
+            Role::Reader => "member",
+            other => other.as_str(),
+        }
+    }
+
+    /// The table.
+    pub fn may(self, operation: Operation) -> bool {
+        use Operation::{Comment, Decide, Publish};
+        match self {
+            Role::Reader => matches!(operation, Comment),
+            Role::Author => matches!(operation, Comment),
+            Role::Moderator => matches!(operation, Comment | Decide),
+            Role::Editor | Role::Admin => matches!(operation, Comment | Decide | Publish),
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Role {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        Role::ALL.into_iter().find(|role| role.as_str() == text).ok_or_else(|| {
+            format!("there is no role {text:?}; the roles are reader, author, moderator, editor and admin")
+        })
+    }
+}
+
+/// What can be asked of the site beyond reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// Post a comment.
+    Comment,
+    /// Approve or reject a comment.
+    Decide,
+    /// Publish or change an article.
+    Publish,
+}
+
+impl Operation {
+    /// All operations.
+    pub const ALL: [Operation; 3] = [Operation::Comment, Operation::Decide, Operation::Publish];
+
+    /// Name of the scope that lets an API token do this.
+    pub fn scope(self) -> &'static str {
+        match self {
+            Operation::Comment => "comment",
+            Operation::Decide => "decide",
+            Operation::Publish => "publish",
+        }
+    }
+
+    /// The operation of a scope's name.
+    pub fn of_scope(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|operation| operation.scope() == text)
+    }
+}
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// Nobody signed in.
+    Guest,
+    /// An account, by session (all its powers) or by API token (those of the token's scopes).
+    Account {
+        /// Whose account.
+        id: AccountId,
+        /// Name as shown.
+        name: String,
+        /// Role on this site.
+        role: Role,
+        /// `None` for a session; else the operations the token was made for.
+        scopes: Option<Vec<Operation>>,
+    },
+    /// The operator at the command line.
+    Operator,
+}
+
+impl Actor {
+    /// True where both the role and, for a token, its scopes allow it. What guests may write is a site's policy,
+    /// not a power, and is decided in `moderation`.
+    pub fn may(&self, operation: Operation) -> bool {
+        match self {
+            Actor::Guest => false,
+            Actor::Operator => true,
+            Actor::Account { role, scopes, .. } => {
+                role.may(operation) && scopes.as_ref().is_none_or(|scopes| scopes.contains(&operation))
+            }
+        }
+    }
+
+    /// The account, where there is one.
+    pub fn account(&self) -> Option<AccountId> {
+        match self {
+            Actor::Account { id, .. } => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_as_it_stands() {
+        let table = Role::ALL.map(|role| {
+            let may = Operation::ALL.into_iter().filter(|&operation| role.may(operation));
+            format!("{role}: {}", may.map(Operation::scope).collect::<Vec<_>>().join(" "))
+        });
+        assert_eq!(
+            table,
+            [
+                "reader: comment",
+                "author: comment",
+                "moderator: comment decide",
+                "editor: comment decide publish",
+                "admin: comment decide publish",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_token_never_does_more_than_its_scopes() {
+        let actor = |scopes| Actor::Account { id: AccountId(1), name: "A".into(), role: Role::Admin, scopes };
+        assert!(actor(None).may(Operation::Publish));
+        assert!(!actor(Some(vec![Operation::Comment])).may(Operation::Publish));
+        assert!(!Actor::Guest.may(Operation::Comment));
+    }
+}

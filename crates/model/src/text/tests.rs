@@ -1,0 +1,164 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn html(source: &str) -> String {
+    comment(source).unwrap().into_string()
+}
+
+#[test]
+fn the_subset_of_a_comment() {
+    assert_eq!(html("one\ntwo"), "<p>one<br>\ntwo</p>\n");
+    assert_eq!(
+        html("*a* **b** ~~c~~ `d`"),
+        "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code></p>\n"
+    );
+    assert_eq!(html("> quoted\n\nown"), "<blockquote>\n<p>quoted</p>\n</blockquote>\n<p>own</p>\n");
+    assert_eq!(html("# Shout"), "<p><strong>Shout</strong></p>\n");
+    assert_eq!(
+        html("see https://example.org/a_b_c."),
+        "<p>see <a href=\"https://example.org/a_b_c\" rel=\"ugc nofollow noopener\">https://example.org/a_b_c</a>.</p>\n"
+    );
+}
+
+#[test]
+fn raw_html_is_text() {
+    assert_eq!(html("a <b onclick=x>b</b>"), "<p>a &lt;b onclick=x&gt;b&lt;/b&gt;</p>\n");
+    assert_eq!(html("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n");
+}
+
+#[test]
+fn dangerous_links_are_text() {
+    for source in [
+        "[x](javascript:alert(1))",
+        "[x](data:text/html,x)",
+        "[x](//evil.example)",
+        "[x](/\\evil.example)",
+        "[x](vbscript:x)",
+        "[x](&#106;avascript:alert(1))",
+    ] {
+        assert_eq!(html(source), "<p>x</p>\n", "{source}");
+    }
+}
+
+#[test]
+fn pictures_from_elsewhere_are_links() {
+    assert_eq!(
+        html("![a cat](https://example.org/cat.png)"),
+        "<p><a href=\"https://example.org/cat.png\" rel=\"ugc nofollow noopener\">a cat</a></p>\n"
+    );
+    assert_eq!(
+        article("![a cat](/media/cat.png)").unwrap().as_str(),
+        "<p><img src=\"/media/cat.png\" alt=\"a cat\"></p>\n"
+    );
+}
+
+#[test]
+fn tables_wider_than_the_cap_are_text() {
+    let wide = format!("{}|\n{}|\n|x|", "|a".repeat(2_000), "|-".repeat(2_000));
+    let html = article(&wide).unwrap();
+    assert!(!html.as_str().contains("<t"), "no table");
+    assert!(html.as_str().len() < wide.len() * 8 + 64 * 1024);
+    assert!(article("|a|b|\n|-|-|\n|c|d|").unwrap().as_str().contains("<td>c</td>"));
+}
+
+#[test]
+fn refused_and_never_cut() {
+    assert_eq!(comment(&"x".repeat(10_001)), Err(TextError::TooLong { characters: 10_001 }));
+    assert_eq!(comment("a\0b"), Err(TextError::ForbiddenCharacter('\0')));
+    assert_eq!(comment("\u{200b}"), Err(TextError::Empty));
+    assert_eq!(comment("[](https://example.org)"), Err(TextError::Empty));
+}
+
+#[test]
+fn nesting_is_flattened_and_no_word_is_lost() {
+    let deep = format!("{}word", "> ".repeat(400));
+    let html = html(&deep);
+    assert_eq!(html.matches("<blockquote>").count(), 16);
+    assert!(html.contains("word"));
+}
+
+#[test]
+fn plain_text_survives_markdown() {
+    for plain in [
+        "1. not a list",
+        "# no",
+        "a * b * c",
+        "<tag> & co",
+        "- x",
+        "2) y",
+        "[l](http://x)",
+        "_u_ `c` ~~d~~",
+        "> quote",
+        "=====",
+        "a\n---",
+        "C:\\new",
+    ] {
+        let shown = imported_comment(&from_plain(plain)).unwrap();
+        let text = shown.as_str().replace("<br>", "").replace("<p>", "").replace("</p>", "");
+        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        let bare = regex_free_strip(&text);
+        assert_eq!(
+            bare.split_whitespace().collect::<Vec<_>>(),
+            plain.split_whitespace().collect::<Vec<_>>(),
+            "{plain}"
+        );
+    }
+}
+
+/// Leaves out link tags, which an address in plain text rightly gets.
+fn regex_free_strip(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("<a ") {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        rest = &rest[rest.find('>').unwrap() + 1..];
+    }
+    (out + rest).replace("</a>", "")
+}
+
+#[test]
+fn excerpts_end_at_a_word() {
+    assert_eq!(excerpt("# Head\n\nSome *words* here, and more", 18), "Head Some words…");
+    assert_eq!(excerpt("short", 100), "short");
+}
+
+/// Every source that is known to cost other renderers dear, up to the article's limit, must stay near linear.
+#[test]
+fn hostile_shapes_cost_no_more_than_their_length() {
+    let shapes = [
+        "> ", "* ", "[", "![", "[a](", "*a ", "_a__", "`", "<", "<!--", "&", "|-", "- - ", "1. ", "[^",
+        "~~a", "\\", "]", "[]()", "http://a", "**a*", "a**b", "<a", "-\n", "> -\n",
+    ];
+    for shape in shapes {
+        let source = shape.repeat(65_536 / shape.len());
+        let started = std::time::Instant::now();
+        let _ = article(&source);
+        let spent = started.elapsed();
+        assert!(spent.as_secs() < 5, "{shape:?} took {spent:?}");
+    }
+}
+
+proptest! {
+    /// Whatever is typed, only listed tags come out, and cleaning again changes nothing.
+    #[test]
+    fn nothing_unsafe_comes_out(source in r#"([<>&"'*_`\[\]()!#|~ \n-]|<script|javascript:|on\w+=|<svg|<img src=x|https?://|[a-z]{1,4}){0,60}"#) {
+        if let Ok(html) = comment(&source) {
+            prop_assert_eq!(sanitise::clean(html.as_str(), Kind::Comment), html.as_str());
+            let lower = html.as_str().to_lowercase();
+            for tag in ["<script", "<svg", "<img", "<style", "<iframe", "<form", "<input"] {
+                prop_assert!(!lower.contains(tag));
+            }
+            prop_assert!(!lower.contains("href=\"javascript"));
+        }
+    }
+
+    /// Any plain text that is taken is shown word for word.
+    #[test]
+    fn no_input_panics(source in "\\PC{0,300}") {
+        let _ = article(&source);
+        let _ = comment(&from_plain(&source));
+        let _ = excerpt(&source, 40);
+    }
+}

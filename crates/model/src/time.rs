@@ -1,0 +1,76 @@
+//! Moments as whole microseconds since 1970, UTC. The clock itself is never read here.
+
+use std::fmt;
+
+/// A moment, in microseconds since 1970-01-01T00:00:00Z.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// Reads RFC 3339, or a bare date, which means its first moment in UTC.
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Ok(at) = text.parse::<jiff::Timestamp>() {
+            return Some(Self(at.as_microsecond()));
+        }
+        let date = text.parse::<jiff::civil::Date>().ok()?;
+        Some(Self(date.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_microsecond()))
+    }
+
+    /// The moment this many seconds later (earlier where negative); stays within the representable.
+    pub fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds.saturating_mul(1_000_000)))
+    }
+
+    /// RFC 3339 in UTC, to the second, as in JSON and `<time datetime>`.
+    pub fn rfc3339(self) -> String {
+        self.format("%Y-%m-%dT%H:%M:%SZ")
+    }
+
+    /// As people read it: `9 Dec 2015, 09:33 UTC`.
+    pub fn readable(self) -> String {
+        self.format("%-d %b %Y, %H:%M UTC")
+    }
+
+    /// The day alone: `9 December 2015`.
+    pub fn day(self) -> String {
+        self.format("%-d %B %Y")
+    }
+
+    fn format(self, pattern: &str) -> String {
+        match jiff::Timestamp::from_microsecond(self.0) {
+            Ok(at) => at.to_zoned(jiff::tz::TimeZone::UTC).strftime(pattern).to_string(),
+            Err(_) => String::from("time out of range"),
+        }
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.rfc3339())
+    }
+}
+
+impl serde::Serialize for Timestamp {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_and_writes() {
+        let at = Timestamp::parse("2015-12-09T10:33:00+01:00").unwrap();
+        assert_eq!(at.rfc3339(), "2015-12-09T09:33:00Z");
+        assert_eq!(at.readable(), "9 Dec 2015, 09:33 UTC");
+        assert_eq!(Timestamp::parse("2015-12-09").unwrap().rfc3339(), "2015-12-09T00:00:00Z");
+        assert_eq!(Timestamp::parse("yesterday"), None);
+    }
+
+    #[test]
+    fn extremes_do_not_panic() {
+        assert_eq!(Timestamp(i64::MAX).plus_seconds(1).rfc3339(), "time out of range");
+    }
+}

@@ -1,0 +1,165 @@
+-- Times are microseconds since 1970 UTC; ids are 64-bit integers; a length check equals the limit that `model` validates.
+
+create table account (
+  id integer primary key autoincrement,
+  name text not null check (length(name) between 2 and 50),
+  -- The same for all names that look alike (UTS 39), so that no two people can be taken for one.
+  skeleton text not null unique check (length(skeleton) <= 400),
+  email text not null unique check (length(email) <= 254),
+  role text not null check (role in ('reader', 'author', 'moderator', 'editor', 'admin')),
+  created bigint not null
+);
+
+-- Secrets are stored hashed: a copy of the database opens no door.
+create table login_link (
+  secret blob primary key,
+  account_id bigint not null references account (id) on delete cascade,
+  expires bigint not null
+);
+create index login_link_account on login_link (account_id);
+
+create table session (
+  secret blob primary key,
+  account_id bigint not null references account (id) on delete cascade,
+  created bigint not null,
+  expires bigint not null
+);
+create index session_account on session (account_id);
+
+create table token (
+  secret blob primary key,
+  account_id bigint not null references account (id) on delete cascade,
+  label text not null check (length(label) <= 100),
+  -- Names of operations, separated by spaces.
+  scopes text not null check (length(scopes) <= 200),
+  created bigint not null,
+  expires bigint not null
+);
+create index token_account on token (account_id);
+
+create table section (
+  slug text not null primary key check (length(slug) <= 100),
+  name text not null check (length(name) <= 60),
+  articles bigint not null
+);
+
+create table article (
+  id integer primary key autoincrement,
+  slug text not null unique check (length(slug) <= 100),
+  title text not null check (length(title) <= 300),
+  standfirst text not null check (length(standfirst) <= 600),
+  byline text not null check (length(byline) <= 200),
+  section_slug text references section (slug) on delete restrict,
+  lang text not null check (length(lang) <= 35),
+  body text not null check (length(body) <= 400000),
+  html text not null,
+  -- First words of the body for lists, and the minutes it takes to read.
+  opening text not null check (length(opening) <= 400),
+  minutes bigint not null,
+  -- Null where the source of a restored page recorded no date.
+  dated bigint,
+  -- Place in lists: the date, or the moment it was stored.
+  published bigint not null,
+  updated bigint,
+  -- Hash of the capture an article was restored from; a second restore of it finds the first.
+  source blob unique
+);
+create index article_published on article (published desc, id desc);
+create index article_section on article (section_slug, published desc, id desc);
+create index article_byline on article (byline, published desc, id desc);
+
+create table article_tag (
+  article_id bigint not null references article (id) on delete cascade,
+  tag text not null check (length(tag) <= 40),
+  slug text not null check (length(slug) <= 100),
+  primary key (article_id, slug)
+);
+create index article_tag_slug on article_tag (slug, article_id);
+
+create table thread (
+  id integer primary key autoincrement,
+  article_id bigint unique references article (id) on delete cascade,
+  closed boolean not null default false,
+  -- Number of the next comment, and ordinal of the next top-level one.
+  next_number bigint not null default 1,
+  next_root bigint not null default 0,
+  -- Comments everyone sees, and the people who wrote them.
+  comments bigint not null default 0,
+  people bigint not null default 0
+);
+
+create table comment (
+  id integer primary key autoincrement,
+  thread_id bigint not null references thread (id) on delete cascade,
+  parent_id bigint references comment (id) on delete restrict,
+  number bigint not null,
+  -- Place in document order; see `model::path`.
+  path blob not null check (length(path) <= 2560),
+  depth bigint not null,
+  -- Ordinal of the next comment under this one.
+  next_child bigint not null default 0,
+  account_id bigint references account (id) on delete restrict,
+  -- Name as written for guests and restored authors; empty for accounts, whose name is the account's.
+  name text not null check (length(name) <= 200),
+  standing text not null check (standing in ('account', 'guest', 'verified', 'unknown')),
+  -- Who wrote it, for counting people and finding repeats: `a:ACCOUNT`, `g:NAME` or `r:NAME`.
+  author text not null check (length(author) <= 210),
+  state text not null check (state in ('shown', 'held', 'rejected', 'removed', 'double')),
+  -- Has a place on the page: shown itself, or gone with replies that stay.
+  visible boolean not null,
+  body text not null check (length(body) <= 100000),
+  html text not null,
+  -- When it was said (null: the source of a restored comment does not tell) and when it came in here.
+  created bigint,
+  stored bigint not null,
+  -- Replies with a place on the page; for a top-level comment also all below it.
+  replies bigint not null default 0,
+  descendants bigint not null default 0,
+  score bigint not null default 0,
+  -- How the parent of a restored comment is known.
+  evidence text check (evidence in ('recorded', 'quoted', 'addressed', 'inferred')),
+  -- Why it is held, for moderators.
+  held_for text check (length(held_for) <= 300),
+  unique (thread_id, number)
+);
+-- A page of a thread, a branch: one range.
+create unique index comment_path on comment (thread_id, path);
+create index comment_tree on comment (thread_id, path) where visible;
+-- The top-level comments in each order.
+create index comment_roots on comment (thread_id, path) where visible and parent_id is null;
+create index comment_discussed on comment (thread_id, descendants desc, path) where visible and parent_id is null;
+create index comment_worth on comment (thread_id, score desc, path) where visible and parent_id is null;
+-- A person's comments, latest first; a sender's latest, for limits and repeats; people of a thread.
+create index comment_author on comment (author, id);
+create index comment_people on comment (thread_id, author) where state = 'shown';
+-- Feeds and the list of what is being discussed.
+create index comment_recent on comment (id) where state = 'shown';
+create index comment_thread_recent on comment (thread_id, id) where state = 'shown';
+create index comment_held on comment (id) where state = 'held';
+create index comment_parent on comment (parent_id);
+create index comment_account on comment (account_id);
+
+-- A sender's key and what it was first answered, so that a repeat gets the same answer.
+create table sent (
+  sender text not null check (length(sender) <= 210),
+  key text not null check (length(key) <= 200),
+  -- Hash of what was sent: the same key with other words is a mistake of the sender.
+  content blob not null,
+  comment_id bigint not null references comment (id) on delete cascade,
+  at bigint not null,
+  primary key (sender, key)
+);
+create index sent_comment on sent (comment_id);
+create index sent_at on sent (at);
+
+-- What moderators decided.
+create table decision (
+  id integer primary key autoincrement,
+  comment_id bigint not null references comment (id) on delete cascade,
+  account_id bigint references account (id) on delete set null,
+  action text not null check (action in ('approve', 'reject', 'remove', 'restore')),
+  reason text not null check (length(reason) <= 500),
+  at bigint not null
+);
+create index decision_comment on decision (comment_id);
+create index decision_account on decision (account_id);

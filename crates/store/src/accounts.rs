@@ -1,0 +1,70 @@
+//! Accounts.
+
+use model::{AccountId, Timestamp, accounts::NewAccount, names::Name, permission::Role};
+
+use crate::{
+    Conn, Result, Topic, Tx,
+    value::{FromRow, Row},
+};
+
+/// An account.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// Its id.
+    pub id: AccountId,
+    /// Name as shown.
+    pub name: String,
+    /// Role on this site.
+    pub role: Role,
+    /// When it was made.
+    pub created: Timestamp,
+}
+
+impl FromRow for Account {
+    fn from_row(row: &mut Row<'_>) -> Result<Self> {
+        Ok(Self { id: row.take()?, name: row.take()?, role: row.take()?, created: row.take()? })
+    }
+}
+
+/// The account of an address (in lower case).
+///
+/// # Errors
+/// Those of the database.
+pub async fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Account>> {
+    conn.one("select id, name, role, created from account where email = $1", [email.into()]).await
+}
+
+/// The account that a name means, or is so like that a reader would take one for the other.
+///
+/// # Errors
+/// Those of the database.
+pub async fn by_look(conn: &mut Conn, name: &Name) -> Result<Option<Account>> {
+    conn.one("select id, name, role, created from account where skeleton = $1", [name.skeleton().into()])
+        .await
+}
+
+/// Makes an account.
+///
+/// # Errors
+/// [`crate::Error::Conflict`] where the address, or a name that looks the same, has one.
+pub async fn insert(tx: &mut Tx, account: &NewAccount, now: Timestamp) -> Result<AccountId> {
+    tx.touch(Topic::Names);
+    let sql =
+        "insert into account (name, skeleton, email, role, created) values ($1, $2, $3, $4, $5) returning id";
+    let values = [
+        account.name.as_str().into(),
+        account.name.skeleton().into(),
+        (&account.email).into(),
+        account.role.as_str().into(),
+        now.into(),
+    ];
+    Ok(tx.give::<(AccountId,), 5>(sql, values).await?.0)
+}
+
+/// How many accounts there are.
+///
+/// # Errors
+/// Those of the database.
+pub async fn count(conn: &mut Conn) -> Result<i64> {
+    Ok(conn.one::<(i64,), 0>("select count(*) from account", []).await?.map_or(0, |(count,)| count))
+}

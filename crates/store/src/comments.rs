@@ -1,0 +1,332 @@
+//! Comments: rows as pages need them, and the few ways a row changes.
+
+use model::{
+    AccountId, CommentId, SafeHtml, ThreadId, Timestamp,
+    comments::{Standing, State},
+    path::Path,
+    permission::Role,
+    thread::Placed,
+};
+
+use crate::{
+    Conn, Result, Topic, Tx,
+    value::{FromRow, Row},
+};
+
+/// A comment as a page or the API shows it.
+#[derive(Debug, Clone)]
+pub struct Comment {
+    /// Its id.
+    pub id: CommentId,
+    /// Its thread.
+    pub thread: ThreadId,
+    /// The comment it answers.
+    pub parent: Option<CommentId>,
+    /// Number in its thread, from 1.
+    pub number: i64,
+    /// Place in document order.
+    pub path: Path,
+    /// Level, from 0.
+    pub depth: i64,
+    /// Who wrote it, where that is an account.
+    pub account: Option<AccountId>,
+    /// Author's name.
+    pub name: String,
+    /// The account's role now.
+    pub role: Option<Role>,
+    /// What is known of the author.
+    pub standing: Standing,
+    /// What is shown of it.
+    pub state: State,
+    /// Markdown.
+    pub body: String,
+    /// Markup.
+    pub html: SafeHtml,
+    /// When it was said; none where a capture did not record it.
+    pub created: Option<Timestamp>,
+    /// When it came in here.
+    pub stored: Timestamp,
+    /// Replies with a place on the page.
+    pub replies: i64,
+    /// For a top-level comment: all below it with a place on the page.
+    pub descendants: i64,
+    /// Votes on *worth*, as a ranking number.
+    pub score: i64,
+    /// How a restored comment's parent is known.
+    pub evidence: Option<String>,
+    /// Number of the comment it answers.
+    pub parent_number: Option<i64>,
+    /// Author of the comment it answers.
+    pub parent_name: Option<String>,
+    /// Why it is held.
+    pub held_for: Option<String>,
+}
+
+impl Comment {
+    /// Word for what is known of the author: `guest`, `verified`, `unknown`, or the account's standing.
+    pub fn standing_word(&self) -> &'static str {
+        self.role.map_or(self.standing.as_str(), Role::standing)
+    }
+}
+
+impl Placed for Comment {
+    fn id(&self) -> CommentId {
+        self.id
+    }
+    fn parent(&self) -> Option<CommentId> {
+        self.parent
+    }
+}
+
+impl FromRow for Comment {
+    fn from_row(row: &mut Row<'_>) -> Result<Self> {
+        Ok(Self {
+            id: row.take()?,
+            thread: row.take()?,
+            parent: row.take()?,
+            number: row.take()?,
+            path: row.take()?,
+            depth: row.take()?,
+            account: row.take()?,
+            name: row.take()?,
+            role: row.take()?,
+            standing: row.take()?,
+            state: row.take()?,
+            body: row.take()?,
+            html: row.take()?,
+            created: row.take()?,
+            stored: row.take()?,
+            replies: row.take()?,
+            descendants: row.take()?,
+            score: row.take()?,
+            evidence: row.take()?,
+            parent_number: row.take()?,
+            parent_name: row.take()?,
+            held_for: row.take()?,
+        })
+    }
+}
+
+macro_rules! comments {
+    ($rest:literal) => {
+        concat!(
+            "select c.id, c.thread_id, c.parent_id, c.number, c.path, c.depth, c.account_id, coalesce(a.name, c.name), a.role, \
+             c.standing, c.state, c.body, c.html, c.created, c.stored, c.replies, c.descendants, c.score, c.evidence, \
+             p.number, coalesce(pa.name, p.name), c.held_for \
+             from comment c left join account a on a.id = c.account_id \
+             left join comment p on p.id = c.parent_id left join account pa on pa.id = p.account_id where ",
+            $rest
+        )
+    };
+}
+pub(crate) use comments;
+
+/// A comment by its id, in whatever state.
+///
+/// # Errors
+/// Those of the database.
+pub async fn by_id(conn: &mut Conn, id: CommentId) -> Result<Option<Comment>> {
+    conn.one(comments!("c.id = $1"), [id.into()]).await
+}
+
+/// The latest comments of the whole site that everyone sees, latest first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn latest(conn: &mut Conn, limit: i64) -> Result<Vec<Comment>> {
+    conn.all(comments!("c.state = 'shown' order by c.id desc limit $1"), [limit.into()]).await
+}
+
+/// The latest comments of a thread that everyone sees, latest first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn latest_of_thread(conn: &mut Conn, thread: ThreadId, limit: i64) -> Result<Vec<Comment>> {
+    conn.all(
+        comments!("c.thread_id = $1 and c.state = 'shown' order by c.id desc limit $2"),
+        [thread.into(), limit.into()],
+    )
+    .await
+}
+
+/// What a person wrote and everyone sees, latest first, before an id. `author` is `a:ACCOUNT` or `r:NAME`.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_author(
+    conn: &mut Conn,
+    author: &str,
+    before: Option<CommentId>,
+    limit: i64,
+) -> Result<Vec<Comment>> {
+    let before = before.unwrap_or(CommentId(i64::MAX));
+    let sql = comments!("c.author = $1 and c.id < $2 and c.state = 'shown' order by c.id desc limit $3");
+    conn.all(sql, [author.into(), before.into(), limit.into()]).await
+}
+
+/// How many comments of a person everyone sees.
+///
+/// # Errors
+/// Those of the database.
+pub async fn count_of_author(conn: &mut Conn, author: &str) -> Result<i64> {
+    let sql = "select count(*) from comment where author = $1 and state = 'shown'";
+    Ok(conn.one::<(i64,), 1>(sql, [author.into()]).await?.map_or(0, |(count,)| count))
+}
+
+/// Comments that wait for a moderator, oldest first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn held(conn: &mut Conn, limit: i64) -> Result<Vec<Comment>> {
+    conn.all(comments!("c.state = 'held' order by c.id limit $1"), [limit.into()]).await
+}
+
+/// How many wait for a moderator.
+///
+/// # Errors
+/// Those of the database.
+pub async fn count_held(conn: &mut Conn) -> Result<i64> {
+    let sql = "select count(*) from comment where state = 'held'";
+    Ok(conn.one::<(i64,), 0>(sql, []).await?.map_or(0, |(count,)| count))
+}
+
+/// An account's own comments that wait for a moderator, latest first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn held_of(conn: &mut Conn, author: &str, limit: i64) -> Result<Vec<Comment>> {
+    conn.all(
+        comments!("c.author = $1 and c.state = 'held' order by c.id desc limit $2"),
+        [author.into(), limit.into()],
+    )
+    .await
+}
+
+/// Id, place and level of every comment of a thread, in the order they came in.
+///
+/// # Errors
+/// Those of the database.
+pub async fn places_of(conn: &mut Conn, thread: ThreadId) -> Result<Vec<(CommentId, Path, i64)>> {
+    conn.all("select id, path, depth from comment where thread_id = $1 order by number", [thread.into()])
+        .await
+}
+
+/// A comment about to be stored.
+#[derive(Debug, Clone)]
+pub struct NewComment {
+    /// Its thread, which the command has [locked](crate::threads::lock).
+    pub thread: ThreadId,
+    /// The comment it answers: id, place and level.
+    pub parent: Option<(CommentId, Path, i64)>,
+    /// Who wrote it, where that is an account.
+    pub account: Option<AccountId>,
+    /// Name of a guest or restored author; empty for accounts.
+    pub name: String,
+    /// What is known of the author.
+    pub standing: Standing,
+    /// `a:ACCOUNT`, `g:NAME` or `r:NAME`.
+    pub author: String,
+    /// Shown, or held.
+    pub state: State,
+    /// Markdown.
+    pub body: String,
+    /// Markup.
+    pub html: SafeHtml,
+    /// When it was said, where that is known.
+    pub created: Option<Timestamp>,
+    /// Now.
+    pub stored: Timestamp,
+    /// How a restored comment's parent is known.
+    pub evidence: Option<&'static str>,
+    /// Why it is held.
+    pub held_for: Option<&'static str>,
+}
+
+/// Where a comment was stored.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    /// Its id.
+    pub id: CommentId,
+    /// Its number in the thread.
+    pub number: i64,
+    /// Its place.
+    pub path: Path,
+    /// Its level.
+    pub depth: i64,
+}
+
+/// Stores a comment at the end of the replies of its parent, and counts it where everyone sees it.
+///
+/// # Errors
+/// Those of the database.
+pub async fn insert(tx: &mut Tx, new: &NewComment) -> Result<Stored> {
+    let path = next_path(tx, new).await?;
+    let (number,): (i64,) = tx
+        .give(
+            "update thread set next_number = next_number + 1 where id = $1 returning next_number - 1",
+            [new.thread.into()],
+        )
+        .await?;
+    let depth = new.parent.as_ref().map_or(0, |(_, _, depth)| depth + 1);
+    let sql = "insert into comment (thread_id, parent_id, number, path, depth, account_id, name, standing, author, state, visible,
+               body, html, created, stored, evidence, held_for)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) returning id";
+    let values = [
+        new.thread.into(),
+        new.parent.as_ref().map(|(id, _, _)| *id).into(),
+        number.into(),
+        (&path).into(),
+        depth.into(),
+        new.account.into(),
+        (&new.name).into(),
+        new.standing.as_str().into(),
+        (&new.author).into(),
+        new.state.as_str().into(),
+        false.into(),
+        (&new.body).into(),
+        new.html.as_str().into(),
+        new.created.into(),
+        new.stored.into(),
+        new.evidence.into(),
+        new.held_for.into(),
+    ];
+    let (id,): (CommentId,) = tx.give(sql, values).await?;
+    if new.state == State::Shown {
+        crate::decisions::appear(tx, id).await?;
+    }
+    Ok(Stored { id, number, path, depth })
+}
+
+async fn next_path(tx: &mut Tx, new: &NewComment) -> Result<Path> {
+    let Some((_, parent, _)) = &new.parent else {
+        let sql = "update thread set next_root = next_root + 1 where id = $1 returning next_root - 1";
+        return Ok(Path::root(tx.give::<(i64,), 1>(sql, [new.thread.into()]).await?.0));
+    };
+    let home = parent.home_of_replies();
+    let sql = "update comment set next_child = next_child + 1 where thread_id = $1 and path = $2 returning next_child - 1";
+    Ok(home.child(tx.give::<(i64,), 2>(sql, [new.thread.into(), (&home).into()]).await?.0))
+}
+
+/// The articles under which comments stand: (thread, title, slug).
+///
+/// # Errors
+/// Those of the database.
+pub async fn places(
+    conn: &mut Conn,
+    threads: &[ThreadId],
+) -> Result<std::collections::HashMap<ThreadId, (String, String)>> {
+    let sql =
+        "select t.id, a.title, a.slug from thread t join article a on a.id = t.article_id where t.id = $1";
+    let mut wanted: Vec<ThreadId> = threads.to_vec();
+    wanted.sort();
+    wanted.dedup();
+    let found: Vec<Vec<(ThreadId, String, String)>> =
+        conn.each(sql, wanted.into_iter().map(|id| [id.into()]).collect()).await?;
+    Ok(found.into_iter().flatten().map(|(id, title, slug)| (id, (title, slug))).collect())
+}
+
+pub(crate) fn touch(tx: &mut Tx, thread: ThreadId, author: &str) {
+    tx.touch(Topic::Thread(thread));
+    tx.touch(Topic::Talk);
+    tx.touch(Topic::Person(author.to_owned()));
+}

@@ -1,0 +1,30 @@
+//! All SQL, for both databases, and the migrations.
+//!
+//! One text serves SQLite and PostgreSQL ([`Conn`], [`Value`]). Reading takes `&mut Conn`, writing takes `&mut Tx`, and
+//! only [`Store::write`] makes a `Tx`; running a statement is private to this crate. Nothing here knows HTTP, rules or
+//! the clock: times and checked values are arguments.
+
+mod changes;
+mod db;
+mod error;
+mod migrate;
+mod postgres;
+mod sqlite;
+mod value;
+
+pub mod accounts;
+pub mod articles;
+pub mod comments;
+pub mod decisions;
+pub mod pages;
+pub mod sent;
+pub mod sessions;
+pub mod threads;
+
+pub use changes::{Changes, Topic};
+pub use db::{BoxFuture, Conn, Store, Tx};
+pub use error::Error;
+pub use migrate::{MIGRATIONS, Migration};
+
+/// What a function of this crate gives.
+pub type Result<T> = std::result::Result<T, Error>;

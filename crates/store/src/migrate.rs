@@ -1,0 +1,126 @@
+//! The schema, brought up to date when a database is opened: numbered steps, forward only, each in one transaction with
+//! the row that says it is done, so a kill at any moment leaves the old schema or the new one. A step is never edited
+//! once released; its hash is kept and compared.
+
+use rusqlite::TransactionBehavior;
+
+use crate::{Conn, Error, Result, Tx, db::Driver, value::Value};
+
+/// One step.
+#[derive(Debug)]
+pub struct Migration {
+    /// Its folder.
+    pub name: &'static str,
+    /// For SQLite.
+    pub sqlite: &'static str,
+    /// For PostgreSQL.
+    pub postgres: &'static str,
+}
+
+/// Every step, in order; the first is version 1.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    name: "0001_start",
+    sqlite: include_str!("../migrations/0001_start/sqlite.sql"),
+    postgres: include_str!("../migrations/0001_start/postgres.sql"),
+}];
+
+const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";
+const DONE: &str = "select version, name, hash from migration order by version";
+const RECORD: &str = "insert into migration (version, name, hash) values ($1, $2, $3)";
+
+fn hash(sql: &str) -> String {
+    blake3::hash(sql.as_bytes()).to_hex().to_string()
+}
+
+/// Compares what is done with what this version knows; how many steps are done.
+fn check(done: &[(i64, String, String)], text: fn(&Migration) -> &'static str) -> Result<usize> {
+    for (at, (version, name, found)) in done.iter().enumerate() {
+        let Some(known) = MIGRATIONS.get(at) else {
+            return Err(Error::Unusable(format!(
+                "this database is newer than this program (it has version {version}, {name}); use the newer program"
+            )));
+        };
+        if *version != at as i64 + 1 || hash(text(known)) != *found {
+            return Err(Error::Unusable(format!(
+                "version {version} ({name}) of this database's schema is not the one this program made"
+            )));
+        }
+    }
+    Ok(done.len())
+}
+
+/// Brings a SQLite file up to date. Each step takes the write lock, so of two processes one migrates.
+pub(crate) fn sqlite(db: &mut rusqlite::Connection) -> Result<()> {
+    loop {
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let foreign =
+            "select count(*) from sqlite_schema where name = 'migration' or name not like 'sqlite_%'";
+        let tables: i64 = tx.query_row(foreign, [], |row| row.get(0))?;
+        let ours: i64 =
+            tx.query_row("select count(*) from sqlite_schema where name = 'migration'", [], |row| {
+                row.get(0)
+            })?;
+        if tables > 0 && ours == 0 {
+            return Err(Error::Unusable(
+                "this SQLite file holds something else than a site; choose another data folder".into(),
+            ));
+        }
+        tx.execute_batch(TABLE)?;
+        let done = tx
+            .prepare(DONE)?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<std::result::Result<Vec<_>, _>>()?;
+        let at = check(&done, |step| step.sqlite)?;
+        let Some(step) = MIGRATIONS.get(at) else { return Ok(tx.commit()?) };
+        tx.execute_batch(step.sqlite)?;
+        tx.execute(RECORD, (at as i64 + 1, step.name, hash(step.sqlite)))?;
+        tx.commit()?;
+    }
+}
+
+/// Brings a PostgreSQL database up to date, under a lock that all processes of ours share.
+pub(crate) async fn postgres(db: &mut deadpool_postgres::Object) -> Result<()> {
+    loop {
+        let tx = db.transaction().await?;
+        tx.batch_execute("select pg_advisory_xact_lock(7305521)").await?;
+        tx.batch_execute(TABLE).await?;
+        let mut done = Vec::new();
+        for row in tx.query(DONE, &[]).await? {
+            done.push((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?));
+        }
+        let at = check(&done, |step| step.postgres)?;
+        let Some(step) = MIGRATIONS.get(at) else { return Ok(tx.commit().await?) };
+        tx.batch_execute(step.postgres).await?;
+        tx.execute(RECORD, &[&(at as i64 + 1), &step.name, &hash(step.postgres)]).await?;
+        tx.commit().await?;
+    }
+}
+
+/// A write that changes nothing but takes the lock and the journey of one.
+pub(crate) async fn probe(tx: &mut Tx) -> Result<()> {
+    tx.run("update migration set name = name where version = $1", [Value::Int(1)]).await?;
+    Ok(())
+}
+
+impl Conn {
+    /// Names and types of every column, for comparing the two schemas: `table.column type nullable`, sorted.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn schema(&mut self) -> Result<Vec<String>> {
+        let sql = match self.driver {
+            Driver::Sqlite(_) => {
+                "select t.name || '.' || c.name || ' ' || c.type || case when c.\"notnull\" = 1 or c.pk > 0 then '' else ' null' end
+                 from sqlite_schema t join pragma_table_info(t.name) c where t.type = 'table' and t.name not like 'sqlite_%'"
+            }
+            Driver::Postgres(_) => {
+                "select table_name || '.' || column_name || ' ' || data_type || case is_nullable when 'NO' then '' else ' null' end
+                 from information_schema.columns where table_schema = current_schema()"
+            }
+        };
+        let mut columns: Vec<String> =
+            self.all::<(String,), 0>(sql, []).await?.into_iter().map(|(column,)| column).collect();
+        columns.sort();
+        Ok(columns)
+    }
+}

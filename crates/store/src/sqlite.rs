@@ -1,0 +1,306 @@
+//! SQLite: one thread that writes, in groups; a few connections that read.
+//!
+//! Every commit is synced to disk (`synchronous=FULL`) before anyone is told, which costs the same for one command as
+//! for many. So the writer takes all commands that wait, gives each its own savepoint inside one transaction, commits
+//! once, and only then answers them all. One command's refusal undoes only its savepoint.
+
+use std::{
+    panic::AssertUnwindSafe,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, mpsc},
+    time::Duration,
+};
+
+use futures_util::FutureExt;
+use rusqlite::{Connection, OpenFlags, params_from_iter};
+use tokio::sync::{Semaphore, oneshot};
+
+use crate::{
+    BoxFuture, Changes, Conn, Error, Result, Topic, Tx,
+    db::Driver,
+    migrate,
+    value::{FromRow, Row, Source, Value},
+};
+
+/// Most commands in one transaction: bounds how long the first of them waits for the last.
+const GROUP: usize = 64;
+/// Most commands that wait; beyond it a command is refused at once rather than answered too late.
+const QUEUE: usize = 1024;
+/// How often the idle writer looks whether another process has written (`publish` beside `serve`).
+const LOOK: Duration = Duration::from_millis(200);
+/// Connections that read.
+const READERS: usize = 4;
+
+pub(crate) fn run(db: &Connection, sql: &'static str, values: &[Value]) -> Result<u64> {
+    Ok(db.prepare_cached(sql)?.execute(params_from_iter(values))? as u64)
+}
+
+pub(crate) fn all<T: FromRow>(db: &Connection, sql: &'static str, values: &[Value]) -> Result<Vec<T>> {
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(T::from_row(&mut Row::new(Source::Sqlite(row)))?);
+    }
+    Ok(found)
+}
+
+fn open(file: &Path, flags: OpenFlags) -> Result<Connection> {
+    let db = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    db.busy_timeout(Duration::from_secs(5))?;
+    db.set_prepared_statement_cache_capacity(128);
+    db.execute_batch("pragma foreign_keys = on; pragma temp_store = memory; pragma mmap_size = 0; pragma cache_size = -4000;")?;
+    Ok(db)
+}
+
+fn open_to_write(file: &Path) -> Result<Connection> {
+    let db = open(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    db.execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000; pragma journal_size_limit = 67108864;")?;
+    assert_settings(&db)?;
+    Ok(db)
+}
+
+/// An acknowledgement means something only under these: read back, not assumed.
+fn assert_settings(db: &Connection) -> Result<()> {
+    let mode: String = db.query_row("pragma journal_mode", [], |row| row.get(0))?;
+    let synchronous: i64 = db.query_row("pragma synchronous", [], |row| row.get(0))?;
+    let foreign_keys: i64 = db.query_row("pragma foreign_keys", [], |row| row.get(0))?;
+    if (mode.as_str(), synchronous, foreign_keys) == ("wal", 2, 1) {
+        return Ok(());
+    }
+    Err(Error::Unusable(format!(
+        "SQLite did not take the settings that keep comments safe (journal {mode}, synchronous {synchronous}, foreign keys {foreign_keys}); is the disk one it can lock?"
+    )))
+}
+
+/// A command with its answer's way back, whatever its types. Runs on the writer's thread; what it returns is called
+/// with the outcome of the commit.
+type Job = Box<dyn FnOnce(Tx) -> (Tx, Outcome) + Send>;
+
+struct Outcome {
+    /// The command's own result: keep its changes, or undo them.
+    keep: bool,
+    /// Tells whoever waits: `None` committed, else why not.
+    answer: Box<dyn FnOnce(Option<Error>) + Send>,
+}
+
+/// The writing thread's front door.
+pub(crate) struct Writer {
+    jobs: mpsc::SyncSender<Job>,
+}
+
+impl Writer {
+    pub(crate) fn start(file: &Path, changes: Arc<Changes>) -> Result<Self> {
+        let mut db = open_to_write(file)?;
+        migrate::sqlite(&mut db)?;
+        let (jobs, waiting) = mpsc::sync_channel(QUEUE);
+        let thread =
+            WriterThread { file: file.to_owned(), seen: data_version(&db)?, db: Some(db), changes, waiting };
+        std::thread::Builder::new()
+            .name("writer".into())
+            .spawn(move || thread.work())
+            .map_err(|error| Error::Broken(format!("the writing thread did not start: {error}")))?;
+        Ok(Self { jobs })
+    }
+
+    pub(crate) async fn write<T, E, F>(&self, command: F) -> std::result::Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, std::result::Result<T, E>> + Send + 'static,
+    {
+        let (tell, told) = oneshot::channel();
+        let job: Job = Box::new(move |mut tx| {
+            let ran = std::panic::catch_unwind(AssertUnwindSafe(|| {
+                command(&mut tx).now_or_never().unwrap_or_else(|| {
+                    Err(Error::Broken("a command waited for something other than the database".into()).into())
+                })
+            }));
+            let result = ran.unwrap_or_else(|_| {
+                Err(Error::Broken("a command panicked; nothing of it is stored".into()).into())
+            });
+            let keep = result.is_ok();
+            let answer = Box::new(move |failed: Option<Error>| {
+                let result = match failed {
+                    // A refusal changed nothing and stands whether or not the others could be committed.
+                    Some(error) if result.is_ok() => Err(error.into()),
+                    _ => result,
+                };
+                _ = tell.send(result);
+            });
+            (tx, Outcome { keep, answer })
+        });
+        self.jobs.try_send(job).map_err(|_| Error::Busy("too many writes are waiting".into()))?;
+        // A command that never ran (no connection, a broken group) is dropped, and its channel with it.
+        told.await.unwrap_or_else(|_| {
+            Err(Error::Busy("the database does not take writes now; nothing was stored".into()).into())
+        })
+    }
+}
+
+struct WriterThread {
+    file: PathBuf,
+    /// Absent after a failed commit: nothing is acknowledged until it is opened again.
+    db: Option<Connection>,
+    changes: Arc<Changes>,
+    waiting: mpsc::Receiver<Job>,
+    /// `pragma data_version` when last looked at: it moves only when somebody else has written.
+    seen: i64,
+}
+
+impl WriterThread {
+    fn work(mut self) {
+        loop {
+            match self.waiting.recv_timeout(LOOK) {
+                Ok(first) => self.group(first),
+                Err(mpsc::RecvTimeoutError::Timeout) => self.look(),
+                Err(mpsc::RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn look(&mut self) {
+        let Some(now) = self.db.as_ref().and_then(|db| data_version(db).ok()) else { return };
+        if now != self.seen {
+            self.seen = now;
+            self.changes.raise_all();
+        }
+    }
+
+    /// Runs the first command and all that wait behind it, commits once, answers them all.
+    fn group(&mut self, first: Job) {
+        let mut answers = Vec::new();
+        let failed = match self.run_group(first, &mut answers) {
+            Ok(topics) => {
+                self.changes.raise(&topics);
+                None
+            }
+            Err(error) => {
+                tracing::error!(%error, "a group of writes was not committed");
+                self.db = None;
+                Some(error.to_string())
+            }
+        };
+        self.look();
+        for answer in answers {
+            answer(failed.clone().map(Error::Busy));
+        }
+    }
+
+    fn run_group(
+        &mut self,
+        first: Job,
+        answers: &mut Vec<Box<dyn FnOnce(Option<Error>) + Send>>,
+    ) -> Result<Vec<Topic>> {
+        let db = match self.db.take() {
+            Some(db) => Ok(db),
+            None => open_to_write(&self.file),
+        };
+        let db = match db.and_then(|db| begin(db)) {
+            Ok(db) => db,
+            Err(error) => {
+                drop(first);
+                return Err(error);
+            }
+        };
+        let mut tx = Tx::new(Conn { driver: Driver::Sqlite(db) });
+        let mut next = Some(first);
+        let mut broken = None;
+        while let Some(job) = next {
+            execute(&tx, "savepoint command")?;
+            let touched = tx.touched.len();
+            let (back, outcome) = job(tx);
+            tx = back;
+            answers.push(outcome.answer);
+            let ended = if outcome.keep {
+                execute(&tx, "release command")
+            } else {
+                tx.touched.truncate(touched);
+                execute(&tx, "rollback to command").and_then(|()| execute(&tx, "release command"))
+            };
+            if let Err(error) = ended {
+                broken = Some(error);
+                break;
+            }
+            next = if answers.len() < GROUP { self.waiting.try_recv().ok() } else { None };
+        }
+        let committed = match broken {
+            Some(error) => Err(error),
+            None => execute(&tx, "commit"),
+        };
+        let Driver::Sqlite(db) = tx.conn.driver else { unreachable!("the writer only has SQLite") };
+        committed?;
+        self.db = Some(db);
+        Ok(tx.touched)
+    }
+}
+
+fn begin(db: Connection) -> Result<Connection> {
+    db.execute_batch("begin immediate")?;
+    Ok(db)
+}
+
+fn execute(tx: &Tx, sql: &'static str) -> Result<()> {
+    let Driver::Sqlite(db) = &tx.conn.driver else { unreachable!("the writer only has SQLite") };
+    db.prepare_cached(sql)?.execute([])?;
+    Ok(())
+}
+
+fn data_version(db: &Connection) -> Result<i64> {
+    Ok(db.prepare_cached("pragma data_version")?.query_row([], |row| row.get(0))?)
+}
+
+/// Connections that read, handed out one to a reader at a time.
+pub(crate) struct Readers {
+    idle: Arc<Mutex<Vec<Connection>>>,
+    free: Arc<Semaphore>,
+}
+
+impl Readers {
+    pub(crate) fn new(file: &Path) -> Result<Self> {
+        let idle =
+            (0..READERS).map(|_| open(file, OpenFlags::SQLITE_OPEN_READ_ONLY)).collect::<Result<Vec<_>>>()?;
+        Ok(Self { idle: Arc::new(Mutex::new(idle)), free: Arc::new(Semaphore::new(READERS)) })
+    }
+
+    pub(crate) async fn read<T, F>(&self, queries: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut Conn) -> BoxFuture<'c, Result<T>> + Send + 'static,
+    {
+        let free = self.free.clone().acquire_owned().await.map_err(|_| Error::Busy("closing".into()))?;
+        let idle = self.idle.clone();
+        let reading = tokio::task::spawn_blocking(move || {
+            let lent = idle.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).pop();
+            let Some(db) = lent else { return Err(Error::Busy("no reading connection is left".into())) };
+            let mut conn = Conn { driver: Driver::Sqlite(db) };
+            let read = std::panic::catch_unwind(AssertUnwindSafe(|| read_one_instant(&mut conn, queries)));
+            let Driver::Sqlite(db) = conn.driver else { unreachable!("a reader of SQLite") };
+            idle.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(db);
+            drop(free);
+            read.unwrap_or_else(|_| Err(Error::Broken("a read panicked".into())))
+        });
+        reading.await.map_err(|error| Error::Broken(error.to_string()))?
+    }
+}
+
+fn read_one_instant<T, F>(conn: &mut Conn, queries: F) -> Result<T>
+where
+    F: for<'c> FnOnce(&'c mut Conn) -> BoxFuture<'c, Result<T>>,
+{
+    let run = |conn: &Conn, sql: &'static str| {
+        let Driver::Sqlite(db) = &conn.driver else { unreachable!("a reader of SQLite") };
+        if sql == "begin" && !db.is_autocommit() {
+            // A read that panicked left its transaction open.
+            db.execute_batch("rollback")?;
+        }
+        db.prepare_cached(sql)?.execute([])?;
+        Ok::<_, Error>(())
+    };
+    run(conn, "begin")?;
+    let result = queries(conn)
+        .now_or_never()
+        .unwrap_or_else(|| Err(Error::Broken("a read waited for something other than the database".into())));
+    run(conn, "commit")?;
+    result
+}

@@ -1,0 +1,77 @@
+//! Threads.
+
+use model::{ArticleId, ThreadId};
+
+use crate::{
+    Conn, Result, Topic, Tx,
+    value::{FromRow, Row},
+};
+
+/// A thread.
+#[derive(Debug, Clone)]
+pub struct Thread {
+    /// Its id.
+    pub id: ThreadId,
+    /// The article it discusses.
+    pub article: Option<ArticleId>,
+    /// Nobody can write in it.
+    pub closed: bool,
+    /// Comments everyone sees.
+    pub comments: i64,
+    /// People who wrote them.
+    pub people: i64,
+}
+
+impl FromRow for Thread {
+    fn from_row(row: &mut Row<'_>) -> Result<Self> {
+        Ok(Self {
+            id: row.take()?,
+            article: row.take()?,
+            closed: row.take()?,
+            comments: row.take()?,
+            people: row.take()?,
+        })
+    }
+}
+
+/// A thread by its id.
+///
+/// # Errors
+/// Those of the database.
+pub async fn by_id(conn: &mut Conn, id: ThreadId) -> Result<Option<Thread>> {
+    conn.one("select id, article_id, closed, comments, people from thread where id = $1", [id.into()]).await
+}
+
+/// The thread of an article.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_article(conn: &mut Conn, article: ArticleId) -> Result<Option<Thread>> {
+    conn.one(
+        "select id, article_id, closed, comments, people from thread where article_id = $1",
+        [article.into()],
+    )
+    .await
+}
+
+/// Makes the thread of an article.
+///
+/// # Errors
+/// Those of the database.
+pub async fn insert(tx: &mut Tx, article: ArticleId) -> Result<ThreadId> {
+    tx.touch(Topic::Article(article));
+    Ok(tx
+        .give::<(ThreadId,), 1>("insert into thread (article_id) values ($1) returning id", [article.into()])
+        .await?
+        .0)
+}
+
+/// Takes a thread for this command alone and reads it. Every command that changes a thread starts so: changes of one
+/// thread then commit one after another on both databases.
+///
+/// # Errors
+/// Those of the database.
+pub async fn lock(tx: &mut Tx, id: ThreadId) -> Result<Option<Thread>> {
+    tx.run("update thread set closed = closed where id = $1", [id.into()]).await?;
+    by_id(tx.conn(), id).await
+}

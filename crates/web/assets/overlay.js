@@ -1,0 +1,56 @@
+// @ts-check
+// What is personal on a page that is the same for everyone: one small answer, asked for only by signed-in readers.
+// A name takes the place of the guest's field, in a row of the same height, so that nothing moves.
+
+/**
+ * @typedef {{ account: { name: string, standing: string } | null, csrf: string | null, waiting: number,
+ *   queue: number | null }} Me
+ */
+
+export async function overlay() {
+  if (!document.cookie.split("; ").includes("signed_in=1")) return;
+  const thread = document.querySelector("[data-thread]")?.getAttribute("data-thread");
+  const address = thread ? `/api/v1/me/threads/${encodeURIComponent(thread)}` : "/api/v1/me";
+  try {
+    const answer = await fetch(address, { headers: { Accept: "application/json" } });
+    if (answer.ok) show(/** @type {Me} */ (await answer.json()));
+  } catch {
+    // Offline: the public page is still whole, and a send will say what is wrong.
+  }
+}
+
+/** @param {Me} me */
+function show(me) {
+  if (!me.account) return;
+  const link = document.querySelector("a.account");
+  if (link) {
+    const mine = /** @type {Element} */ (link.cloneNode());
+    mine.textContent = me.waiting > 0 ? `${me.account.name} (${me.waiting} waiting)` : me.account.name;
+    mine.setAttribute("dir", "auto");
+    link.replaceWith(mine);
+    if (me.queue !== null) mine.before(queueLink(me.queue));
+  }
+  for (const form of document.querySelectorAll("form.write")) sign(form, me.account.name, me.csrf);
+}
+
+/** @param {number} waiting */
+function queueLink(waiting) {
+  const link = document.createElement("a");
+  link.href = "/moderation";
+  link.className = "queue";
+  link.textContent = `Queue ${waiting}`;
+  return link;
+}
+
+/** @param {Element} form @param {string} name @param {string | null} csrf */
+function sign(form, name, csrf) {
+  const row = form.querySelector(".as");
+  if (row instanceof HTMLElement) {
+    row.style.minBlockSize = `${row.offsetHeight}px`;
+    const who = Object.assign(document.createElement("b"), { dir: "auto", textContent: name });
+    row.replaceChildren("Writing as ", who);
+  }
+  if (csrf && !form.querySelector("[name=csrf]")) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "csrf", value: csrf }));
+  }
+}

@@ -1,0 +1,176 @@
+// @ts-check
+// Answering in place: Reply opens the form under its comment, a send brings back one comment made by the server, and
+// a failed send keeps the words, says why and offers again. Without this file the same forms and links lead to pages.
+import { forget, keep, keyFor, read } from "./draft.js";
+import { fragment } from "./fragment.js";
+import { refresh } from "./times.js";
+
+const TYPE = "text/vnd.rejoinder.fragment+html";
+const PATIENCE = 30_000;
+
+/** @type {{ form: HTMLFormElement, link: HTMLElement } | null} */
+let opened = null;
+const live = document.createElement("p");
+
+export function replies() {
+  live.className = "sr";
+  live.setAttribute("role", "status");
+  document.body.append(live);
+  for (const form of document.querySelectorAll("form.write")) enhance(/** @type {HTMLFormElement} */ (form));
+  document.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest?.(".comment > footer > a[href*='/reply?']");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (open(/** @type {HTMLAnchorElement} */ (link))) event.preventDefault();
+  });
+}
+
+/** Opens the form under the comment of `link`; false where the page has no form to copy. @param {HTMLAnchorElement} link */
+function open(link) {
+  const comment = link.closest(".comment");
+  const model = /** @type {HTMLFormElement | null} */ (document.querySelector("#comments form#write"));
+  if (!comment || !model) return false;
+  if (opened?.link === link) {
+    area(opened.form).focus();
+    return true;
+  }
+  opened?.form.remove();
+  const form = copy(model, comment, new URL(link.href).searchParams.get("to") ?? "");
+  comment.querySelector(":scope > footer")?.after(form);
+  opened = { form, link };
+  enhance(form);
+  area(form).focus();
+  return true;
+}
+
+/** @param {HTMLFormElement} model @param {Element} comment @param {string} parent */
+function copy(model, comment, parent) {
+  const form = /** @type {HTMLFormElement} */ (model.cloneNode(true));
+  form.querySelectorAll(".error").forEach((error) => error.remove());
+  for (const element of [form, ...form.querySelectorAll("[id], [for], [aria-describedby]")]) {
+    for (const name of ["id", "for", "aria-describedby"]) {
+      const value = element.getAttribute(name);
+      if (value) element.setAttribute(name, value.replaceAll("write", "reply"));
+    }
+  }
+  field(form, "parent").value = parent;
+  area(form).value = "";
+  const label = form.querySelector("label");
+  const name = comment.querySelector(":scope > header b")?.textContent ?? "";
+  if (label) label.textContent = `Reply to ${name} (#${comment.getAttribute("data-number")})`;
+  const cancel = Object.assign(document.createElement("button"), { type: "button", textContent: "Cancel" });
+  cancel.addEventListener("click", close);
+  form.querySelector(".send")?.append(cancel);
+  return form;
+}
+
+function close() {
+  const link = opened?.link;
+  opened?.form.remove();
+  opened = null;
+  link?.focus();
+}
+
+/** Draft, keys and sending for one form. @param {HTMLFormElement} form */
+function enhance(form) {
+  const body = area(form);
+  const place = `draft:${new URL(form.action).pathname}:${field(form, "parent").value}`;
+  if (!body.value) body.value = read(place).body;
+  body.addEventListener("focus", () => body.classList.add("grows"));
+  body.addEventListener("input", () => keep(place, body.value));
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && opened?.form === form && !event.isComposing) close();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector(".primary"));
+  });
+  form.addEventListener("submit", (event) => {
+    field(form, "key").value = keyFor(place, body.value);
+    if (/** @type {HTMLButtonElement | null} */ (event.submitter)?.name === "preview") return;
+    event.preventDefault();
+    void send(form, place);
+  });
+}
+
+/** @param {HTMLFormElement} form @param {string} place */
+async function send(form, place) {
+  const button = /** @type {HTMLButtonElement} */ (form.querySelector(".primary"));
+  if (button.disabled) return;
+  form.querySelectorAll(".error").forEach((error) => error.remove());
+  const words = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+  button.disabled = true;
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST",
+      headers: { Accept: TYPE },
+      body: words,
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const ours = answer.headers.get("Content-Type")?.startsWith(TYPE);
+    if (!ours) complain(form, `The site answered with an error (${answer.status}). Your words are still here: try again in a moment.`);
+    else if (answer.ok) arrive(form, place, fragment(await answer.text()));
+    else complain(form, fragment(await answer.text()));
+  } catch {
+    complain(form, "The site could not be reached. Your words are kept in this browser: check the connection, then send again.");
+  } finally {
+    button.disabled = false;
+  }
+}
+
+/** @param {HTMLFormElement} form @param {string | DocumentFragment} what */
+function complain(form, what) {
+  const error = document.createElement("div");
+  error.className = "error";
+  error.setAttribute("role", "alert");
+  form.prepend(error);
+  error.append(what);
+  area(form).focus();
+}
+
+/** Puts the new comment where it belongs, and the reader at it. @param {HTMLFormElement} form @param {string} place
+ *  @param {DocumentFragment} made */
+function arrive(form, place, made) {
+  const comment = /** @type {HTMLElement | null} */ (made.querySelector(".comment"));
+  if (!comment) return complain(form, made);
+  forget(place);
+  area(form).value = "";
+  document.getElementById(comment.id)?.remove();
+  const parent = field(form, "parent").value;
+  const above = parent && document.getElementById(`c${parent}`);
+  const list = document.querySelector("#comments .comments");
+  if (above && list) room(above).insertBefore(comment, room(above).querySelector(":scope > .more"));
+  else if (list) list.prepend(comment);
+  else form.replaceWith(comment);
+  if (opened?.form === form) close();
+  const invite = document.querySelector(".invite");
+  const heading = document.getElementById("comments-count");
+  if (invite && heading && !comment.querySelector(".held")) heading.textContent = "1 comment · 1 person";
+  invite?.remove();
+  refresh(comment.parentElement ?? document);
+  comment.classList.add("arrived");
+  comment.tabIndex = -1;
+  comment.focus({ preventScroll: true });
+  comment.scrollIntoView({ block: "nearest" });
+  live.textContent = comment.querySelector(".held")?.textContent ?? "Your comment is posted.";
+}
+
+/** The place for replies under a comment. @param {Element} comment */
+function room(comment) {
+  const there = comment.querySelector(":scope > .replies");
+  if (there) return there;
+  const replies = document.createElement("div");
+  replies.className = "replies";
+  comment.append(replies);
+  return replies;
+}
+
+/** @param {HTMLFormElement} form */
+function area(form) {
+  return /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("body"));
+}
+
+/** A hidden field of the form, made where it is missing. @param {HTMLFormElement} form @param {string} name */
+function field(form, name) {
+  const there = /** @type {HTMLInputElement | null} */ (form.elements.namedItem(name));
+  if (there) return there;
+  const input = Object.assign(document.createElement("input"), { type: "hidden", name });
+  form.append(input);
+  return input;
+}

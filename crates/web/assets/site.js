@@ -1,0 +1,9 @@
+// @ts-check
+// The reader's page works before any of this has run; each module adds one convenience and moves nothing at load.
+import { overlay } from "./overlay.js";
+import { replies } from "./reply.js";
+import { times } from "./times.js";
+
+times();
+replies();
+overlay();

@@ -1,0 +1,31 @@
+// @ts-check
+// How long ago a comment was made, as a quiet word at the end of its tools line. That line is always short, so nothing
+// moves, and the header keeps its absolute time. Old comments keep only that: "9 years ago" says less than a date.
+
+const MONTH = 30 * 86_400_000;
+/** @type {[Intl.RelativeTimeFormatUnit, number][]} */
+const UNITS = [["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]];
+
+const words = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { numeric: "auto" });
+
+/** @param {number} age in milliseconds */
+function ago(age) {
+  const [unit, size] = UNITS.find(([, size]) => age >= size) ?? ["second", 1000];
+  return words.format(unit === "second" ? 0 : -Math.floor(age / size), unit);
+}
+
+/** Words for every comment under `root`. @param {ParentNode} [root] */
+export function refresh(root = document) {
+  for (const time of root.querySelectorAll(".comment > header time")) {
+    const age = Date.now() - Date.parse(time.getAttribute("datetime") ?? "");
+    const tools = time.closest(".comment")?.querySelector(":scope > footer");
+    if (!tools || !(age < MONTH)) continue;
+    tools.setAttribute("data-ago", ago(Math.max(age, 0)));
+  }
+}
+
+export function times() {
+  refresh();
+  setInterval(() => document.hidden || refresh(), 60_000);
+  document.addEventListener("visibilitychange", () => document.hidden || refresh());
+}

@@ -1,0 +1,143 @@
+//! Signing in by a one-time link, signing out, and the page that says who I am. Personal: never cached, never shared.
+
+use std::sync::Arc;
+
+use app::{Secret, accounts::SESSION_SECONDS};
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use model::permission::{Actor, Operation};
+use serde::Deserialize;
+use store::comments;
+
+use crate::{
+    Web,
+    actor::{Caller, cookie_name},
+    cache::security_headers,
+    csrf::Origin,
+    present,
+    problem::Problem,
+    view,
+};
+
+/// A page for one person: nobody keeps it.
+pub fn personal(status: StatusCode, body: String) -> Response {
+    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    (status, security_headers(), headers, body).into_response()
+}
+
+/// `/account`.
+pub async fn account(State(web): State<Arc<Web>>, caller: Caller) -> Result<Response, Problem> {
+    let frame = present::bare_frame(&web, "Account");
+    let mut page =
+        view::AccountPage { frame, me: None, csrf: caller.csrf(), waiting: Vec::new(), queue: None };
+    if let Actor::Account { id, name, role, .. } = &caller.actor {
+        page.me = Some((name.clone(), role.standing()));
+        let author = format!("a:{}", id.0);
+        let decides = caller.actor.may(Operation::Decide);
+        let read = web.app.read(move |conn| {
+            Box::pin(async move {
+                let held = comments::held_of(conn, &author, 50).await?;
+                let threads: Vec<_> = held.iter().map(|comment| comment.thread).collect();
+                let places = comments::places(conn, &threads).await?;
+                Ok((held, places, if decides { Some(comments::count_held(conn).await?) } else { None }))
+            })
+        });
+        let (held, places, queue) = read.await?;
+        page.queue = queue;
+        page.waiting = held
+            .into_iter()
+            .map(|row| {
+                let article = places.get(&row.thread).map_or(String::new(), |(title, _)| title.clone());
+                (model::text::excerpt(&row.body, 140), article, present::moment(row.stored))
+            })
+            .collect();
+    }
+    Ok(personal(StatusCode::OK, page.render()?))
+}
+
+/// The page for addresses that only take a form.
+pub async fn to_account() -> Redirect {
+    Redirect::to("/account")
+}
+
+/// `GET /login/{link}`: asks before it signs in, because mail scanners open every link.
+pub async fn confirm(State(web): State<Arc<Web>>, Path(link): Path<String>) -> Result<Response, Problem> {
+    let secret = Secret::from_text(&link);
+    let name = app::accounts::of_link(&web.app, &secret, app::now()).await.map_err(spent)?;
+    let page = view::ConfirmPage { frame: present::bare_frame(&web, "Sign in"), token: link, name };
+    let mut response = personal(StatusCode::OK, page.render()?);
+    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    Ok(response)
+}
+
+fn spent(error: app::Error) -> Problem {
+    match error {
+        app::Error::NotFound => {
+            let sentence = "This sign-in link has been used or has run out. Ask the site's operator for a new one: rejoinder account link --email ADDRESS";
+            Problem::new(StatusCode::NOT_FOUND, "link_spent", sentence)
+        }
+        other => other.into(),
+    }
+}
+
+/// `POST /login/{link}`: uses the link up and starts a session.
+pub async fn sign_in(State(web): State<Arc<Web>>, Path(link): Path<String>) -> Result<Response, Problem> {
+    let session =
+        app::accounts::sign_in(&web.app, &Secret::from_text(&link), app::now()).await.map_err(spent)?;
+    let mut response =
+        (StatusCode::SEE_OTHER, [(header::LOCATION, "/account"), (header::CACHE_CONTROL, "no-store")])
+            .into_response();
+    set_cookies(&web, &mut response, session.reveal(), SESSION_SECONDS);
+    Ok(response)
+}
+
+/// The session itself, which script cannot see, and a flag that it may, so that only signed-in readers ask for their
+/// overlay.
+fn set_cookies(web: &Web, response: &mut Response, session: &str, seconds: i64) {
+    let secure = if web.is_secure() { "; Secure" } else { "" };
+    let session =
+        format!("{}={session}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", cookie_name(web));
+    let flag =
+        format!("signed_in={}; Path=/; SameSite=Lax; Max-Age={seconds}{secure}", i64::from(seconds > 0));
+    for cookie in [session, flag] {
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+    }
+}
+
+/// The one field of a form that only confirms.
+#[derive(Deserialize)]
+pub struct Token {
+    #[serde(default)]
+    csrf: String,
+}
+
+/// `POST /logout`.
+pub async fn sign_out(
+    State(web): State<Arc<Web>>,
+    caller: Caller,
+    headers: HeaderMap,
+    Form(token): Form<Token>,
+) -> Result<Response, Problem> {
+    if !caller.has_token(&token.csrf) && Origin::of(&web, &headers) != Origin::Ours {
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "csrf",
+            "Open your account page and sign out there.",
+        ));
+    }
+    if let Some(session) = &caller.session {
+        app::accounts::sign_out(&web.app, session).await?;
+    }
+    let mut response =
+        (StatusCode::SEE_OTHER, [(header::LOCATION, "/"), (header::CACHE_CONTROL, "no-store")])
+            .into_response();
+    set_cookies(&web, &mut response, "", 0);
+    Ok(response)
+}

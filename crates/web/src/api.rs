@@ -1,0 +1,402 @@
+//! The JSON API under `/api/v1`, as `openapi.json` describes it.
+
+use std::sync::Arc;
+
+use app::{
+    articles::Taken,
+    comments::Overtaking,
+    decisions::{self, Action},
+};
+use axum::{
+    Router,
+    body::Bytes,
+    extract::{Path, Query, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use model::{
+    CommentId, ThreadId,
+    comments::{Draft, State as CommentState},
+    order::Order,
+    permission::{Actor, Operation},
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+use store::{
+    comments::{self, Comment},
+    pages::{self, Cursor},
+    threads,
+};
+
+use crate::{Web, actor::Caller, pages::segment, problem::Problem};
+
+/// Comments of one answer, where the caller does not say.
+const COMMENTS: i64 = 50;
+/// Most comments of one answer.
+const MOST_COMMENTS: i64 = 200;
+
+/// The API's addresses.
+pub fn router() -> Router<Arc<Web>> {
+    Router::new()
+        .route("/openapi.json", get(openapi))
+        .route("/articles", post(publish))
+        .route("/threads/{thread}/comments", get(list).post(post_comment))
+        .route("/comments/{comment}", get(one))
+        .route("/comments/{comment}/decisions", post(decide))
+        .route("/counts", get(counts))
+        .route("/me", get(me))
+        .route("/me/threads/{thread}", get(me_in_thread))
+        .route("/queue", get(queue))
+}
+
+async fn openapi() -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], include_str!("../openapi.json")).into_response()
+}
+
+fn answer(status: StatusCode, value: &Value) -> Response {
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
+    (status, headers, value.to_string()).into_response()
+}
+
+/// A JSON body whose every field is known. Anything but JSON is refused: a form of another site cannot send it.
+fn body<T: DeserializeOwned>(headers: &HeaderMap, bytes: &Bytes) -> Result<T, Problem> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    if !kind.split(';').next().unwrap_or("").trim().eq_ignore_ascii_case("application/json") {
+        let sentence = "Send the body as application/json.";
+        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type", sentence));
+    }
+    serde_json::from_slice(bytes).map_err(|error| {
+        Problem::new(
+            StatusCode::BAD_REQUEST,
+            "malformed",
+            format!("The body is not what this address takes: {error}."),
+        )
+    })
+}
+
+fn id<T: std::str::FromStr>(text: &str) -> Result<T, Problem> {
+    text.parse().map_err(|_| Problem::not_found())
+}
+
+async fn publish(
+    State(web): State<Arc<Web>>,
+    caller: Caller,
+    headers: HeaderMap,
+    bytes: Bytes,
+) -> Result<Response, Problem> {
+    caller.check_header(&headers)?;
+    let draft: model::articles::Draft = body(&headers, &bytes)?;
+    let done = app::articles::publish(&web.app, &caller.actor, draft, Taken::Anew, app::now()).await?;
+    let url = format!("{}/{}", web.base, done.slug);
+    let mut response = answer(
+        StatusCode::CREATED,
+        &json!({ "id": done.id, "slug": done.slug, "thread": done.thread, "url": url }),
+    );
+    if let Ok(value) = HeaderValue::from_str(&url) {
+        response.headers_mut().insert(header::LOCATION, value);
+    }
+    Ok(response)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Guest {
+    name: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewComment {
+    body: String,
+    parent: Option<String>,
+    guest: Option<Guest>,
+}
+
+async fn post_comment(
+    State(web): State<Arc<Web>>,
+    Path(thread): Path<String>,
+    caller: Caller,
+    headers: HeaderMap,
+    bytes: Bytes,
+) -> Result<Response, Problem> {
+    let thread: ThreadId = id(&thread)?;
+    caller.check_header(&headers)?;
+    let new: NewComment = body(&headers, &bytes)?;
+    let key = headers.get("idempotency-key").map(|value| value.to_str().map(str::to_owned));
+    let key = key
+        .transpose()
+        .map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "key", "An Idempotency-Key is plain ASCII."))?;
+    let parent = new.parent.as_deref().map(str::parse::<CommentId>).transpose();
+    let parent = parent.map_err(|_| {
+        app::Error::from(model::FieldError::new(
+            "parent",
+            "parent_unknown",
+            "The comment you answer is not in this discussion.",
+        ))
+    })?;
+    let draft = Draft { thread, parent, body: new.body, guest_name: new.guest.map(|guest| guest.name), key };
+    let posted =
+        app::comments::post(&web.app, &caller.actor, draft, Overtaking::IsRefused, app::now()).await?;
+    let row = web
+        .app
+        .read(move |conn| Box::pin(comments::by_id(conn, posted.id)))
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    // A repeat is answered as the first send was.
+    let status = if row.held_for.is_some() { StatusCode::ACCEPTED } else { StatusCode::CREATED };
+    let mut response = answer(status, &shown(&row));
+    if let Ok(value) = HeaderValue::from_str(&format!("{}/c/{}", web.base, row.id)) {
+        response.headers_mut().insert(header::LOCATION, value);
+    }
+    Ok(response)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListQuery {
+    order: Option<String>,
+    parent: Option<String>,
+    cursor: Option<String>,
+    limit: Option<i64>,
+}
+
+async fn list(
+    State(web): State<Arc<Web>>,
+    Path(thread): Path<String>,
+    Query(query): Query<ListQuery>,
+) -> Result<Response, Problem> {
+    let thread: ThreadId = id(&thread)?;
+    let bad = |sentence: String| Problem::new(StatusCode::BAD_REQUEST, "query", sentence);
+    let order: Order =
+        query.order.as_deref().unwrap_or("oldest").parse().map_err(|why| bad(format!("{why}.")))?;
+    let limit = query.limit.unwrap_or(COMMENTS);
+    if !(1..=MOST_COMMENTS).contains(&limit) {
+        return Err(bad(format!("limit is 1 to {MOST_COMMENTS}; this one is {limit}.")));
+    }
+    let parent: Option<CommentId> = query.parent.as_deref().map(id).transpose()?;
+    let cursor = query.cursor.as_deref().map(|text| read_cursor(text).filter(|cursor| cursor.order == order));
+    let cursor = match cursor {
+        Some(None) => return Err(bad("This cursor is not one of ours, or of another order.".into())),
+        Some(cursor) => cursor,
+        None => None,
+    };
+    let read = web.app.read(move |conn| {
+        Box::pin(async move {
+            let Some(row) = threads::by_id(conn, thread).await? else { return Ok(None) };
+            let found = match parent {
+                None => pages::listing(conn, thread, order, cursor.as_ref(), limit).await?,
+                Some(parent) => {
+                    let Some(above) = comments::by_id(conn, parent).await?.filter(|it| it.thread == thread)
+                    else {
+                        return Ok(None);
+                    };
+                    replies(conn, &above, order, cursor, limit).await?
+                }
+            };
+            Ok(Some((row, found)))
+        })
+    });
+    let (thread, (rows, next)) = read.await?.ok_or_else(Problem::not_found)?;
+    let rows: Vec<Value> = rows.iter().map(shown).collect();
+    let next = next.map(|cursor| write_cursor(&cursor));
+    Ok(answer(
+        StatusCode::OK,
+        &json!({ "comments": rows, "next": next, "count": thread.comments, "people": thread.people }),
+    ))
+}
+
+/// Everything below a comment, depth first.
+async fn replies(
+    conn: &mut store::Conn,
+    above: &Comment,
+    order: Order,
+    cursor: Option<Cursor>,
+    limit: i64,
+) -> store::Result<(Vec<Comment>, Option<Cursor>)> {
+    let from = match cursor {
+        Some(cursor) => {
+            comments::by_id(conn, cursor.last).await?.filter(|it| it.thread == above.thread).map(|it| it.path)
+        }
+        None => Some(above.path.clone()),
+    };
+    let (rows, more) = pages::of_branch(conn, above.thread, &above.path, from.as_ref(), limit).await?;
+    let next =
+        rows.last().filter(|_| more).map(|last| Cursor { order, key: 0, top: above.id, last: last.id });
+    Ok((rows, next))
+}
+
+fn write_cursor(cursor: &Cursor) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(format!(
+        "{} {} {} {}",
+        cursor.order.as_str(),
+        cursor.key,
+        cursor.top,
+        cursor.last
+    ))
+}
+
+fn read_cursor(text: &str) -> Option<Cursor> {
+    let text = String::from_utf8(BASE64_URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+    let mut parts = text.split(' ');
+    let mut next = || parts.next();
+    let cursor = Cursor {
+        order: next()?.parse().ok()?,
+        key: next()?.parse().ok()?,
+        top: next()?.parse().ok()?,
+        last: next()?.parse().ok()?,
+    };
+    parts.next().is_none().then_some(cursor)
+}
+
+/// A comment as the API shows it. The words of what is gone are not given.
+fn shown(row: &Comment) -> Value {
+    let gone = !matches!(row.state, CommentState::Shown | CommentState::Held);
+    json!({
+        "id": row.id,
+        "thread": row.thread,
+        "number": row.number,
+        "parent": row.parent,
+        "depth": row.depth,
+        "author": { "name": row.name, "standing": row.standing_word(), "avatar": null },
+        "created": row.created,
+        "edited": null,
+        "state": row.state.as_str(),
+        "body": if gone { "" } else { row.body.as_str() },
+        "html": if gone { "" } else { row.html.as_str() },
+        "worth": 0,
+        "agree": 0,
+        "disagree": 0,
+        "score": row.score,
+        "replies": row.replies,
+        "evidence": row.evidence,
+        "url": format!("/c/{}", row.id),
+    })
+}
+
+async fn one(State(web): State<Arc<Web>>, Path(comment): Path<String>) -> Result<Response, Problem> {
+    let row = app::comments::visible(&web.app, id(&comment)?).await?;
+    Ok(answer(StatusCode::OK, &shown(&row)))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewDecision {
+    action: String,
+    #[serde(default)]
+    reason: String,
+    /// Kept with the reason until notes have a place of their own.
+    note: Option<String>,
+}
+
+async fn decide(
+    State(web): State<Arc<Web>>,
+    Path(comment): Path<String>,
+    caller: Caller,
+    headers: HeaderMap,
+    bytes: Bytes,
+) -> Result<Response, Problem> {
+    caller.check_header(&headers)?;
+    let comment: CommentId = id(&comment)?;
+    let new: NewDecision = body(&headers, &bytes)?;
+    let action: Action = new.action.parse().map_err(app::Error::from)?;
+    let reason = match new.note {
+        Some(note) => format!("{}\n{note}", new.reason),
+        None => new.reason,
+    };
+    let state = decisions::decide(&web.app, &caller.actor, comment, action, &reason, app::now()).await?;
+    Ok(answer(StatusCode::CREATED, &json!({ "comment": comment, "state": state.as_str() })))
+}
+
+async fn queue(State(web): State<Arc<Web>>, caller: Caller) -> Result<Response, Problem> {
+    let (held, waiting) = decisions::queue(&web.app, &caller.actor, MOST_COMMENTS).await?;
+    let items: Vec<Value> =
+        held.iter().map(|row| json!({ "comment": shown(row), "why": row.held_for })).collect();
+    Ok(answer(StatusCode::OK, &json!({ "items": items, "waiting": waiting })))
+}
+
+/// `?thread=…&thread=…`: how many comments each has.
+async fn counts(
+    State(web): State<Arc<Web>>,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let wanted =
+        pairs.into_iter().filter(|(name, _)| name == "thread").map(|(_, value)| id::<ThreadId>(&value));
+    let wanted = wanted.collect::<Result<Vec<_>, _>>()?;
+    if wanted.len() > MOST_COMMENTS as usize {
+        let sentence = format!("At most {MOST_COMMENTS} threads at a time.");
+        return Err(Problem::new(StatusCode::BAD_REQUEST, "query", sentence));
+    }
+    let read = web.app.read(move |conn| {
+        Box::pin(async move {
+            let mut counts = serde_json::Map::new();
+            for id in wanted {
+                if let Some(thread) = threads::by_id(conn, id).await? {
+                    counts.insert(id.to_string(), json!(thread.comments));
+                }
+            }
+            Ok(counts)
+        })
+    });
+    Ok(answer(StatusCode::OK, &Value::Object(read.await?)))
+}
+
+async fn me(State(web): State<Arc<Web>>, caller: Caller) -> Result<Response, Problem> {
+    Ok(answer(StatusCode::OK, &overlay(&web, &caller).await?))
+}
+
+async fn me_in_thread(
+    State(web): State<Arc<Web>>,
+    Path(thread): Path<String>,
+    caller: Caller,
+) -> Result<Response, Problem> {
+    let thread = app::comments::thread(&web.app, id(&thread)?).await?;
+    let mut overlay = overlay(&web, &caller).await?;
+    let guest_may = web.app.settings.guests != model::moderation::GuestPolicy::Off;
+    let may_write =
+        if caller.actor == Actor::Guest { guest_may } else { caller.actor.may(Operation::Comment) };
+    overlay["thread"] = json!(thread.id);
+    overlay["rights"] =
+        json!({ "comment": may_write && !thread.closed, "decide": caller.actor.may(Operation::Decide) });
+    Ok(answer(StatusCode::OK, &overlay))
+}
+
+/// What is personal on a page that is the same for everyone.
+async fn overlay(web: &Web, caller: &Caller) -> Result<Value, Problem> {
+    let Actor::Account { id, name, role, .. } = &caller.actor else {
+        return Ok(json!({ "account": null, "csrf": null, "waiting": 0, "queue": null }));
+    };
+    let (author, decides) = (format!("a:{}", id.0), caller.actor.may(Operation::Decide));
+    let read = web.app.read(move |conn| {
+        Box::pin(async move {
+            let waiting = comments::held_of(conn, &author, MOST_COMMENTS).await?.len();
+            Ok((waiting, if decides { Some(comments::count_held(conn).await?) } else { None }))
+        })
+    });
+    let (waiting, queue) = read.await?;
+    let csrf = caller.session.as_ref().map(|_| caller.csrf());
+    let account =
+        json!({ "id": id, "name": name, "standing": role.standing(), "url": format!("/@{}", segment(name)) });
+    Ok(json!({ "account": account, "csrf": csrf, "waiting": waiting, "queue": queue }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cursors_come_back_and_others_are_refused() {
+        let cursor = Cursor { order: Order::Discussed, key: 7, top: CommentId(3), last: CommentId(9) };
+        assert_eq!(read_cursor(&write_cursor(&cursor)), Some(cursor));
+        for text in [
+            "",
+            "x",
+            "b2xkZXN0",
+            &BASE64_URL_SAFE_NO_PAD.encode("oldest 1 2 3 4"),
+            &BASE64_URL_SAFE_NO_PAD.encode("best 1 2 3"),
+        ] {
+            assert_eq!(read_cursor(text), None, "{text}");
+        }
+    }
+}

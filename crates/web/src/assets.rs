@@ -1,0 +1,75 @@
+//! Style and script, from inside the binary, under an address that changes with their content.
+
+use std::sync::LazyLock;
+
+use axum::{
+    extract::Path,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use include_dir::{Dir, include_dir};
+
+use crate::{
+    cache::{Finished, Made},
+    problem::Problem,
+};
+
+static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets");
+
+struct Assets {
+    hash: String,
+    css: String,
+    js: String,
+    files: Vec<(String, Finished)>,
+}
+
+/// One hash for all files: the scripts name one another, so they change together.
+static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
+    let mut hasher = blake3::Hasher::new();
+    for file in FILES.files() {
+        hasher.update(file.contents());
+    }
+    let hash = hasher.finalize().to_hex()[..16].to_owned();
+    let files =
+        FILES.files().filter_map(|file| Some((file.path().to_str()?.to_owned(), finished(file)?))).collect();
+    Assets { css: format!("/assets/{hash}/site.css"), js: format!("/assets/{hash}/site.js"), hash, files }
+});
+
+fn finished(file: &include_dir::File<'static>) -> Option<Finished> {
+    let content_type = match file.path().extension()?.to_str()? {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        _ => return None,
+    };
+    let made = Made { content_type, ..Made::html(file.contents_utf8()?.to_owned(), Vec::new()) };
+    Some(Finished::lasting(made))
+}
+
+/// Address of the style sheet.
+pub fn css() -> &'static str {
+    &ASSETS.css
+}
+
+/// Address of the script.
+pub fn js() -> &'static str {
+    &ASSETS.js
+}
+
+/// A file under its hash. An older page may still ask under an older hash: it gets today's file, not to be kept.
+pub async fn asset(
+    Path((hash, name)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let (_, file) = ASSETS.files.iter().find(|(path, _)| *path == name).ok_or_else(Problem::not_found)?;
+    let mut response = file.answer(&headers).await;
+    if hash != ASSETS.hash {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    Ok(response)
+}
+
+/// Browsers ask for it unasked.
+pub async fn favicon() -> Response {
+    (StatusCode::NO_CONTENT, [(header::CACHE_CONTROL, "public, max-age=86400")]).into_response()
+}

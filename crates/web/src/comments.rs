@@ -1,0 +1,255 @@
+//! Writing a comment in the browser: the form under an article, the page for a reply without script, the preview, and
+//! the fragment our own script asks for. The API's door to the same command is in `api`.
+
+use std::sync::Arc;
+
+use app::comments::{Overtaking, Posted};
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use model::{CommentId, ThreadId, comments::Draft, comments::State as CommentState, permission::Actor, text};
+use serde::Deserialize;
+use store::{
+    articles,
+    comments::{self, Comment},
+};
+
+use crate::{
+    Web,
+    account::personal,
+    actor::Caller,
+    cache::security_headers,
+    csrf::Origin,
+    present,
+    problem::{FRAGMENT, Problem, wants_fragment},
+    view::{self, Html, WriteForm},
+};
+
+/// What the form holds.
+#[derive(Debug, Clone, Deserialize, Default)]
+#[serde(default)]
+pub struct Written {
+    body: String,
+    name: String,
+    parent: String,
+    key: String,
+    csrf: String,
+    preview: Option<String>,
+}
+
+/// Whom a reply answers.
+#[derive(Debug, Deserialize, Default)]
+pub struct To {
+    to: Option<String>,
+}
+
+/// `GET /t/{thread}/reply?to=`: a page to write on.
+pub async fn write_page(
+    State(web): State<Arc<Web>>,
+    Path(thread): Path<String>,
+    Query(to): Query<To>,
+    caller: Caller,
+) -> Result<Response, Problem> {
+    let thread = thread_id(&thread)?;
+    let written = Written { parent: to.to.unwrap_or_default(), ..Written::default() };
+    form_page(&web, &caller, thread, written, StatusCode::OK, None, None).await
+}
+
+/// `GET /t/{thread}/comments`: where the form's address leads when it is only opened.
+pub async fn to_thread(Path(thread): Path<String>) -> Result<Redirect, Problem> {
+    Ok(Redirect::to(&format!("/t/{}", thread_id(&thread)?)))
+}
+
+/// `POST /t/{thread}/comments`: stores a comment.
+pub async fn post(
+    State(web): State<Arc<Web>>,
+    Path(thread): Path<String>,
+    caller: Caller,
+    headers: HeaderMap,
+    Form(written): Form<Written>,
+) -> Result<Response, Problem> {
+    let thread = thread_id(&thread)?;
+    if written.preview.is_some() {
+        let preview = text::comment(&written.body).ok().map(|html| Html(html.into_string()));
+        return form_page(&web, &caller, thread, written, StatusCode::OK, preview, None).await;
+    }
+    let fragment = wants_fragment(&headers);
+    if !caller.has_token(&written.csrf) && Origin::of(&web, &headers) != Origin::Ours {
+        let problem = Problem::new(
+            StatusCode::FORBIDDEN,
+            "csrf",
+            "Please look at your comment once more and send it from here.",
+        );
+        if fragment {
+            return Err(problem);
+        }
+        return form_page(&web, &caller, thread, written, StatusCode::FORBIDDEN, None, Some(problem)).await;
+    }
+    match send(&web, &caller, thread, &written).await {
+        Ok(posted) if fragment => fragment_of(&web, posted).await,
+        Ok(posted) => Ok(after(&web, posted)?),
+        Err(problem) if fragment => Err(with_fields(problem)),
+        Err(problem) => {
+            let status = problem.status;
+            let kept = problem.clone().keeping(&written.body);
+            // A page that cannot be made must not lose the words either.
+            let page = form_page(&web, &caller, thread, written, status, None, Some(problem)).await;
+            page.map_err(|_| kept)
+        }
+    }
+}
+
+async fn send(web: &Web, caller: &Caller, thread: ThreadId, written: &Written) -> Result<Posted, Problem> {
+    let draft = Draft {
+        thread,
+        parent: parent(written)?,
+        body: written.body.clone(),
+        guest_name: Some(written.name.clone()),
+        key: Some(written.key.clone()).filter(|key| !key.is_empty()),
+    };
+    let posted = app::comments::post(&web.app, &caller.actor, draft, Overtaking::Waits, app::now()).await?;
+    Ok(posted)
+}
+
+fn parent(written: &Written) -> Result<Option<CommentId>, Problem> {
+    match written.parent.as_str() {
+        "" => Ok(None),
+        id => Ok(Some(id.parse().map_err(|_| Problem::not_found())?)),
+    }
+}
+
+fn thread_id(text: &str) -> Result<ThreadId, Problem> {
+    text.parse().map_err(|_| Problem::not_found())
+}
+
+/// Where a plain form leads: to the comment, or to a word on why it is not to be seen yet.
+fn after(web: &Web, posted: Posted) -> Result<Response, Problem> {
+    if posted.state == CommentState::Shown {
+        let to = format!("/c/{}", posted.id);
+        return Ok((
+            StatusCode::SEE_OTHER,
+            [(header::LOCATION, to), (header::CACHE_CONTROL, "no-store".to_owned())],
+        )
+            .into_response());
+    }
+    let page = view::MessagePage {
+        frame: present::bare_frame(web, "Waiting for a moderator"),
+        heading: "Your comment waits for a moderator".to_owned(),
+        text: "It is stored. Somebody reads it before it appears; nothing more is needed from you."
+            .to_owned(),
+        next: vec![("Back to the front page".to_owned(), "/".to_owned())],
+        kept: String::new(),
+    };
+    Ok(personal(StatusCode::ACCEPTED, page.render()?))
+}
+
+/// For script: the comment as the page would show it.
+async fn fragment_of(web: &Web, posted: Posted) -> Result<Response, Problem> {
+    let row = web
+        .app
+        .read(move |conn| Box::pin(comments::by_id(conn, posted.id)))
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let mut setting = present::Setting::alone();
+    setting.here.extend(row.parent);
+    let status = if posted.state == CommentState::Held { StatusCode::ACCEPTED } else { StatusCode::CREATED };
+    let body = present::comment(row, &setting).render()?;
+    let headers = [(header::CONTENT_TYPE, FRAGMENT), (header::CACHE_CONTROL, "no-store")];
+    Ok((status, security_headers(), headers, body).into_response())
+}
+
+/// A fragment has one place for words: the fields' sentences, where there are any.
+fn with_fields(mut problem: Problem) -> Problem {
+    if !problem.fields.is_empty() {
+        problem.sentence =
+            problem.fields.iter().map(|field| field.message.as_str()).collect::<Vec<_>>().join(" ");
+    }
+    problem
+}
+
+async fn form_page(
+    web: &Web,
+    caller: &Caller,
+    thread: ThreadId,
+    written: Written,
+    status: StatusCode,
+    preview: Option<Html>,
+    problem: Option<Problem>,
+) -> Result<Response, Problem> {
+    let parent_id = parent(&written)?;
+    let read = web.app.read(move |conn| {
+        Box::pin(async move {
+            let parent = match parent_id {
+                Some(id) => comments::by_id(conn, id).await?.filter(|found: &Comment| found.thread == thread),
+                None => None,
+            };
+            let Some(row) = store::threads::by_id(conn, thread).await? else { return Ok(None) };
+            let article = match row.article {
+                Some(id) => articles::by_id(conn, id).await?,
+                None => None,
+            };
+            Ok(Some((parent, article)))
+        })
+    });
+    let (parent, article) = read.await?.ok_or_else(Problem::not_found)?;
+    let about = match article {
+        Some(article) => (article.title, format!("/{}", article.slug)),
+        None => ("Discussion".to_owned(), format!("/t/{thread}")),
+    };
+    let form = WriteForm {
+        parent: written.parent,
+        key: if written.key.is_empty() { fresh_key() } else { written.key },
+        csrf: caller.csrf(),
+        signed_in: signed_in(&caller.actor),
+        body: written.body,
+        name: written.name,
+        ..errors(problem)
+    };
+    let page = view::WritePage {
+        frame: present::bare_frame(web, "Write"),
+        about,
+        thread: thread.to_string(),
+        parent: parent.map(|row| present::comment(row, &present::Setting::alone())),
+        form,
+        guests: present::guests(web.app.settings.guests),
+        preview,
+    };
+    Ok(personal(status, page.render()?))
+}
+
+/// Each sentence beside its field.
+fn errors(problem: Option<Problem>) -> WriteForm {
+    let mut form = WriteForm::default();
+    let Some(problem) = problem else { return form };
+    for field in &problem.fields {
+        match field.field {
+            "body" => form.body_error = field.message.clone(),
+            "name" => form.name_error = field.message.clone(),
+            _ => form.error = field.message.clone(),
+        }
+    }
+    if problem.fields.is_empty() {
+        form.error = problem.sentence;
+    }
+    form
+}
+
+fn signed_in(actor: &Actor) -> String {
+    match actor {
+        Actor::Account { name, .. } => name.clone(),
+        _ => String::new(),
+    }
+}
+
+/// A key for one sitting at the form: a second click on its button is the same send.
+fn fresh_key() -> String {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let seed = format!("{} {count} {}", app::now().0, std::process::id());
+    blake3::hash(seed.as_bytes()).to_hex()[..32].to_owned()
+}

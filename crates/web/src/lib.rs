@@ -1,0 +1,105 @@
+//! Every HTTP door: pages, forms, JSON, feeds; templates, style and script.
+//!
+//! Never runs SQL of its own, never begins a write: it reads through `App::read` and asks `app` to do things. What is
+//! public is made once for everyone and kept finished ([`cache`]); what is personal comes from the API, as an overlay.
+
+mod account;
+mod actor;
+mod api;
+mod assets;
+mod cache;
+mod comments;
+mod csrf;
+mod feeds;
+mod front;
+mod health;
+mod moderation;
+mod pages;
+mod people;
+mod present;
+mod problem;
+mod serve;
+mod stories;
+mod threads;
+pub mod view;
+
+use std::sync::Arc;
+
+use app::App;
+use axum::{Router, middleware, routing::get};
+
+pub use cache::{Encoding, Finished};
+pub use serve::{Limits, serve};
+
+/// A site as the web sees it: what it is, and where its finished pages are kept.
+pub struct Web {
+    app: Arc<App>,
+    cache: cache::Cache,
+    /// Address the site is known under, without a slash at the end.
+    base: String,
+}
+
+impl Web {
+    /// A site's doors. `base` is the address it is known under; `cache_bytes` bounds the finished pages kept.
+    pub fn new(app: Arc<App>, base: &str, cache_bytes: u64) -> Arc<Self> {
+        Arc::new(Self {
+            cache: cache::Cache::new(cache_bytes),
+            app,
+            base: base.trim_end_matches('/').to_owned(),
+        })
+    }
+
+    /// True where people reach the site by https, so that cookies can say so.
+    fn is_secure(&self) -> bool {
+        self.base.starts_with("https://")
+    }
+
+    /// A page as everyone gets it, for measuring what making it costs: never from the cache.
+    ///
+    /// # Errors
+    /// The status the page would have.
+    pub async fn make_uncached(&self, path: &str, per_page: i64) -> Result<Vec<u8>, u16> {
+        stories::make_for_measure(self, path.trim_start_matches('/'), per_page).await
+    }
+}
+
+/// All addresses.
+pub fn router(web: Arc<Web>) -> Router {
+    Router::new()
+        .route("/", get(front::front))
+        .route("/section/{section}", get(front::section))
+        .route("/tag/{tag}", get(front::tag))
+        .route("/{slug}", get(stories::story_or_person))
+        .route("/{owner}/{feed}", get(feeds::of_owner))
+        .route("/section/{section}/{feed}", get(feeds::of_section))
+        .route("/tag/{tag}/{feed}", get(feeds::of_tag))
+        .route("/feed.atom", get(feeds::site_atom))
+        .route("/feed.json", get(feeds::site_json))
+        .route("/sitemap.xml", get(feeds::sitemap))
+        .route("/robots.txt", get(feeds::robots))
+        .route("/t/{thread}", get(threads::thread))
+        .route("/t/{thread}/reply", get(comments::write_page))
+        .route("/t/{thread}/comments", get(comments::to_thread).post(comments::post))
+        .route("/t/{thread}/{feed}", get(feeds::of_thread))
+        .route("/c/{comment}", get(threads::permalink))
+        .route("/account", get(account::account))
+        .route("/login", get(account::to_account))
+        .route("/login/{link}", get(account::confirm).post(account::sign_in))
+        .route("/logout", get(account::to_account).post(account::sign_out))
+        .route("/moderation", get(moderation::queue))
+        .route("/moderation/{comment}", get(moderation::to_queue).post(moderation::decide))
+        .route("/assets/{hash}/{name}", get(assets::asset))
+        .route("/favicon.ico", get(assets::favicon))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .nest("/api/v1", api::router())
+        .fallback(problem::no_such_page)
+        .layer(middleware::from_fn_with_state(web.clone(), csrf::guard))
+        .layer(middleware::from_fn_with_state(web.clone(), problem::give_a_face))
+        .with_state(web)
+}
+
+/// The Prometheus figures, for a listener of their own.
+pub fn metrics_router(web: Arc<Web>) -> Router {
+    Router::new().route("/metrics", get(health::metrics)).with_state(web)
+}

@@ -1,0 +1,84 @@
+//! The moderators' queue, as a page of plain forms.
+
+use std::sync::Arc;
+
+use app::decisions::{self, Action};
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use model::CommentId;
+use serde::Deserialize;
+use store::comments;
+
+use crate::{Web, account::personal, actor::Caller, csrf::Origin, present, problem::Problem, view};
+
+/// Items on one page of the queue.
+const ITEMS: i64 = 50;
+
+/// `GET /moderation`.
+pub async fn queue(State(web): State<Arc<Web>>, caller: Caller) -> Result<Response, Problem> {
+    let (held, waiting) = decisions::queue(&web.app, &caller.actor, ITEMS).await?;
+    let read = web.app.read(move |conn| {
+        Box::pin(async move {
+            let threads: Vec<_> = held.iter().map(|comment| comment.thread).collect();
+            let places = comments::places(conn, &threads).await?;
+            let mut items = Vec::new();
+            for row in held {
+                let parent = match row.parent {
+                    Some(id) => comments::by_id(conn, id).await?,
+                    None => None,
+                };
+                let place = places.get(&row.thread).cloned().unwrap_or_default();
+                items.push((row, place, parent));
+            }
+            Ok(items)
+        })
+    });
+    let setting = present::Setting::alone();
+    let items = read.await?.into_iter().map(|(row, (title, slug), parent)| {
+        let why = row.held_for.clone().unwrap_or_default();
+        let parent = parent.map(|parent| present::comment(parent, &setting));
+        (present::comment(row, &setting), (title, format!("/{slug}")), parent, why)
+    });
+    let items = items.collect();
+    let page =
+        view::QueuePage { frame: present::bare_frame(&web, "Queue"), csrf: caller.csrf(), items, waiting };
+    Ok(personal(StatusCode::OK, page.render()?))
+}
+
+/// The page for an address that only takes a form.
+pub async fn to_queue() -> Redirect {
+    Redirect::to("/moderation")
+}
+
+/// What a moderator pressed.
+#[derive(Debug, Deserialize)]
+pub struct Decided {
+    action: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    csrf: String,
+}
+
+/// `POST /moderation/{comment}`.
+pub async fn decide(
+    State(web): State<Arc<Web>>,
+    Path(comment): Path<String>,
+    caller: Caller,
+    headers: HeaderMap,
+    Form(decided): Form<Decided>,
+) -> Result<Response, Problem> {
+    let id: CommentId = comment.parse().map_err(|_| Problem::not_found())?;
+    if !caller.has_token(&decided.csrf) || Origin::of(&web, &headers) == Origin::Foreign {
+        return Err(Problem::new(StatusCode::FORBIDDEN, "csrf", "Open the queue again and decide there."));
+    }
+    let action: Action = decided.action.parse().map_err(app::Error::from)?;
+    decisions::decide(&web.app, &caller.actor, id, action, &decided.reason, app::now()).await?;
+    Ok((StatusCode::SEE_OTHER, [(header::LOCATION, "/moderation"), (header::CACHE_CONTROL, "no-store")])
+        .into_response())
+}

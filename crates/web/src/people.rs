@@ -1,0 +1,132 @@
+//! A person's page: an account of this site, or somebody known from a restored one.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use model::{CommentId, ThreadId, names::Name};
+use store::{
+    Topic,
+    accounts::{self, Account},
+    articles::{self, List, Teaser},
+    comments::{self, Comment},
+};
+
+use crate::{
+    Web,
+    cache::{Key, Made},
+    pages::{self, segment},
+    present,
+    problem::Problem,
+    view,
+};
+
+/// Comments of one page.
+const COMMENTS: i64 = 30;
+/// Articles above them.
+const ARTICLES: i64 = 10;
+
+/// `/@{name}`.
+pub async fn person(
+    web: &Arc<Web>,
+    headers: &HeaderMap,
+    name: String,
+    before: Option<CommentId>,
+) -> Result<Response, Problem> {
+    let key = Key::Person { name: name.clone(), before };
+    pages::answer(web, headers, key, || make(web, name.clone(), before)).await
+}
+
+struct Rows {
+    account: Option<Account>,
+    author: String,
+    count: i64,
+    comments: Vec<Comment>,
+    places: std::collections::HashMap<ThreadId, (String, String)>,
+    articles: Vec<Teaser>,
+    sections: Vec<(String, String)>,
+}
+
+/// The key under which a person's comments are kept, and the account if there is one.
+///
+/// # Errors
+/// Those of the database.
+pub async fn who(conn: &mut store::Conn, name: &str) -> store::Result<(Option<Account>, String)> {
+    let account = match Name::check(name) {
+        Ok(name) => accounts::by_look(conn, &name).await?,
+        Err(_) => None,
+    };
+    let author =
+        account.as_ref().map_or_else(|| format!("r:{name}"), |account| format!("a:{}", account.id.0));
+    Ok((account, author))
+}
+
+async fn make(web: &Web, name: String, before: Option<CommentId>) -> Result<Made, Problem> {
+    let asked = name.clone();
+    let rows = web.app.read(move |conn| {
+        Box::pin(async move {
+            let (account, author) = who(conn, &asked).await?;
+            let comments = comments::of_author(conn, &author, before, COMMENTS + 1).await?;
+            let threads: Vec<_> = comments.iter().map(|comment| comment.thread).collect();
+            Ok(Rows {
+                count: comments::count_of_author(conn, &author).await?,
+                places: comments::places(conn, &threads).await?,
+                articles: articles::latest(conn, &List::Byline(asked), None, ARTICLES).await?,
+                sections: articles::sections(conn).await?,
+                account,
+                author,
+                comments,
+            })
+        })
+    });
+    let rows = rows.await?;
+    if rows.account.is_none() && rows.count == 0 && rows.articles.is_empty() {
+        return Err(Problem::not_found());
+    }
+    let mut topics = vec![Topic::Person(rows.author.clone()), Topic::Names, Topic::Lists];
+    topics.extend(rows.articles.iter().map(|teaser| Topic::Thread(teaser.thread)));
+    if let Some(account) = rows.account.as_ref().filter(|account| account.name != name) {
+        // One address a person: a look-alike spelling leads there.
+        let to = format!("/@{}", segment(&account.name));
+        return Ok(Made {
+            status: StatusCode::FOUND,
+            location: Some(to),
+            ..Made::html(String::new(), topics)
+        });
+    }
+    Ok(Made::html(page(web, name, rows)?, topics))
+}
+
+fn page(web: &Web, name: String, mut rows: Rows) -> Result<String, askama::Error> {
+    let path = format!("/@{}", segment(&name));
+    let more = rows.comments.len() as i64 > COMMENTS;
+    rows.comments.truncate(COMMENTS as usize);
+    let older = rows.comments.last().filter(|_| more).map(|last| format!("{path}?after={}", last.id));
+    let mut frame = present::frame(web, &name, &path, &rows.sections, None);
+    frame.feeds.insert(0, (format!("Comments by {name}"), format!("{path}/feed.atom")));
+    let setting = present::Setting::alone();
+    let recent = rows.comments.into_iter().map(|row| {
+        let (title, slug) = rows.places.get(&row.thread).cloned().unwrap_or_default();
+        (present::comment(row, &setting), (title, format!("/{slug}")))
+    });
+    let standing = match &rows.account {
+        Some(account) => account.role.standing(),
+        None if rows.count > 0 => "verified",
+        None => "author",
+    };
+    let recent = recent.collect();
+    let page = view::AuthorPage {
+        frame,
+        name,
+        standing,
+        joined: rows.account.map(|account| present::moment(account.created)),
+        comments: rows.count,
+        articles: rows.articles.into_iter().map(|row| present::teaser(web, row)).collect(),
+        recent,
+        older,
+    };
+    page.render()
+}

@@ -1,0 +1,208 @@
+//! Rows become what templates show.
+
+use std::collections::{HashMap, HashSet};
+
+use model::{
+    CommentId, Timestamp,
+    articles::is_right_to_left,
+    comments::{Standing, State},
+    moderation::GuestPolicy,
+    order::Order,
+    text::excerpt,
+    thread::{Branch, NESTED_LEVELS, nest},
+};
+use store::{articles::Teaser, comments::Comment, pages::Cut, threads::Thread};
+
+use crate::{
+    Web, assets,
+    pages::{segment, with_query},
+    view::{self, CommentView, Frame, Html, Moment},
+};
+
+/// For the one text that no template prints.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A moment, for machines and people.
+pub fn moment(at: Timestamp) -> Moment {
+    Moment { iso: at.rfc3339(), text: at.readable() }
+}
+
+/// Direction of a language.
+pub fn direction(lang: &str) -> &'static str {
+    if is_right_to_left(lang) { "rtl" } else { "ltr" }
+}
+
+/// The frame of a page that may not ask the database: errors, and personal pages.
+pub fn bare_frame(web: &Web, title: &str) -> Frame {
+    let settings = &web.app.settings;
+    Frame {
+        site: settings.name.clone(),
+        tagline: settings.tagline.clone(),
+        lang: settings.lang.clone(),
+        dir: direction(&settings.lang),
+        title: if title.is_empty() { settings.name.clone() } else { format!("{title} · {}", settings.name) },
+        canonical: None,
+        description: None,
+        feeds: vec![(settings.name.clone(), "/feed.atom".to_owned())],
+        sections: Vec::new(),
+        css: assets::css(),
+        js: assets::js(),
+        json_ld: Html::default(),
+        index: false,
+    }
+}
+
+/// The frame of a public page: with sections, and an address that lasts.
+pub fn frame(web: &Web, title: &str, path: &str, sections: &[(String, String)], here: Option<&str>) -> Frame {
+    let sections = sections
+        .iter()
+        .map(|(name, slug)| (name.clone(), format!("/section/{}", segment(slug)), here == Some(slug)));
+    let sections = sections.collect();
+    Frame { canonical: Some(format!("{}{path}", web.base)), sections, index: true, ..bare_frame(web, title) }
+}
+
+/// JSON that may stand inside a script element.
+pub fn json_ld(value: &serde_json::Value) -> Html {
+    Html(value.to_string().replace('<', "\\u003c"))
+}
+
+/// An article in a list.
+pub fn teaser(web: &Web, row: Teaser) -> view::Teaser {
+    let lang = if row.lang.is_empty() { web.app.settings.lang.clone() } else { row.lang };
+    view::Teaser {
+        href: format!("/{}", row.slug),
+        title: row.title,
+        standfirst: row.standfirst,
+        byline: row.byline,
+        section: section(row.section, row.section_slug),
+        published: moment(row.published),
+        comments: row.comments,
+        opening: row.opening,
+        dir: direction(&lang),
+        lang,
+    }
+}
+
+/// A section's name and address.
+pub fn section(name: Option<String>, slug: Option<String>) -> Option<(String, String)> {
+    Some((name?, format!("/section/{}", segment(&slug?))))
+}
+
+/// A fresh comment in the list of what is being discussed.
+pub fn remark(row: &Comment, article: &str) -> view::Remark {
+    view::Remark {
+        href: format!("/c/{}", row.id),
+        author: row.name.clone(),
+        excerpt: excerpt(&row.body, 140),
+        article: article.to_owned(),
+        when: moment(row.created.unwrap_or(row.stored)),
+    }
+}
+
+/// What a page of comments knows besides its rows.
+pub struct Setting {
+    /// The thread takes no more.
+    pub closed: bool,
+    /// Ids on the page: an answer to one of them points to it there.
+    pub here: HashSet<CommentId>,
+    /// Branches cut short, by their last comment shown.
+    pub cut: HashMap<CommentId, (i64, String)>,
+}
+
+impl Setting {
+    /// The setting of rows that stand alone.
+    pub fn alone() -> Self {
+        Self { closed: false, here: HashSet::new(), cut: HashMap::new() }
+    }
+
+    /// The setting of a page of a thread.
+    pub fn of(thread: &Thread, rows: &[Comment], cut: &[Cut]) -> Self {
+        let cut = cut.iter().map(|cut| {
+            let address = with_query(
+                &format!("/t/{}", thread.id),
+                &[("branch", Some(cut.top.to_string())), ("after", Some(cut.last.to_string()))],
+            );
+            (cut.top, (cut.left, address))
+        });
+        Self { closed: thread.closed, here: rows.iter().map(|row| row.id).collect(), cut: cut.collect() }
+    }
+}
+
+/// Rows in document order, nested.
+pub fn tree(rows: Vec<Comment>, setting: &Setting) -> Vec<CommentView> {
+    nest(rows).into_iter().map(|branch| nested(branch, setting, 0)).collect()
+}
+
+/// Never deeper than a page nests, so it may recurse.
+fn nested(branch: Branch<Comment>, setting: &Setting, level: u8) -> CommentView {
+    let next = (level + 1).min(NESTED_LEVELS as u8);
+    let replies = branch.replies.into_iter().map(|reply| nested(reply, setting, next)).collect();
+    CommentView { replies, level, ..comment(branch.comment, setting) }
+}
+
+/// One comment without its replies.
+pub fn comment(row: Comment, setting: &Setting) -> CommentView {
+    let parent = row.parent.zip(row.parent_number).map(|(id, number)| {
+        let address = if setting.here.contains(&id) { format!("#c{id}") } else { format!("/c/{id}") };
+        (named(row.parent_name.clone().unwrap_or_default()), number, address)
+    });
+    let state = match row.state {
+        State::Shown => view::State::Shown,
+        State::Held => view::State::Held,
+        State::Double => view::State::Double,
+        State::Removed | State::Rejected => view::State::Removed,
+    };
+    let standing = row.standing_word();
+    let has_page = matches!(row.standing, Standing::Account | Standing::Verified) && !row.name.is_empty();
+    CommentView {
+        thread: row.thread.to_string(),
+        number: row.number,
+        author_href: has_page.then(|| format!("/@{}", segment(&row.name))),
+        author: named(row.name),
+        standing,
+        parent,
+        when: row.created.map(moment),
+        body: Html(if matches!(state, view::State::Shown | view::State::Held) {
+            row.html.into_string()
+        } else {
+            String::new()
+        }),
+        state,
+        replies: Vec::new(),
+        more: setting.cut.get(&row.id).cloned(),
+        closed: setting.closed,
+        level: 0,
+        id: row.id.to_string(),
+    }
+}
+
+fn named(name: String) -> String {
+    if name.is_empty() { "Name not recorded".to_owned() } else { name }
+}
+
+/// The policy for guests, as forms show it.
+pub fn guests(policy: GuestPolicy) -> view::Guests {
+    match policy {
+        GuestPolicy::Off => view::Guests::Off,
+        GuestPolicy::Held => view::Guests::Held,
+        GuestPolicy::On => view::Guests::On,
+    }
+}
+
+/// The orders a reader can choose, with their addresses.
+pub fn orders(path: &str, shown: Order) -> Vec<(&'static str, String, bool)> {
+    let offered =
+        [("Oldest", Order::Oldest), ("Newest", Order::Newest), ("Most discussed", Order::Discussed)];
+    let address = |order: Order| match order {
+        Order::Oldest => format!("{path}#comments"),
+        other => format!("{path}?order={}#comments", other.as_str()),
+    };
+    offered.map(|(word, order)| (word, address(order), order == shown)).to_vec()
+}
+
+/// An order for an address; none for the usual one.
+pub fn order_field(order: Order) -> Option<String> {
+    (order != Order::default()).then(|| order.as_str().to_owned())
+}

@@ -1,0 +1,228 @@
+//! An article with its thread.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    http::HeaderMap,
+    response::Response,
+};
+use model::{CommentId, order::Order};
+use serde_json::json;
+use store::{
+    Topic,
+    articles::{self, Article},
+    pages::{self as thread_pages, Page, READERS_SIZE, Size},
+    threads::{self, Thread},
+};
+
+use crate::{
+    Web,
+    cache::{Key, Made},
+    pages::{self, ThreadQuery, segment, with_query},
+    people, present,
+    problem::Problem,
+    view::{self, CommentView, Html},
+};
+
+/// `/{slug}` is an article; `/@{name}` a person.
+pub async fn story_or_person(
+    State(web): State<Arc<Web>>,
+    Path(slug): Path<String>,
+    Query(query): Query<ThreadQuery>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    if let Some(name) = slug.strip_prefix('@') {
+        return people::person(&web, &headers, name.to_owned(), query.after()?).await;
+    }
+    let (order, after) = (query.order()?, query.after()?);
+    let key = Key::Story { slug: slug.clone(), order, after };
+    pages::answer(&web, &headers, key, || make(&web, slug.clone(), order, after, READERS_SIZE)).await
+}
+
+/// A page made without the cache, with so many comments: what `make` costs.
+pub async fn make_for_measure(web: &Web, slug: &str, per_page: i64) -> Result<Vec<u8>, u16> {
+    let size = Size { page: per_page, branch: per_page };
+    let made = make(web, slug.to_owned(), Order::default(), None, size).await;
+    made.map(|made| made.body.into_bytes()).map_err(|problem| problem.status.as_u16())
+}
+
+struct Rows {
+    article: Article,
+    tags: Vec<(String, String)>,
+    thread: Thread,
+    page: Page,
+    sections: Vec<(String, String)>,
+}
+
+async fn make(
+    web: &Web,
+    slug: String,
+    order: Order,
+    after: Option<CommentId>,
+    size: Size,
+) -> Result<Made, Problem> {
+    let rows = web.app.read(move |conn| {
+        Box::pin(async move {
+            let Some(article) = articles::by_slug(conn, &slug).await? else { return Ok(None) };
+            let Some(thread) = threads::by_id(conn, article.thread).await? else { return Ok(None) };
+            Ok(Some(Rows {
+                tags: articles::tags(conn, article.id).await?,
+                page: thread_pages::of_thread(conn, thread.id, order, after, size).await?,
+                sections: articles::sections(conn).await?,
+                thread,
+                article,
+            }))
+        })
+    });
+    let rows = rows.await?.ok_or_else(Problem::not_found)?;
+    let topics = vec![Topic::Article(rows.article.id), Topic::Thread(rows.thread.id), Topic::Lists];
+    Ok(Made::html(page(web, rows, order, after)?, topics))
+}
+
+fn page(web: &Web, rows: Rows, order: Order, after: Option<CommentId>) -> Result<String, askama::Error> {
+    let path = format!("/{}", rows.article.slug);
+    let data = rows.page.comments.iter().map(|row| (row.id, row.parent)).collect::<Vec<_>>();
+    let setting = present::Setting::of(&rows.thread, &rows.page.comments, &rows.page.cut);
+    let later = rows.page.next.map(|next| {
+        with_query(&path, &[("order", present::order_field(order)), ("after", Some(next.to_string()))])
+            + "#comments"
+    });
+    let roots = present::tree(rows.page.comments, &setting);
+    let mut frame =
+        present::frame(web, &rows.article.title, &path, &rows.sections, rows.article.section_slug.as_deref());
+    let feed = format!("/t/{}/feed.atom", rows.thread.id);
+    frame.feeds.insert(0, (format!("Comments on {}", rows.article.title), feed.clone()));
+    frame.description = Some(first_of([&rows.article.standfirst, &rows.article.opening]));
+    // Later pages of a thread are the article again: they are read, and not listed.
+    frame.index = after.is_none() && order == Order::default();
+    frame.json_ld = json_ld(web, &rows.article, &rows.thread, &roots, &data);
+    let thread = view::ThreadView {
+        id: rows.thread.id.to_string(),
+        comments: rows.thread.comments,
+        people: rows.thread.people,
+        orders: present::orders(&path, order),
+        roots,
+        earlier: after.map(|_| with_query(&path, &[("order", present::order_field(order))]) + "#comments"),
+        later,
+        closed: if rows.thread.closed { "This discussion is closed.".to_owned() } else { String::new() },
+        guests: present::guests(web.app.settings.guests),
+        feed,
+        branch: false,
+    };
+    view::ArticlePage { frame, story: story(web, rows.article, rows.tags), thread }.render()
+}
+
+fn first_of(texts: [&str; 2]) -> String {
+    texts.into_iter().find(|text| !text.is_empty()).unwrap_or("").to_owned()
+}
+
+fn story(web: &Web, row: Article, tags: Vec<(String, String)>) -> view::Story {
+    let lang = if row.lang.is_empty() { web.app.settings.lang.clone() } else { row.lang };
+    let restored = if row.restored {
+        "Restored from a saved copy of the page. What the copy did not record is left open.".to_owned()
+    } else {
+        String::new()
+    };
+    view::Story {
+        href: format!("/{}", row.slug),
+        title: row.title,
+        standfirst: row.standfirst,
+        byline: row.byline,
+        section: present::section(row.section, row.section_slug),
+        tags: tags.into_iter().map(|(tag, slug)| (tag, format!("/tag/{}", segment(&slug)))).collect(),
+        published: row.dated.map(present::moment),
+        updated: row.updated.map(present::moment),
+        minutes: row.minutes.try_into().unwrap_or(1),
+        body: Html(row.html.into_string()),
+        dir: present::direction(&lang),
+        lang,
+        restored,
+    }
+}
+
+/// schema.org, for search engines and for whoever finds this page when the site is gone.
+fn json_ld(
+    web: &Web,
+    article: &Article,
+    thread: &Thread,
+    roots: &[CommentView],
+    order: &[(CommentId, Option<CommentId>)],
+) -> Html {
+    let mut comments = Vec::with_capacity(order.len());
+    for root in roots {
+        collect(web, root, &mut comments);
+    }
+    let url = format!("{}/{}", web.base, article.slug);
+    let mut value = json!({
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "url": url,
+        "mainEntityOfPage": url,
+        "commentCount": thread.comments,
+        "discussionUrl": format!("{url}#comments"),
+        "publisher": { "@type": "NewsMediaOrganization", "name": web.app.settings.name, "url": web.base },
+        "comment": comments,
+    });
+    if let Some(dated) = article.dated {
+        value["datePublished"] = json!(dated);
+    }
+    if let Some(updated) = article.updated {
+        value["dateModified"] = json!(updated);
+    }
+    if !article.byline.is_empty() {
+        value["author"] = json!({ "@type": "Person", "name": article.byline });
+    }
+    if !article.standfirst.is_empty() {
+        value["description"] = json!(article.standfirst);
+    }
+    if !article.lang.is_empty() {
+        value["inLanguage"] = json!(article.lang);
+    }
+    present::json_ld(&value)
+}
+
+fn collect(web: &Web, view: &CommentView, out: &mut Vec<serde_json::Value>) {
+    if view.state == view::State::Shown {
+        let mut comment = json!({
+            "@type": "Comment",
+            "url": format!("{}/c/{}", web.base, view.id),
+            "author": { "@type": "Person", "name": view.author },
+            "text": plain(&view.body.0),
+        });
+        if let Some(when) = &view.when {
+            comment["datePublished"] = json!(when.iso);
+        }
+        if let Some((_, _, address)) = &view.parent {
+            let id = address.trim_start_matches("#c").trim_start_matches("/c/");
+            comment["parentItem"] = json!({ "@type": "Comment", "url": format!("{}/c/{id}", web.base) });
+        }
+        out.push(comment);
+    }
+    for reply in &view.replies {
+        collect(web, reply, out);
+    }
+}
+
+/// The words of sanitised markup.
+fn plain(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            c if !in_tag => out.push(c),
+            _ => {}
+        }
+    }
+    let out = out
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&nbsp;", "\u{a0}")
+        .replace("&amp;", "&");
+    out.trim().to_owned()
+}

@@ -1,0 +1,320 @@
+//! What the templates show: plain data, already worded for the reader, made once for everyone. A view knows no
+//! request, no cookie and no database; `pages.rs` fills it, `templates/` lays it out. Nothing here is personal.
+
+#![allow(missing_docs, reason = "a field whose name says what it holds needs no second sentence")]
+
+use std::fmt;
+
+use askama::{FastWritable, Template, Values, filters::HtmlSafe};
+
+/// Markup that was sanitised before it was stored; the only thing a template prints without escaping.
+#[derive(Debug, Clone, Default)]
+pub struct Html(pub String);
+
+impl fmt::Display for Html {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+impl FastWritable for Html {
+    fn write_into(&self, dest: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {
+        Ok(dest.write_str(&self.0)?)
+    }
+}
+impl HtmlSafe for Html {}
+
+/// What every page carries around its own matter.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Name of the site, as in the masthead.
+    pub site: String,
+    /// One line under the name on the front page; empty for none.
+    pub tagline: String,
+    /// Language of the page (BCP 47), and `rtl` or `ltr`.
+    pub lang: String,
+    pub dir: &'static str,
+    /// `<title>`, and the absolute address of this page where it has a lasting one.
+    pub title: String,
+    pub canonical: Option<String>,
+    pub description: Option<String>,
+    /// Feeds to announce in the head: (title, address), Atom.
+    pub feeds: Vec<(String, String)>,
+    /// Sections for the navigation: (name, address, is this page in it).
+    pub sections: Vec<(String, String, bool)>,
+    /// Addresses of the style sheet and the script, under content hashes.
+    pub css: &'static str,
+    pub js: &'static str,
+    /// JSON-LD for the head, already safe to stand inside a script element; empty for none.
+    pub json_ld: Html,
+    /// False for personal pages: search engines are asked to stay away.
+    pub index: bool,
+}
+
+/// A moment: `iso` for machines (RFC 3339), `text` for people (`9 Dec 2015, 09:33 UTC`).
+#[derive(Debug, Clone)]
+pub struct Moment {
+    pub iso: String,
+    pub text: String,
+}
+
+/// One article in a list.
+#[derive(Debug, Clone)]
+pub struct Teaser {
+    pub href: String,
+    pub title: String,
+    pub standfirst: String,
+    pub byline: String,
+    pub section: Option<(String, String)>,
+    pub published: Moment,
+    pub comments: i64,
+    /// First words of the body, plain text, for the lead article; may be empty.
+    pub opening: String,
+    pub lang: String,
+    pub dir: &'static str,
+}
+
+/// A line in the "being discussed" list: a fresh comment with where it stands.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    pub href: String,
+    pub author: String,
+    pub excerpt: String,
+    pub article: String,
+    pub when: Moment,
+}
+
+/// Front page; also a section's and a tag's page (then `heading` is set and `remarks` empty).
+#[derive(Template, Debug, Clone)]
+#[template(path = "front.html")]
+pub struct FrontPage {
+    pub frame: Frame,
+    pub heading: Option<String>,
+    /// Newest first; the first is the lead.
+    pub articles: Vec<Teaser>,
+    pub remarks: Vec<Remark>,
+    /// Address of older articles.
+    pub older: Option<String>,
+}
+
+/// An article with the first (or a later) page of its thread.
+#[derive(Template, Debug, Clone)]
+#[template(path = "article.html")]
+pub struct ArticlePage {
+    pub frame: Frame,
+    pub story: Story,
+    pub thread: ThreadView,
+}
+
+/// The article itself.
+#[derive(Debug, Clone)]
+pub struct Story {
+    pub href: String,
+    pub title: String,
+    pub standfirst: String,
+    pub byline: String,
+    pub section: Option<(String, String)>,
+    /// (name, address)
+    pub tags: Vec<(String, String)>,
+    /// None where the source of a restored page recorded no date.
+    pub published: Option<Moment>,
+    /// Set when the article changed after it was published.
+    pub updated: Option<Moment>,
+    pub minutes: u32,
+    pub body: Html,
+    pub lang: String,
+    pub dir: &'static str,
+    /// For an article restored from a capture: one sentence that says so; else empty.
+    pub restored: String,
+}
+
+/// A thread alone (`/t/{thread}`), or one branch of it.
+#[derive(Template, Debug, Clone)]
+#[template(path = "thread.html")]
+pub struct ThreadPage {
+    pub frame: Frame,
+    /// Title and address of the article or embedded page under which the thread stands.
+    pub about: (String, String),
+    /// For a branch: the comments above it, outermost first (header and text, no replies).
+    pub above: Vec<CommentView>,
+    pub thread: ThreadView,
+}
+
+/// A page of a thread.
+#[derive(Debug, Clone)]
+pub struct ThreadView {
+    /// Public id of the thread.
+    pub id: String,
+    pub comments: i64,
+    pub people: i64,
+    /// (word, address, is this the order shown)
+    pub orders: Vec<(&'static str, String, bool)>,
+    /// Top-level comments of this page with their replies, in document order.
+    pub roots: Vec<CommentView>,
+    pub earlier: Option<String>,
+    pub later: Option<String>,
+    /// Closed threads show no form but this sentence; empty where open.
+    pub closed: String,
+    /// May a guest write here? Then the form asks for a name.
+    pub guests: Guests,
+    /// Atom feed of the thread.
+    pub feed: String,
+    /// True on a branch page: no write box at the top.
+    pub branch: bool,
+}
+
+/// The site's policy for people without an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guests {
+    Off,
+    Held,
+    On,
+}
+
+/// One comment and the replies shown under it.
+#[derive(Template, Debug, Clone)]
+#[template(path = "comment.html")]
+pub struct CommentView {
+    pub id: String,
+    pub thread: String,
+    pub number: i64,
+    pub author: String,
+    /// Author page; none for guests.
+    pub author_href: Option<String>,
+    /// `guest`, `member`, `author`, `moderator`, `editor`, `admin`, `verified`, `unknown`.
+    pub standing: &'static str,
+    /// Whom this answers: (name, number, address of that comment: `#c…` on this page, else `/c/…`).
+    pub parent: Option<(String, i64, String)>,
+    /// None: the source of a restored comment recorded no time.
+    pub when: Option<Moment>,
+    pub body: Html,
+    pub state: State,
+    /// `held`: waits for a moderator (only ever in a fragment for its own author).
+    pub replies: Vec<CommentView>,
+    /// More replies than this page shows: (how many, address of the branch).
+    pub more: Option<(i64, String)>,
+    /// Thread is closed: no Reply.
+    pub closed: bool,
+    /// Level on this page, from 0; the template nests to 5, deeper ones stand flat (the tree is built so by `pages.rs`).
+    pub level: u8,
+}
+
+/// A comment prints itself in a page or under its parent; its template has escaped what is not `Html`.
+impl HtmlSafe for CommentView {}
+
+impl CommentView {
+    /// The empty form that answers this comment.
+    pub fn answer(&self) -> WriteForm {
+        WriteForm { parent: self.id.clone(), ..WriteForm::default() }
+    }
+
+    /// What that form is called.
+    pub fn answer_label(&self) -> String {
+        format!("Reply to {} (#{})", self.author, self.number)
+    }
+}
+
+/// What of a comment is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    Shown,
+    Held,
+    /// The place stays for its replies, the words are gone: by a moderator, by the author, or sent twice.
+    Removed,
+    Withdrawn,
+    Double,
+}
+
+/// A person's page.
+#[derive(Template, Debug, Clone)]
+#[template(path = "author.html")]
+pub struct AuthorPage {
+    pub frame: Frame,
+    pub name: String,
+    pub standing: &'static str,
+    /// None for people known only from restored pages.
+    pub joined: Option<Moment>,
+    pub comments: i64,
+    /// Articles by this person, newest first.
+    pub articles: Vec<Teaser>,
+    /// Newest first: comment and (title, address) of its article.
+    pub recent: Vec<(CommentView, (String, String))>,
+    pub older: Option<String>,
+}
+
+/// Writing on a page of its own: a reply without script, a preview, a failed send, a missing token. Personal.
+#[derive(Template, Debug, Clone)]
+#[template(path = "write.html")]
+pub struct WritePage {
+    pub frame: Frame,
+    pub about: (String, String),
+    pub thread: String,
+    pub parent: Option<CommentView>,
+    pub form: WriteForm,
+    /// May a guest write here? Decides what the form asks and says.
+    pub guests: Guests,
+    /// Shown above the form when previewing.
+    pub preview: Option<Html>,
+}
+
+/// The form's fields as typed, with what is wrong beside each.
+#[derive(Debug, Clone, Default)]
+pub struct WriteForm {
+    pub body: String,
+    pub body_error: String,
+    pub name: String,
+    pub name_error: String,
+    /// An error that belongs to no field; empty for none.
+    pub error: String,
+    pub parent: String,
+    pub key: String,
+    pub csrf: String,
+    /// Name of the signed-in account; empty for a guest.
+    pub signed_in: String,
+}
+
+/// Signing in, signing out, who I am.
+#[derive(Template, Debug, Clone)]
+#[template(path = "account.html")]
+pub struct AccountPage {
+    pub frame: Frame,
+    /// Signed-in name and standing.
+    pub me: Option<(String, &'static str)>,
+    pub csrf: String,
+    /// My comments that wait for a moderator: (excerpt, article, when).
+    pub waiting: Vec<(String, String, Moment)>,
+    /// Moderators get a link to the queue with this many waiting.
+    pub queue: Option<i64>,
+}
+
+/// Confirm page of a one-time login link: only its button signs in.
+#[derive(Template, Debug, Clone)]
+#[template(path = "confirm.html")]
+pub struct ConfirmPage {
+    pub frame: Frame,
+    pub token: String,
+    pub name: String,
+}
+
+/// The moderators' queue.
+#[derive(Template, Debug, Clone)]
+#[template(path = "queue.html")]
+pub struct QueuePage {
+    pub frame: Frame,
+    pub csrf: String,
+    /// Oldest first: the held comment, (title, address) of its article, the comment it answers, why it is here.
+    pub items: Vec<(CommentView, (String, String), Option<CommentView>, String)>,
+    pub waiting: i64,
+}
+
+/// An error, an empty place, a short word to the reader: what happened and the next step to take.
+#[derive(Template, Debug, Clone)]
+#[template(path = "message.html")]
+pub struct MessagePage {
+    pub frame: Frame,
+    pub heading: String,
+    pub text: String,
+    /// (words, address)
+    pub next: Vec<(String, String)>,
+    /// The words a person typed that must not be lost; empty for none.
+    pub kept: String,
+}

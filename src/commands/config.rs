@@ -1,0 +1,13 @@
+//! `rejoinder config`.
+
+use anyhow::Result;
+
+use crate::config::{Config, printable};
+
+/// Prints every setting as TOML, with where its value came from.
+pub fn print(config: &Config) -> Result<()> {
+    for (name, (value, from)) in &config.sources {
+        println!("{name} = {:?}  # {from}", printable(name, value));
+    }
+    Ok(())
+}

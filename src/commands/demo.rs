@@ -1,0 +1,278 @@
+//! `rejoinder demo`: the *Aldmouth Courier*, a paper of an invented town, on a throw-away folder.
+
+use std::collections::HashMap;
+
+use anyhow::{Context, Result, anyhow, ensure};
+use app::{
+    App,
+    articles::Taken,
+    bringing_in::{Author, Incoming},
+};
+use clap::Args;
+use include_dir::{Dir, include_dir};
+use model::{
+    AccountId, ThreadId, Timestamp, articles::Draft, comments::Standing, permission::Actor, permission::Role,
+    text,
+};
+
+use crate::{
+    commands::serve,
+    config::{Config, From},
+};
+
+static DEMO: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/demo");
+
+/// Serves a throw-away site filled with sample articles and discussions.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Fill one more thread with this many comments, to see a long one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    comments: usize,
+}
+
+const STAFF: &[(&str, Role)] = &[
+    ("Helen Marchetti", Role::Admin),
+    ("Ines Duarte", Role::Editor),
+    ("Piers Ambrose", Role::Moderator),
+    ("Wren Adeyemi", Role::Moderator),
+    ("Tobias Quill", Role::Author),
+    ("Amina Saleh", Role::Author),
+    ("Rhodri Penhale", Role::Author),
+    ("Josie Tamblyn", Role::Author),
+    ("Callum Strake", Role::Author),
+];
+
+impl Demo {
+    /// Makes the folder, fills it, serves it, and takes it away again.
+    pub async fn run(self, mut config: Config) -> Result<()> {
+        let listener = serve::listen(&config.listen).await?;
+        let folder = std::env::temp_dir().join(format!("rejoinder-demo-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        let _gone = Gone(folder.clone());
+        config.data = folder;
+        config.database_url = None;
+        for (name, value) in
+            [("name", "The Aldmouth Courier"), ("tagline", "News and argument from the estuary")]
+        {
+            if config.sources[name].1 == From::Default {
+                match name {
+                    "name" => config.site.name = value.to_owned(),
+                    _ => config.site.tagline = value.to_owned(),
+                }
+            }
+        }
+        if config.sources["guests"].1 == From::Default {
+            config.site.guests = model::moderation::GuestPolicy::On;
+        }
+        let base = serve::base(&config, &listener)?;
+        let app = super::open(&config).await?;
+        fill(&app, app::now()).await?;
+        if self.comments > 0 {
+            long_thread(&app, self.comments, app::now()).await?;
+        }
+        for (who, email) in
+            [("reader", "ruth.okafor"), ("moderator", "piers.ambrose"), ("admin", "helen.marchetti")]
+        {
+            let link = app::accounts::link(&app, &format!("{email}@example.org"), app::now()).await?;
+            println!("sign in as {who}: {base}/login/{}", link.reveal());
+        }
+        serve::run(&config, app, listener, &base).await
+    }
+}
+
+/// Takes the throw-away folder away, however the demo ends.
+struct Gone(std::path::PathBuf);
+
+impl Drop for Gone {
+    fn drop(&mut self) {
+        _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Stores every article and thread of the demo, its latest article dated this morning.
+pub async fn fill(app: &App, now: Timestamp) -> Result<()> {
+    let mut drafts = Vec::new();
+    for file in DEMO.get_dir("articles").context("the demo's articles")?.files() {
+        let text = file.contents_utf8().context("an article of the demo is not text")?;
+        let name = file
+            .path()
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .context("an article of the demo without a name")?;
+        let draft = Draft::from_markdown(text).map_err(|error| anyhow!("{name}: {}", error.message))?;
+        let date =
+            draft.date.as_deref().and_then(Timestamp::parse).with_context(|| format!("{name}: no date"))?;
+        drafts.push((date, name.to_owned(), draft));
+    }
+    drafts.sort_by_key(|(date, _, _)| *date);
+    let latest = drafts.last().context("the demo has no articles")?.0;
+    // Threads run for up to three days after their article: the last comment of the latest one is a moment old.
+    let last_said = drafts
+        .iter()
+        .map(|(date, name, _)| Ok(date.plus_seconds(read_thread(name)?.last().map_or(0, |it| it.seconds))));
+    let last_said = last_said.collect::<Result<Vec<_>>>()?.into_iter().max().unwrap_or(latest);
+    let shift = now.0 - last_said.0 - 90_000_000;
+    let mut people = People::default();
+    for (date, name, mut draft) in drafts {
+        let at = Timestamp(date.0 + shift);
+        draft.date = Some(at.rfc3339());
+        draft.slug = Some(name.clone());
+        let published = app::articles::publish(app, &Actor::Operator, draft, Taken::Update, now)
+            .await
+            .with_context(|| name.clone())?;
+        let mut incoming = Vec::new();
+        for line in read_thread(&name)? {
+            incoming.push(people.incoming(app, line, at).await.with_context(|| name.clone())?);
+        }
+        app::bringing_in::store(app, published.thread, incoming, 0, now).await?;
+    }
+    Ok(())
+}
+
+/// The demo's people, made as they first speak.
+#[derive(Default)]
+struct People(HashMap<String, AccountId>);
+
+impl People {
+    async fn incoming(&mut self, app: &App, line: Line, article: Timestamp) -> Result<Incoming> {
+        let at = article.plus_seconds(line.seconds);
+        let author = match line.name.strip_suffix(" (guest)") {
+            Some(name) => Author::Elsewhere(name.to_owned(), Standing::Guest),
+            None => Author::Account(self.account(app, &line.name, at).await?),
+        };
+        let html = text::comment(&line.body).with_context(|| format!("comment {}", line.id))?;
+        let parent = line.parent.map(|parent| parent - 1);
+        Ok(Incoming {
+            author,
+            body: line.body,
+            html,
+            created: Some(at),
+            parent,
+            evidence: None,
+            double: false,
+        })
+    }
+
+    async fn account(&mut self, app: &App, name: &str, at: Timestamp) -> Result<AccountId> {
+        if let Some(id) = self.0.get(name) {
+            return Ok(*id);
+        }
+        let role = STAFF.iter().find(|(staff, _)| *staff == name).map_or(Role::Reader, |(_, role)| *role);
+        let email = format!("{}@example.org", name.to_lowercase().replace([' ', '_'], "."));
+        // Nobody joined in the minute they first wrote.
+        let joined = at.plus_seconds(-40 * 86_400);
+        let id = app::accounts::create(app, &email, name, role, joined).await?;
+        self.0.insert(name.to_owned(), id);
+        Ok(id)
+    }
+}
+
+/// A comment of a thread file.
+struct Line {
+    id: usize,
+    parent: Option<usize>,
+    name: String,
+    /// After the article.
+    seconds: i64,
+    body: String,
+}
+
+/// Reads `demo/threads/NAME.txt`: `== ID [> PARENT] | NAME | +H:MM`, then the words.
+fn read_thread(name: &str) -> Result<Vec<Line>> {
+    let Some(file) = DEMO.get_file(format!("threads/{name}.txt")) else { return Ok(Vec::new()) };
+    let text = file.contents_utf8().context("a thread of the demo is not text")?;
+    let mut lines: Vec<Line> = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        if let Some(header) = line.strip_prefix("== ") {
+            let read = header_of(header).with_context(|| format!("{name}, line {}: {line}", number + 1))?;
+            ensure!(read.id == lines.len() + 1, "{name}, line {}: ids run 1, 2, 3", number + 1);
+            ensure!(
+                read.parent.is_none_or(|parent| parent < read.id),
+                "{name}, line {}: an answer before its question",
+                number + 1
+            );
+            lines.push(read);
+        } else if let Some(last) = lines.last_mut() {
+            last.body.push_str(line);
+            last.body.push('\n');
+        }
+    }
+    Ok(lines)
+}
+
+fn header_of(header: &str) -> Result<Line> {
+    let mut parts = header.split(" | ");
+    let (Some(ids), Some(name), Some(time), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(anyhow!("a header has three parts"));
+    };
+    let (id, parent) = match ids.split_once('>') {
+        Some((id, parent)) => (id.trim(), Some(parent.trim().parse()?)),
+        None => (ids.trim(), None),
+    };
+    let (hours, minutes) =
+        time.trim().strip_prefix('+').and_then(|time| time.split_once(':')).context("a time is +H:MM")?;
+    let seconds = hours.parse::<i64>()? * 3600 + minutes.parse::<i64>()? * 60;
+    Ok(Line { id: id.parse()?, parent, name: name.trim().to_owned(), seconds, body: String::new() })
+}
+
+/// One article more, whose thread is as long as asked for: the words of the demo's readers, over and over, in branches
+/// of every shape.
+async fn long_thread(app: &App, comments: usize, now: Timestamp) -> Result<()> {
+    let draft = Draft {
+        title: format!("A thread of {comments} comments"),
+        standfirst: "To see how a long one feels.".to_owned(),
+        body: "Every comment below was said elsewhere in this paper; here they stand again, in as many branches as were asked for.".to_owned(),
+        slug: Some("long-thread".to_owned()),
+        date: Some(now.plus_seconds(-5 * 86_400).rfc3339()),
+        ..Draft::default()
+    };
+    let published = app::articles::publish(app, &Actor::Operator, draft, Taken::Update, now).await?;
+    let words = read_thread("harbour-bridge-closed-to-cars")?;
+    ensure!(!words.is_empty(), "the demo's long thread is missing");
+    let mut incoming = Vec::with_capacity(comments);
+    for at in 0..comments {
+        let line = &words[at % words.len()];
+        let seconds = at as i64 * 4 * 86_400 / comments.max(1) as i64;
+        incoming.push(Incoming {
+            author: Author::Elsewhere(line.name.trim_end_matches(" (guest)").to_owned(), Standing::Guest),
+            html: text::comment(&line.body)?,
+            body: line.body.clone(),
+            created: Some(now.plus_seconds(seconds - 5 * 86_400)),
+            parent: parent_in_long_thread(at),
+            evidence: None,
+            double: false,
+        });
+    }
+    let thread: ThreadId = published.thread;
+    app::bringing_in::store(app, thread, incoming, 0, now).await?;
+    Ok(())
+}
+
+/// A third start anew; the others answer something recent, by a fixed mixing of their number.
+fn parent_in_long_thread(at: usize) -> Option<usize> {
+    let mixed = (at as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
+    if at == 0 || mixed.is_multiple_of(3) { None } else { Some(at - 1 - (mixed as usize % at.min(30))) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_demo_is_as_large_as_promised() {
+        let articles = DEMO.get_dir("articles").unwrap().files().count();
+        let threads: Vec<Vec<Line>> = DEMO
+            .get_dir("threads")
+            .unwrap()
+            .files()
+            .map(|file| read_thread(file.path().file_stem().unwrap().to_str().unwrap()).unwrap())
+            .collect();
+        let people: std::collections::HashSet<_> =
+            threads.iter().flatten().map(|line| line.name.clone()).collect();
+        assert!(articles >= 8, "{articles} articles");
+        assert!(threads.iter().map(Vec::len).sum::<usize>() >= 600);
+        assert!(threads.iter().any(|thread| thread.len() >= 300));
+        assert!(people.len() >= 40, "{} people", people.len());
+    }
+}
