@@ -1,6 +1,8 @@
 //! Scores the readers against saved pages whose truth is known. The pages are not part of the repository: they belong
 //! to the people who wrote them. They are looked for beside the project's folder; without them this test says so.
 
+#![allow(clippy::unwrap_used)] // a test: a file that is not as expected has to fail it
+
 use std::path::{Path, PathBuf};
 
 use import::capture::{Restored, Standing, restore};
@@ -136,4 +138,20 @@ fn drupal_captures_reach_their_bars() {
         }
     }
     assert!(short.is_empty(), "below the bar: {short:?}");
+}
+
+#[test]
+fn no_capture_of_any_kind_loses_a_byte() {
+    let Some(folder) = captures() else { return };
+    let files = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    for path in files.filter(|path| path.extension().is_some_and(|kind| kind == "txt" || kind == "html")) {
+        let bytes = std::fs::read(&path).unwrap();
+        let coverage = restore(&bytes).unwrap().coverage(&bytes).unwrap();
+        assert_eq!(
+            (coverage.covered, coverage.first_missing),
+            (coverage.visible, None),
+            "{}",
+            path.display()
+        );
+    }
 }

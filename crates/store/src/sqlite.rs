@@ -12,7 +12,7 @@ use std::{
 };
 
 use futures_util::FutureExt;
-use rusqlite::{Connection, OpenFlags, params_from_iter};
+use rusqlite::{Connection, OpenFlags, Statement};
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::{
@@ -32,17 +32,35 @@ const LOOK: Duration = Duration::from_millis(200);
 const READERS: usize = 4;
 
 pub(crate) fn run(db: &Connection, sql: &'static str, values: &[Value]) -> Result<u64> {
-    Ok(db.prepare_cached(sql)?.execute(params_from_iter(values))? as u64)
+    let mut statement = db.prepare_cached(sql)?;
+    bind(&mut statement, values)?;
+    Ok(statement.raw_execute()? as u64)
 }
 
 pub(crate) fn all<T: FromRow>(db: &Connection, sql: &'static str, values: &[Value]) -> Result<Vec<T>> {
     let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query(params_from_iter(values))?;
+    bind(&mut statement, values)?;
+    let mut rows = statement.raw_query();
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         found.push(T::from_row(&mut Row::new(Source::Sqlite(row)))?);
     }
     Ok(found)
+}
+
+/// Places of a statement, by the number a value has. To SQLite they are names, numbered as they first appear.
+const PLACES: [&str; 20] = [
+    "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15", "$16",
+    "$17", "$18", "$19", "$20",
+];
+
+fn bind(statement: &mut Statement<'_>, values: &[Value]) -> Result<()> {
+    for (name, value) in PLACES.iter().zip(values) {
+        let place = statement.parameter_index(name)?;
+        let place = place.ok_or_else(|| Error::Broken(format!("a statement has no place {name}")))?;
+        statement.raw_bind_parameter(place, value)?;
+    }
+    Ok(())
 }
 
 fn open(file: &Path, flags: OpenFlags) -> Result<Connection> {

@@ -1,5 +1,5 @@
 //! Writes every page with invented matter into a folder, to look at, measure and check without a database:
-//! `cargo run -p web --example look -- /tmp/look && python3 -m http.server -d /tmp/look`.
+//! `cargo run -p web --example look -- FOLDER && python3 -m http.server -d FOLDER`.
 
 use std::{error::Error, fs, path::Path};
 

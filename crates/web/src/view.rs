@@ -295,14 +295,17 @@ pub struct ConfirmPage {
     pub name: String,
 }
 
+/// The held comment, (title, address) of its article, the comment it answers, why it is here.
+pub type Waiting = (CommentView, (String, String), Option<CommentView>, String);
+
 /// The moderators' queue.
 #[derive(Template, Debug, Clone)]
 #[template(path = "queue.html")]
 pub struct QueuePage {
     pub frame: Frame,
     pub csrf: String,
-    /// Oldest first: the held comment, (title, address) of its article, the comment it answers, why it is here.
-    pub items: Vec<(CommentView, (String, String), Option<CommentView>, String)>,
+    /// Oldest first.
+    pub items: Vec<Waiting>,
     pub waiting: i64,
 }
 

@@ -118,13 +118,14 @@ fn headline(lines: &Lines, block: Range<usize>) -> Option<Range<usize>> {
     if is_prose_above(&whole) && !whole.contains('\n') {
         return None;
     }
-    let lines_of_it = (block.start..block.end).rev().filter_map(|at| {
+    let mut fitting = (block.start..block.end).rev().filter_map(|at| {
         let text = &lines.all[at].text;
         let bullet = without_bullet(text).len() < text.len();
         let fits = !is_prose_above(text) && !is_around(text) && !bullet && pictured(text).is_none();
         fits.then_some(at..at + 1)
     });
-    if whole.contains('\n') { lines_of_it.take(1).next() } else { lines_of_it.last().map(|_| block) }
+    let last = fitting.next()?;
+    Some(if whole.contains('\n') { last } else { block })
 }
 
 /// A standfirst between headline and byline is longer than a headline.
@@ -190,7 +191,11 @@ fn is_content(lines: &Lines, block: &Range<usize>, text: &str, begun: bool) -> b
     if is_around(text) || pictured(text).is_some() || is_file_name(text) || twice || is_credit(text) {
         return false;
     }
-    if item { is_prose(text) } else { begun || !is_label(text) || text.ends_with(':') }
+    if item {
+        is_prose(text) || (begun && text.ends_with(['.', '!', '?']))
+    } else {
+        begun || !is_label(text) || text.ends_with(':')
+    }
 }
 
 /// Whether a short line says where a picture is from.

@@ -16,8 +16,17 @@ use super::{CaptureError, restored::Passage};
 /// The visible text of a source: its non-blank stretches, in order.
 pub(super) struct Visible {
     pub units: Vec<Range<usize>>,
-    /// Whether the text has character references to resolve before it is quoted.
-    pub markup: bool,
+    pub kind: Text,
+}
+
+/// What has to be done to a text before it is quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Text {
+    Plain,
+    /// Resolve character references.
+    Markup,
+    /// Leave out the numbers a text browser put before links.
+    Numbered,
 }
 
 /// How much of the visible text is accounted for.
@@ -115,7 +124,7 @@ pub(super) fn sweep(text: &str, visible: &Visible, taken: Vec<Span>) -> Vec<Note
         }
         open = Some(if nature == Nature::Sign { open.unwrap_or(nature) } else { nature });
     }
-    named(text, visible.markup, groups)
+    named(text, visible.kind, groups)
 }
 
 /// What stretches must share to share a note.
@@ -150,12 +159,12 @@ fn uncovered(text: &str, unit: &Range<usize>, taken: &[Span]) -> Vec<Range<usize
     left
 }
 
-fn named(text: &str, markup: bool, groups: Vec<Vec<Range<usize>>>) -> Vec<Note> {
+fn named(text: &str, kind: Text, groups: Vec<Vec<Range<usize>>>) -> Vec<Note> {
     let mut by_words: HashMap<String, usize> = HashMap::new();
     let mut notes: Vec<(Vec<String>, Note, usize)> = vec![];
     for group in groups {
         let lines: Vec<String> =
-            group.iter().take(QUOTED_LINES).map(|part| shown(&text[part.clone()], markup)).collect();
+            group.iter().take(QUOTED_LINES).map(|part| shown(&text[part.clone()], kind)).collect();
         let at = group[0].start;
         let key = if group.len() <= QUOTED_LINES { lines.join("\n") } else { String::new() };
         match by_words.get(&key) {
@@ -175,9 +184,10 @@ fn named(text: &str, markup: bool, groups: Vec<Vec<Range<usize>>>) -> Vec<Note> 
 const QUOTED_LINES: usize = 40;
 const QUOTED_CHARS: usize = 300;
 
-fn shown(raw: &str, markup: bool) -> String {
-    let text = if markup { entity::decode(raw) } else { raw.into() };
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+fn shown(raw: &str, kind: Text) -> String {
+    let text = if kind == Text::Markup { entity::decode(raw) } else { raw.into() };
+    let number = |word| if kind == Text::Numbered { chrome::without_number(word) } else { word };
+    text.split_whitespace().map(number).collect::<Vec<_>>().join(" ")
 }
 
 fn told(lines: &[String], mut note: Note, times: usize) -> Note {

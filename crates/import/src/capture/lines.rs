@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::coverage::Visible;
+use super::coverage::{Text, Visible};
 
 /// One line: its words without the white space around them, and where they are.
 #[derive(Debug, Clone)]
@@ -57,10 +57,16 @@ impl<'a> Lines<'a> {
         &self.all[..self.end]
     }
 
-    /// Every line with something on it.
+    /// Every line with something on it; a list of links is one piece.
     pub fn visible(&self) -> Visible {
-        let units = self.all.iter().filter(|line| !line.is_blank()).map(|line| line.span.clone()).collect();
-        Visible { units, markup: false }
+        let full = |lines: &[Line]| {
+            lines.iter().filter(|line| !line.is_blank()).map(|line| line.span.clone()).collect()
+        };
+        let mut units: Vec<Range<usize>> = full(self.page());
+        let links: Vec<Range<usize>> = full(&self.all[self.end..]);
+        units.extend(links.first().zip(links.last()).map(|(first, last)| first.start..last.end));
+        let kind = if self.end < self.all.len() { Text::Numbered } else { Text::Plain };
+        Visible { units, kind }
     }
 }
 
@@ -121,8 +127,13 @@ fn is_indented(lines: &[Line]) -> bool {
 }
 
 fn width(lines: &[Line]) -> usize {
-    let wordy = lines.iter().filter(|line| line.text.split(' ').nth(6).is_some());
-    wordy.map(|line| line.indent + line.text.chars().count()).max().unwrap_or(0)
+    let mut most = 0;
+    for line in lines {
+        if line.indent + line.text.len() > most && line.text.split(' ').nth(6).is_some() {
+            most = most.max(line.indent + line.text.chars().count());
+        }
+    }
+    most
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ mod lines;
 mod plain;
 mod rejoinder;
 mod restored;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use coverage::Coverage;

@@ -4,6 +4,7 @@
 
 mod moment;
 mod scan;
+mod tokens;
 mod words;
 
 pub use moment::Moment;

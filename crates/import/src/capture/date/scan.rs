@@ -6,6 +6,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
 use super::moment::Moment;
+use super::tokens::Tokens;
 use super::words::{month, weekdays};
 
 /// How to read `08/09/2012` when neither the numbers nor a weekday decide.
@@ -42,85 +43,13 @@ impl Order {
 
 /// The first date in a line, with its time of day and zone if they stand beside it, and the bytes they take.
 pub(in super::super) fn find(text: &str, order: Order) -> Option<(Moment, Range<usize>)> {
+    // Three digits are the least a date has; most lines have fewer.
+    text.bytes().filter(u8::is_ascii_digit).nth(2)?;
     let tokens = Tokens::of(text);
     (0..tokens.all.len()).find_map(|at| tokens.date_at(at, order))
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Kind {
-    Number(i32),
-    Word,
-    Sign(char),
-}
-
-#[derive(Debug, Clone)]
-struct Token<'a> {
-    kind: Kind,
-    text: &'a str,
-    at: usize,
-}
-
-struct Tokens<'a> {
-    all: Vec<Token<'a>>,
-}
-
-/// Headers are short; what comes after this many tokens is no header.
-const MOST: usize = 80;
-
-impl<'a> Tokens<'a> {
-    fn of(text: &'a str) -> Self {
-        let mut all = vec![];
-        let mut rest = text;
-        while let Some(first) = rest.chars().next().filter(|_| all.len() < MOST) {
-            let class = class(first);
-            let end = match class {
-                Class::Sign | Class::Space => first.len_utf8(),
-                _ => rest.find(|c| self::class(c) != class).unwrap_or(rest.len()),
-            };
-            let (word, after) = rest.split_at(end);
-            let at = text.len() - rest.len();
-            match class {
-                Class::Space => {}
-                Class::Digit => all.push(Token { kind: number(word), text: word, at }),
-                Class::Letter => all.push(Token { kind: Kind::Word, text: word, at }),
-                Class::Sign => all.push(Token { kind: Kind::Sign(first), text: word, at }),
-            }
-            rest = after;
-        }
-        Tokens { all }
-    }
-
-    fn kind(&self, at: usize) -> Option<Kind> {
-        self.all.get(at).map(|token| token.kind)
-    }
-
-    fn number(&self, at: usize, digits: Range<usize>) -> Option<i32> {
-        match self.kind(at)? {
-            Kind::Number(value) if digits.contains(&self.all[at].text.len()) => Some(value),
-            _ => None,
-        }
-    }
-
-    fn word(&self, at: usize) -> Option<String> {
-        (self.kind(at)? == Kind::Word).then(|| self.all[at].text.to_lowercase())
-    }
-
-    fn sign(&self, at: usize) -> Option<char> {
-        match self.kind(at)? {
-            Kind::Sign(sign) => Some(sign),
-            _ => None,
-        }
-    }
-
-    fn end(&self, at: usize) -> usize {
-        self.all[at].at + self.all[at].text.len()
-    }
-
-    /// Whether a token follows the one before it without a space.
-    fn touches(&self, at: usize) -> bool {
-        at > 0 && at < self.all.len() && self.end(at - 1) == self.all[at].at
-    }
-
+impl Tokens<'_> {
     fn date_at(&self, at: usize, order: Order) -> Option<(Moment, Range<usize>)> {
         let day = self.weekday_before(at);
         let (date, next) = self
@@ -188,8 +117,9 @@ impl<'a> Tokens<'a> {
 
     /// `Dec 9, 2015`, `December 9th 2015`.
     fn month_day_year(&self, at: usize) -> Option<(Date, usize)> {
-        let month = month(&self.word(at)?)?;
         let mut next = self.skip(at + 1, &['.', '-'], &[], 1);
+        self.number(next, 1..3)?;
+        let month = month(&self.word(at)?)?;
         let day = self.number(next, 1..3)?;
         next += 1;
         if self.touches(next) && matches!(self.word(next).as_deref(), Some("st" | "nd" | "rd" | "th")) {
@@ -280,45 +210,11 @@ impl<'a> Tokens<'a> {
             Err(_) => (None, at),
         }
     }
-
-    /// Steps over up to `most` of the given signs and words.
-    fn skip(&self, mut at: usize, signs: &[char], words: &[&str], most: usize) -> usize {
-        for _ in 0..most {
-            let sign = self.sign(at).is_some_and(|sign| signs.contains(&sign));
-            let word = self.word(at).is_some_and(|word| words.contains(&word.as_str()));
-            if !sign && !word {
-                break;
-            }
-            at += 1;
-        }
-        at
-    }
 }
 
 /// Words between a date and its time.
 const JOINTS: &[&str] =
     &["at", "um", "à", "a", "las", "alle", "ore", "kl", "klo", "om", "o", "в", "às", "t", "ob", "v", "у"];
-
-#[derive(PartialEq, Clone, Copy)]
-enum Class {
-    Digit,
-    Letter,
-    Space,
-    Sign,
-}
-
-fn class(c: char) -> Class {
-    match c {
-        _ if c.is_ascii_digit() => Class::Digit,
-        _ if c.is_alphabetic() => Class::Letter,
-        _ if c.is_whitespace() => Class::Space,
-        _ => Class::Sign,
-    }
-}
-
-fn number(word: &str) -> Kind {
-    word.parse().map_or(Kind::Word, Kind::Number)
-}
 
 fn date(year: i32, month: i32, day: i32) -> Option<Date> {
     let year = (1900..=2100).contains(&year).then_some(year)?;

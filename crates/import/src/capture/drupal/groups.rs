@@ -40,6 +40,7 @@ pub(super) fn all(lines: &Lines, order: Order) -> Vec<Group> {
             continue;
         };
         while grow(&mut group, lines, order) {}
+        take_heading(&mut group, lines);
         at = group.lines.end;
         groups.push(group);
     }
@@ -119,6 +120,23 @@ fn merge(group: &mut Group, stamp: Stamp) -> bool {
     group.time = group.time.or(stamp.time);
     group.rest = group.rest.take().or(stamp.rest);
     true
+}
+
+/// A text browser sets the subject under the header further left, as the heading it was.
+fn take_heading(group: &mut Group, lines: &Lines) {
+    let end = group.lines.end;
+    let Some(next) = lines.next(end, lines.end.min(end + 2)) else { return };
+    let further_left = lines.all[next].indent + 3 <= lines.all[group.lines.start].indent;
+    let alone = lines.all.get(next + 1).is_none_or(|line| line.is_blank());
+    if lines.indented
+        && further_left
+        && alone
+        && group.subject.is_none()
+        && !is_comments_heading(&lines.all[next].text)
+    {
+        group.subject = Some(next);
+        group.lines.end = next + 1;
+    }
 }
 
 /// A subject line between the picture and the line that names the author again; a permalink after the date.

@@ -5,6 +5,7 @@
 
 mod groups;
 mod page;
+mod phrases;
 mod pieces;
 mod stamp;
 mod text;

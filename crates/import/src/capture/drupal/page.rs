@@ -1,5 +1,6 @@
 //! A Drupal page as HTML: which elements are comments, and how the markup nests them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::date::Order;
@@ -63,18 +64,16 @@ pub(super) struct Post {
 /// The comments of the page, in its order.
 fn posts(page: &Page) -> Vec<Post> {
     let all = 0..page.nodes().len();
-    let mut found: Vec<(usize, bool)> =
-        page.elements(all.clone()).filter(|node| is_post(page, *node)).map(|node| (node, false)).collect();
+    let posts = page.elements(all.clone()).filter(|node| is_post(page, *node));
+    let mut found: BTreeMap<usize, bool> = posts.map(|node| (node, false)).collect();
     for anchor in page.elements(all).filter(|node| page.id(*node).is_some_and(is_address)) {
-        let Some(node) = anchored(page, anchor) else { continue };
-        match found.iter_mut().find(|(other, _)| *other == node) {
-            Some(post) => post.1 = true,
-            None => found.push((node, true)),
+        if let Some(node) = anchored(page, anchor) {
+            found.insert(node, true);
         }
     }
-    found.sort_unstable();
-    let found = without_wrappers(page, found);
-    found.iter().map(|&(node, anchored)| Post { node, anchored, depth: depth(page, node, &found) }).collect()
+    let found = without_wrappers(page, found.into_iter().collect());
+    let depths = depths(page, &found);
+    found.iter().zip(depths).map(|(&(node, anchored), depth)| Post { node, anchored, depth }).collect()
 }
 
 /// An element whose class says it is a comment.
@@ -91,6 +90,9 @@ fn is_address(id: &str) -> bool {
         .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// How many nodes around an address are looked at.
+const NEAR: usize = 16;
+
 /// The comment an address belongs to: the element itself, the one around it, or the one after an empty anchor.
 fn anchored(page: &Page, anchor: usize) -> Option<usize> {
     if !page.is(anchor, &["a", "span"]) {
@@ -98,14 +100,17 @@ fn anchored(page: &Page, anchor: usize) -> Option<usize> {
     }
     let around = page.around(anchor).take(4).find(|node| is_post(page, *node));
     let first = |post: &usize| {
-        !page.elements(page.inside(*post)).any(|node| node < anchor && page.id(node).is_some_and(is_address))
+        !page.elements(*post + 1..anchor).take(NEAR).any(|node| page.id(node).is_some_and(is_address))
     };
     if let Some(post) = around.filter(first) {
         return Some(post);
     }
     let parent = page.parent(anchor);
     let mut next = page.inside(anchor).end;
-    while next < page.nodes().len() && page.parent(next) == parent {
+    for _ in 0..NEAR {
+        if next >= page.nodes().len() || page.parent(next) != parent {
+            break;
+        }
         if page.is_element(next) && !page.is(next, &["a", "br"]) {
             return (!page.has_class(next, "indented")).then_some(next);
         }
@@ -140,14 +145,22 @@ fn is_part(page: &Page, node: usize) -> bool {
     page.has_any(node, &["comment-body", "comment-content", "comment-text", "comment-inner", "content"])
 }
 
-/// How deep a comment is nested: indented blocks, lists, and comments around it.
-fn depth(page: &Page, node: usize, found: &[(usize, bool)]) -> usize {
-    let nests = |around: &usize| {
-        page.has_any(*around, &["indented", "children"])
-            || page.is(*around, &["ul", "ol"])
-            || found.binary_search_by_key(around, |(node, _)| *node).is_ok()
-    };
-    page.around(node).filter(nests).count()
+/// How deep each comment is nested: indented blocks, lists, and comments around it.
+fn depths(page: &Page, found: &[(usize, bool)]) -> Vec<usize> {
+    let mut open: Vec<usize> = vec![];
+    let mut depths = vec![];
+    let mut next = found.iter().map(|(node, _)| *node).peekable();
+    for node in page.elements(0..page.nodes().len()) {
+        while open.pop_if(|end| *end <= node).is_some() {}
+        let post = next.next_if_eq(&node).is_some();
+        if post {
+            depths.push(open.len());
+        }
+        if post || page.has_any(node, &["indented", "children"]) || page.is(node, &["ul", "ol"]) {
+            open.push(page.inside(node).end);
+        }
+    }
+    depths
 }
 
 /// The nodes of the whole thread: its container, or from the first comment to the end of the last.

@@ -82,7 +82,6 @@ const HEADER: &[&str] = &[
     "comment__submitted",
     "author-pane",
     "profile",
-    "permalink",
     "comment-head",
     "comment-details",
     "header",

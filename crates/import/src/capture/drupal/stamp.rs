@@ -88,12 +88,13 @@ fn after_date(time: Moment, after: &str, raw: &str) -> Option<Stamp> {
     if is_tail(after) {
         return Some(Stamp { shape: Shape::Date, author: None, guest: false, time: Some(time), rest: None });
     }
-    let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
-    let (number, rest) = after.split_at(digits);
-    let numbered = number.len() > 2 && rest.starts_with(' ');
+    let rest = raw.trim_start_matches(|c: char| c.is_whitespace() || SIGNS.contains(c)).trim_end();
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (number, after_number) = rest.split_at(digits);
+    let numbered = number.len() > 2 && after_number.starts_with(' ');
     let joined =
-        raw.trim_start().starts_with(['—', '–', '-', '|', '·', '•', ',', ':', '»']) || by(after).is_some();
-    let name = if numbered { rest.trim() } else { by(after).unwrap_or(after) };
+        raw.trim_start().starts_with(['—', '–', '-', '|', '·', '•', ',', ':', '»']) || by(rest).is_some();
+    let name = if numbered { after_number.trim() } else { by(rest).unwrap_or(rest) };
     let (name, guest) = match guest_mark(name) {
         Some((start, _)) => (name[..start].trim(), true),
         None => (name, false),
@@ -170,8 +171,11 @@ fn is_tail(after: &str) -> bool {
 }
 
 fn trimmed(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || "-–—|·•,:.»".contains(c))
+    text.trim_matches(|c: char| c.is_whitespace() || SIGNS.contains(c))
 }
+
+/// What stands between the parts of a header.
+const SIGNS: &str = "-–—|·•,:.»";
 
 #[cfg(test)]
 mod tests {
@@ -201,6 +205,7 @@ mod tests {
             ("Bo (not verified) Dec 9, 2015 9:33 AM", "GuestDate Bo guest 2015-12-09T09:33:00Z"),
             ("Thu, 08/09/2012 - 14:32 | 2691789 Cy Dee", "DateNumberName Cy Dee 2012-08-09T14:32:00Z"),
             ("Fri, 2012-11-09 17:18 — Ann (not verified)", "DateName Ann guest 2012-11-09T17:18:00Z"),
+            ("jeu, 03/13/2008 - 12:00 — Oscar B.", "DateName Oscar B. 2008-03-13T12:00:00Z"),
             ("Submitted by Ann on Wed, 12/09/2015 - 09:33.", "ByOn Ann 2015-12-09T09:33:00Z"),
             (
                 "Submitted by Bo (not verified) on Wed, 12/09/2015 - 09:33",

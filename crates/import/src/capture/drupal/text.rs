@@ -27,6 +27,7 @@ pub(in super::super) fn read(lines: &Lines) -> Option<Draft> {
         return None;
     }
     take_subjects(&mut groups, lines);
+    take_subjects_below(&mut groups, lines);
     let thread_start = groups[0].subject.unwrap_or(usize::MAX).min(groups[0].lines.start);
     let article = article::read(lines, thread_start, order);
     let parents = thread::parents(&mut groups, lines, order);
@@ -142,6 +143,34 @@ fn subject_above(groups: &[Group], at: usize, lines: &Lines) -> Option<usize> {
         .then_some(line)
 }
 
+/// Subjects may also be the first paragraph under the header. Drupal repeats the first words of a comment as its
+/// subject; where several do, and every comment opens with a short line, those lines are subjects.
+fn take_subjects_below(groups: &mut [Group], lines: &Lines) {
+    if groups.len() < 2 || groups.iter().any(|group| group.subject.is_some()) {
+        return;
+    }
+    let below: Vec<Option<usize>> = (0..groups.len()).map(|at| subject_below(groups, at, lines)).collect();
+    let repeats = below.iter().flatten().filter(|line| {
+        let next = lines.next(**line + 1, lines.end).map(|next| &lines.all[next].text);
+        next.is_some_and(|text| text.starts_with(lines.all[**line].text.trim_end_matches(['.', '…'])))
+    });
+    if repeats.count() * 4 < groups.len() || below.iter().flatten().count() * 10 < groups.len() * 8 {
+        return;
+    }
+    for (group, line) in groups.iter_mut().zip(below) {
+        group.lines.end = line.map_or(group.lines.end, |line| line + 1);
+        group.subject = line;
+    }
+}
+
+fn subject_below(groups: &[Group], at: usize, lines: &Lines) -> Option<usize> {
+    let end = groups.get(at + 1).map_or(lines.end, |next| next.lines.start);
+    let blocks = lines.blocks(groups[at].lines.end..end);
+    let (first, second) = (blocks.first()?, blocks.get(1)?);
+    let short = first.len() == 1 && lines.all[first.start].text.chars().count() <= 80;
+    (short && !is_tool(&lines.all[second.start].text)).then_some(first.start)
+}
+
 /// Where the last comment has to end: at somebody's picture that is no comment, at the form, at the foot.
 fn end_of_thread(groups: &[Group], found: &[Group], lines: &Lines) -> usize {
     let Some(last) = groups.last() else { return lines.end };
@@ -188,9 +217,11 @@ fn cut_tools(
 ) -> (Range<usize>, Option<(Moment, usize)>) {
     let is_end = |at: &usize| {
         let text = &lines.all[*at].text;
-        let firm = asks_to_log_in(&text.to_lowercase()) || is_lone_bullet(text);
-        !lines.all[*at].is_blank()
-            && (is_tool(text) && (tools || firm) || (tools && posted(text, order).is_some()))
+        if lines.all[*at].is_blank() || !(is_tool(text) || (tools && posted(text, order).is_some())) {
+            return false;
+        }
+        let listed = lines.indented && without_bullet(text).len() < text.len();
+        tools || listed || asks_to_log_in(&text.to_lowercase()) || is_lone_bullet(text)
     };
     let first = body.clone().find(is_end);
     let Some(end) = first else { return (body, None) };

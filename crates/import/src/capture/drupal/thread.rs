@@ -44,13 +44,12 @@ fn split_again(
         lines.all[group.lines.clone()].iter().find(|line| super::words::guest_mark(&line.text).is_some())?;
     let (_, end) = super::words::guest_mark(&line.text)?;
     let rest = line.text[end..].trim();
-    let cuts = rest.match_indices(' ').map(|(cut, _)| cut);
-    cuts.filter_map(|cut| {
+    let mut cuts = rest.rmatch_indices(' ').map(|(cut, _)| cut);
+    cuts.find_map(|cut| {
         let parent = *last.get(without_on(&rest[..cut]))?;
         let (time, place) = find(&rest[cut..], order)?;
         (rest[cut..][..place.start].trim().len() < 3).then_some((parent, time))
     })
-    .last()
 }
 
 /// Parents by indentation. Only believed if the page also comes back out: markup that was never closed indents

@@ -161,7 +161,7 @@ impl<'a> Builder<'a> {
             return false;
         }
         self.close_implied(name);
-        let holds = !is_one(name, VOID) && !(tag.closed && self.in_drawing());
+        let holds = !(is_one(name, VOID) || tag.closed && self.in_drawing());
         let span = tag.name.start.saturating_sub(1)..tag.attributes.end;
         let node = self.push(Kind::Element(tag), span);
         if holds && self.open.len() < DEEPEST {

@@ -13,7 +13,7 @@ mod token;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::coverage::Visible;
+use super::coverage::{Text, Visible};
 use build::is_one;
 pub(super) use text::joined;
 use token::Tag;
@@ -65,7 +65,7 @@ impl<'a> Page<'a> {
     /// Every text a reader of the page could see.
     pub fn visible(&self) -> Visible {
         let seen = (0..self.nodes.len()).filter(|node| self.words(*node).is_some());
-        Visible { units: seen.map(|node| self.nodes[node].span.clone()).collect(), markup: true }
+        Visible { units: seen.map(|node| self.nodes[node].span.clone()).collect(), kind: Text::Markup }
     }
 
     /// The words of a text node, if it has any that are seen.

@@ -57,7 +57,7 @@ fn headers(lines: &Lines) -> Vec<(Said, Range<usize>)> {
 
 fn header_at(lines: &Lines, at: usize) -> Option<(Said, usize)> {
     let first = without_bullet(&lines.all[at].text);
-    if !header::may_open(first) {
+    if !header::may_open(first) || is_tool(first) {
         return None;
     }
     let mut text = first.to_owned();
