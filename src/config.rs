@@ -41,7 +41,7 @@ pub struct Flags {
     metrics_listen: Option<String>,
     /// Name of the site
     #[arg(long, global = true, value_name = "TEXT")]
-    name: Option<String>,
+    site_name: Option<String>,
     /// A line under the name
     #[arg(long, global = true, value_name = "TEXT")]
     tagline: Option<String>,
@@ -86,7 +86,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("listen", "127.0.0.1:8080"),
     ("base_url", ""),
     ("metrics_listen", ""),
-    ("name", "Rejoinder"),
+    ("site_name", "Rejoinder"),
     ("tagline", ""),
     ("lang", "en"),
     ("guests", "held"),
@@ -164,7 +164,7 @@ impl Config {
             base_url: some("base_url"),
             metrics_listen: some("metrics_listen"),
             site: app::Settings {
-                name: text("name"),
+                name: text("site_name"),
                 tagline: text("tagline"),
                 lang: text("lang"),
                 guests,
@@ -184,7 +184,7 @@ impl Flags {
             "listen" => &self.listen,
             "base_url" => &self.base_url,
             "metrics_listen" => &self.metrics_listen,
-            "name" => &self.name,
+            "site_name" => &self.site_name,
             "tagline" => &self.tagline,
             "lang" => &self.lang,
             "guests" => &self.guests,
@@ -254,7 +254,7 @@ mod tests {
         let config = Config::read(&flags).unwrap();
         assert_eq!(config.site.guests, GuestPolicy::On);
         assert_eq!(config.sources["guests"].1, From::Flag);
-        assert_eq!(config.sources["name"].1, From::Default);
+        assert_eq!(config.sources["site_name"].1, From::Default);
     }
 
     #[test]

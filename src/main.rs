@@ -36,9 +36,17 @@ fn main() -> ExitCode {
     let outcome = commands::run(arguments.command, arguments.config);
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
+        Err(failure) if is_closed_pipe(&failure) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("rejoinder: {failure:#}");
             ExitCode::from(if failure.downcast_ref::<config::Misused>().is_some() { 2 } else { 1 })
         }
     }
+}
+
+/// Whoever read our output has enough of it.
+fn is_closed_pipe(failure: &anyhow::Error) -> bool {
+    failure
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

@@ -15,7 +15,7 @@ pub enum Account {
         #[arg(long)]
         email: String,
         /// Name as shown
-        #[arg(long = "name", value_name = "NAME", id = "account_name")]
+        #[arg(long)]
         name: String,
         /// reader, author, moderator, editor or admin
         #[arg(long, default_value = "reader")]
@@ -42,7 +42,7 @@ impl Account {
         };
         let link = app::accounts::link(&app, &email, app::now()).await?;
         let base = config.base_url.unwrap_or_else(|| format!("http://{}", config.listen));
-        println!("{}/login/{}", base.trim_end_matches('/'), link.reveal());
+        super::say(&format!("{}/login/{}", base.trim_end_matches('/'), link.reveal()))?;
         Ok(())
     }
 }

@@ -9,11 +9,11 @@ pub async fn check(config: Config) -> Result<()> {
     let app = super::open(&config).await?;
     let wrong = app.read(|conn| Box::pin(store::decisions::check(conn))).await?;
     for sentence in &wrong {
-        println!("{sentence}");
+        super::say(sentence)?;
     }
     if !wrong.is_empty() {
         bail!("{} invariants do not hold", wrong.len());
     }
-    println!("everything holds");
+    super::say("everything holds")?;
     Ok(())
 }

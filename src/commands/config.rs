@@ -7,7 +7,7 @@ use crate::config::{Config, printable};
 /// Prints every setting as TOML, with where its value came from.
 pub fn print(config: &Config) -> Result<()> {
     for (name, (value, from)) in &config.sources {
-        println!("{name} = {:?}  # {from}", printable(name, value));
+        super::say(&format!("{name} = {:?}  # {from}", printable(name, value)))?;
     }
     Ok(())
 }

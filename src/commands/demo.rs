@@ -52,11 +52,11 @@ impl Demo {
         config.data = folder;
         config.database_url = None;
         for (name, value) in
-            [("name", "The Aldmouth Courier"), ("tagline", "News and argument from the estuary")]
+            [("site_name", "The Aldmouth Courier"), ("tagline", "News and argument from the estuary")]
         {
             if config.sources[name].1 == From::Default {
                 match name {
-                    "name" => config.site.name = value.to_owned(),
+                    "site_name" => config.site.name = value.to_owned(),
                     _ => config.site.tagline = value.to_owned(),
                 }
             }
@@ -113,6 +113,7 @@ pub async fn fill(app: &App, now: Timestamp) -> Result<()> {
     let last_said = last_said.collect::<Result<Vec<_>>>()?.into_iter().max().unwrap_or(latest);
     let shift = now.0 - last_said.0 - 90_000_000;
     let mut people = People::default();
+    let mut threads = Vec::new();
     for (date, name, mut draft) in drafts {
         let at = Timestamp(date.0 + shift);
         draft.date = Some(at.rfc3339());
@@ -124,7 +125,26 @@ pub async fn fill(app: &App, now: Timestamp) -> Result<()> {
         for line in read_thread(&name)? {
             incoming.push(people.incoming(app, line, at).await.with_context(|| name.clone())?);
         }
-        app::bringing_in::store(app, published.thread, incoming, 0, now).await?;
+        threads.push((published.thread, incoming));
+    }
+    store(app, threads, now).await
+}
+
+/// Stores the threads as if they had been written: the comments of the last hours in the order of their time, whatever
+/// their thread, since that is the order lists of the latest go by.
+async fn store(app: &App, threads: Vec<(ThreadId, Vec<Incoming>)>, now: Timestamp) -> Result<()> {
+    let recent = now.plus_seconds(-12 * 3600);
+    let mut late = Vec::new();
+    for (at, (thread, incoming)) in threads.iter().enumerate() {
+        let early =
+            incoming.partition_point(|comment| comment.created.is_none_or(|created| created < recent));
+        app::bringing_in::store(app, *thread, incoming[..early].to_vec(), 0, now).await?;
+        late.extend((early..incoming.len()).map(|place| (incoming[place].created, at, place)));
+    }
+    late.sort();
+    for (_, at, place) in late {
+        let (thread, incoming) = &threads[at];
+        app::bringing_in::store(app, *thread, incoming[..=place].to_vec(), place, now).await?;
     }
     Ok(())
 }

@@ -77,3 +77,15 @@ pub async fn open(config: &Config) -> Result<Arc<App>> {
     };
     Ok(Arc::new(App::new(store, config.site.clone())))
 }
+
+/// Prints a result. A reader that goes away (`| head`) is an [`std::io::Error`] that `main` takes for an end.
+pub fn say(text: &str) -> Result<()> {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    if !text.ends_with('\n') {
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    Ok(())
+}

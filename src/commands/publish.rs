@@ -43,12 +43,10 @@ impl Publish {
                 Outcome::Same => "unchanged",
             };
             if self.json {
-                println!(
-                    "{}",
-                    json!({ "file": file, "id": it.id, "slug": it.slug, "thread": it.thread, "outcome": outcome })
-                );
+                let line = json!({ "file": file, "id": it.id, "slug": it.slug, "thread": it.thread, "outcome": outcome });
+                super::say(&line.to_string())?;
             } else {
-                println!("{outcome} /{}", it.slug);
+                super::say(&format!("{outcome} /{}", it.slug))?;
             }
         }
         if failed > 0 {

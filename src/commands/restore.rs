@@ -32,9 +32,9 @@ impl Restore {
         let bytes = std::fs::read(&self.file).with_context(|| format!("{name} cannot be read"))?;
         let page = import::capture::restore(&bytes).with_context(|| format!("{name} cannot be restored"))?;
         if self.json {
-            println!("{}", serde_json::to_string_pretty(&page)?);
+            super::say(&serde_json::to_string_pretty(&page)?)?;
         } else {
-            print!("{}", page.tree());
+            super::say(&page.tree())?;
         }
         if self.apply {
             let app = super::open(&config).await?;

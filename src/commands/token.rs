@@ -28,7 +28,7 @@ impl Token {
         let app = super::open(&config).await?;
         let Token::Create { email, label, scopes } = self;
         let token = app::accounts::create_token(&app, &email, &label, &scopes, app::now()).await?;
-        println!("{}", token.reveal());
+        super::say(token.reveal())?;
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! Lists of articles: the front page, a section, a tag.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use askama::Template;
 use axum::{
@@ -28,8 +28,10 @@ use crate::{
 
 /// Articles of one page of a list.
 const ARTICLES: i64 = 24;
-/// Fresh comments beside the front page.
-const REMARKS: i64 = 8;
+/// Fresh comments beside the front page, of one thread and in all, and how many are looked at for them.
+const REMARKS_OF_A_THREAD: usize = 2;
+const REMARKS: usize = 6;
+const REMARKS_AMONG: i64 = 60;
 
 /// Where a list goes on.
 #[derive(Debug, Deserialize, Default)]
@@ -90,7 +92,7 @@ async fn make(web: Arc<Web>, list: List, before: Option<String>) -> Result<Made,
     let rows = web.app.read(move |conn| {
         Box::pin(async move {
             let talk = if wanted == List::All && first {
-                comments::latest(conn, REMARKS).await?
+                various(comments::latest(conn, REMARKS_AMONG).await?)
             } else {
                 Vec::new()
             };
@@ -116,6 +118,17 @@ async fn make(web: Arc<Web>, list: List, before: Option<String>) -> Result<Made,
     let more = rows.teasers.len() as i64 > ARTICLES;
     rows.teasers.truncate(ARTICLES as usize);
     Ok(page(&web, list, rows, more)?)
+}
+
+/// The first few, so that one busy thread does not fill the list.
+fn various(latest: Vec<comments::Comment>) -> Vec<comments::Comment> {
+    let mut of_thread = HashMap::new();
+    let few = latest.into_iter().filter(|comment| {
+        let seen = of_thread.entry(comment.thread).or_insert(0);
+        *seen += 1;
+        *seen <= REMARKS_OF_A_THREAD
+    });
+    few.take(REMARKS).collect()
 }
 
 fn page(web: &Web, list: List, rows: Rows, more: bool) -> Result<Made, askama::Error> {

@@ -51,8 +51,9 @@ fn parts(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// A line may have been broken behind the `#`.
 fn number(part: &str) -> Option<u64> {
-    part.strip_prefix('#')?.parse().ok()
+    part.strip_prefix('#')?.trim_start().parse().ok()
 }
 
 /// Whom it answers: nobody if there is nothing, `None` if the words mean something else.
@@ -62,7 +63,7 @@ fn answered(part: &str) -> Option<Option<u64>> {
     }
     let name = part.strip_prefix("in reply to ")?;
     let open = name.rfind("(#");
-    Some(open.and_then(|open| name[open + 2..].strip_suffix(')')?.parse().ok()))
+    Some(open.and_then(|open| name[open + 2..].strip_suffix(')')?.trim().parse().ok()))
 }
 
 /// The time, if it is recorded; `None` if the words are no time at all.
@@ -99,6 +100,10 @@ mod tests {
             (
                 "Ann . editor . in reply to C. D. (#1) . 9 Dec 2015, 09:33 UTC . #2",
                 "Ann/Verified/Some(1)/2015-12-09T09:33:00Z/Some(2)",
+            ),
+            (
+                "Ann · member · in reply to Bob (# 3) · 9 Dec 2015, 09:33 UTC · # 12",
+                "Ann/Verified/Some(3)/2015-12-09T09:33:00Z/Some(12)",
             ),
             ("Cats · guest · or dogs · #4", "none"),
             ("Reply · Share", "none"),

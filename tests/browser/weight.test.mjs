@@ -1,0 +1,143 @@
+// What a page costs its reader: bytes, shifts, and how long it holds the browser up. Runs alone, because it looks at time.
+import { strict as assert } from "node:assert";
+import { get } from "node:http";
+import { after, before, test } from "node:test";
+import { launch, signIn, visitor } from "./lib/browser.mjs";
+import { Site } from "./lib/site.mjs";
+import { remarks } from "./lib/words.mjs";
+
+const ALL_BYTES = 60 * 1024;
+const SCRIPT_BYTES = 15 * 1024;
+const STYLE_BYTES = 10 * 1024;
+const OPEN_MS = 3_000;
+const LONGEST_TASK_MS = 200;
+
+/** @type {import("playwright-core").Browser} */ let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+/** Bytes of a body as they travel. @param {string} url @param {string} encoding
+ *  @returns {Promise<{ bytes: number, encoding: string | undefined }>} */
+function weigh(url, encoding) {
+  return new Promise((done, failed) => {
+    get(url, { headers: { "Accept-Encoding": encoding } }, (answer) => {
+      let bytes = 0;
+      answer.on("data", (chunk) => (bytes += chunk.length));
+      answer.on("end", () => done({ bytes, encoding: answer.headers["content-encoding"] }));
+    }).on("error", failed);
+  });
+}
+
+test("an article with 100 comments is light, and nothing on it moves", async (t) => {
+  const site = await Site.serve("--guests", "on", "--comment-rate", "0");
+  try {
+    const article = await site.publish({
+      title: "The ferry will run through the night again",
+      standfirst: "Eleven years after the last late sailing, the harbour board has voted for a trial.",
+      byline: "Rhodri Penhale",
+      section: "Harbour",
+      tags: ["ferry", "transport"],
+      body: remarks(12).join("\n\n"),
+    });
+    await conversation(site, article.thread, remarks(100));
+    for (const device of [{ width: 1280, height: 900 }, { width: 360, height: 740 }]) {
+      const reader = await visitor(browser, site, { viewport: device });
+      const { page } = reader;
+      /** @type {Map<string, string>} */
+      const asked = new Map();
+      reader.context.on("request", (request) => asked.set(request.url(), request.resourceType()));
+      await page.goto(`/${article.slug}`, { waitUntil: "networkidle" });
+      assert.equal(await page.locator(".comment").count(), 100);
+      for (const encoding of ["br", "gzip"]) {
+        const sums = { all: 0, script: 0, stylesheet: 0 };
+        for (const [url, type] of asked) {
+          if (url.endsWith("/favicon.ico")) continue;
+          const sent = await weigh(url, encoding);
+          assert.equal(sent.encoding, encoding, url);
+          sums.all += sent.bytes;
+          if (type === "script" || type === "stylesheet") sums[type] += sent.bytes;
+        }
+        t.diagnostic(`${device.width} px, ${encoding}: ${sums.all} bytes in all, ${sums.script} script, ${sums.stylesheet} style, ${asked.size} requests`);
+        assert.ok(sums.script > 0 && sums.stylesheet > 0, "script and style were asked for");
+        assert.ok(sums.all <= ALL_BYTES, `${encoding}: ${sums.all} bytes in all`);
+        assert.ok(sums.script <= SCRIPT_BYTES, `${encoding}: ${sums.script} bytes of script`);
+        assert.ok(sums.stylesheet <= STYLE_BYTES, `${encoding}: ${sums.stylesheet} bytes of style`);
+      }
+      await scrollThrough(page);
+      assert.equal(await shift(page), 0, `nothing moves at ${device.width} px`);
+      await reader.done();
+    }
+    const member = await visitor(browser, site, { viewport: { width: 360, height: 740 } });
+    await signIn(member.page, await site.account("ann@example.org", "Annabel Longname-Featherstone", "moderator"));
+    for (const path of ["/", `/${article.slug}`, `/t/${article.thread}`]) {
+      await member.page.goto(path, { waitUntil: "networkidle" });
+      await member.page.locator("a.account", { hasText: "Annabel" }).waitFor();
+      await scrollThrough(member.page);
+      assert.equal(await shift(member.page), 0, `nothing moves for a member on ${path}`);
+    }
+    await member.done();
+  } finally {
+    await site.stop();
+  }
+});
+
+test("a thread of 10,000 comments opens fast and never holds the browser up", async (t) => {
+  const site = await Site.demo("--comments", "10000");
+  try {
+    for (const [width, scheme] of /** @type {const} */ ([[1280, "light"], [360, "dark"]])) {
+      const reader = await visitor(browser, site, { viewport: { width, height: 800 }, colorScheme: scheme });
+      const { page } = reader;
+      await page.goto("/long-thread", { waitUntil: "load" });
+      const opened = await page.evaluate(() => {
+        const [it] = performance.getEntriesByType("navigation");
+        return Math.round(/** @type {PerformanceNavigationTiming} */ (it).loadEventEnd);
+      });
+      assert.ok(await page.locator(".comment").count() >= 150);
+      const after = await page.evaluate(() => performance.now());
+      await scrollThrough(page);
+      const tasks = await page.evaluate((after) => /** @type {any} */ (window).__tasks.filter((/** @type {any} */ it) => it.start >= after), after);
+      const longest = Math.max(0, ...tasks.map((/** @type {any} */ it) => it.ms));
+      t.diagnostic(`${width} px: loaded after ${opened} ms, longest task while scrolling ${longest} ms`);
+      assert.ok(opened <= OPEN_MS, `loaded after ${opened} ms`);
+      assert.ok(longest <= LONGEST_TASK_MS, `a task of ${longest} ms`);
+      assert.equal(await shift(page), 0);
+      await reader.done();
+    }
+  } finally {
+    await site.stop();
+  }
+});
+
+/** Posts remarks as a conversation: a third begin something, the others answer. @param {Site} site @param {string} thread
+ *  @param {string[]} bodies */
+async function conversation(site, thread, bodies) {
+  /** @type {string[]} */
+  const ids = [];
+  for (const [at, body] of bodies.entries()) {
+    const parent = at % 3 === 0 ? undefined : ids[at - 1 - ((at * 7) % Math.min(at, 4))];
+    const { id } = await site.comment(thread, body, { parent, name: NAMES[(at * 5) % NAMES.length] });
+    ids.push(id);
+  }
+}
+
+const NAMES = ["Ruth Okafor", "Old Salt", "Prudence Vane", "D. Marsh", "Bilal K.", "Anne-Marie Trott", "quayside_kev", "Iona Fell", "J. R. Potts", "Mina Sato", "Harbour Light"];
+
+/** To the end with the wheel, as a hand does. @param {import("playwright-core").Page} page */
+async function scrollThrough(page) {
+  await page.mouse.move(150, 300);
+  for (let at = -1; ; ) {
+    await page.mouse.wheel(0, 1_600);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const place = await page.evaluate(() => scrollY);
+    const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+    if (place >= end - 1 || place === at && place > 0) return;
+    at = place;
+  }
+}
+
+/** @param {import("playwright-core").Page} page */
+function shift(page) {
+  return page.evaluate(() => /** @type {any} */ (window).__shifts.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0));
+}

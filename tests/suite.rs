@@ -1,0 +1,11 @@
+//! The whole product from outside: the real binary, its files, its sockets.
+
+mod suite {
+    mod api;
+    mod cli;
+    mod kill;
+    mod pages;
+    mod round_trip;
+    mod tidy;
+}
+mod support;

@@ -1,0 +1,92 @@
+//! The command line: statuses, messages, second runs.
+
+use std::path::Path;
+
+use crate::support::{Site, file, run, run_ok};
+
+fn status(data: &Path, arguments: &[&str]) -> (i32, String) {
+    let output = run(data, arguments);
+    (output.status.code().unwrap(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn statuses_tell_failure_from_wrong_use() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(status(folder.path(), &["nonsense"]).0, 2);
+    assert_eq!(status(folder.path(), &["publish"]).0, 2);
+    assert_eq!(status(folder.path(), &["config", "--guests", "perhaps"]).0, 2);
+    assert_eq!(status(folder.path(), &["restore", "no-such-file"]).0, 1);
+    assert_eq!(status(folder.path(), &["check"]).0, 0);
+    assert_eq!(status(folder.path(), &["--help"]).0, 0);
+}
+
+#[test]
+fn broken_files_name_their_place_and_the_rest_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = file(folder.path(), "good.md", "---\ntitle: Good\n---\nWords.\n");
+    let bad = file(folder.path(), "bad.md", "---\ntitle: Bad\ncolour red\n---\nWords.\n");
+    let (code, message) =
+        status(&folder.path().join("site"), &["publish", bad.to_str().unwrap(), good.to_str().unwrap()]);
+    assert_eq!(code, 1);
+    assert!(message.contains("bad.md") && message.contains("Line 3"), "{message}");
+    let again = run_ok(&folder.path().join("site"), &["publish", good.to_str().unwrap()]);
+    assert_eq!(again.trim(), "unchanged /good");
+}
+
+#[test]
+fn a_restored_page_is_stored_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = "A page of long ago\n\nIts first paragraph, which is long enough to be one.\n\nAnn's picture\n\nFirst comment.\n\nBob's picture\n\nBob (not verified) Ann Dec 9, 2015 9:33 AM\n\nAn answer to the first comment.\n\nCarl's picture\n\nA third comment.\n";
+    let capture = file(folder.path(), "page.txt", page);
+    let data = folder.path().join("site");
+    let apply =
+        || String::from_utf8(run(&data, &["restore", "--apply", capture.to_str().unwrap()]).stderr).unwrap();
+    assert!(apply().contains("with 3 comments"), "{}", apply());
+    assert!(apply().contains("nothing changed"));
+    assert!(run_ok(&data, &["check"]).contains("everything holds"));
+    let site = Site::open_to_guests(&data);
+    let html = site.get("/a-page-of-long-ago").text();
+    assert!(html.contains("An answer to the first comment.") && html.contains("time not recorded"));
+    assert!(html.contains("Restored from a saved copy"));
+}
+
+#[test]
+fn an_unusable_folder_is_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let not_a_folder = file(folder.path(), "file", "x");
+    let (code, message) = status(&not_a_folder, &["check"]);
+    assert_eq!(code, 1);
+    assert!(message.contains("cannot be made"), "{message}");
+    file(
+        folder.path(),
+        "rejoinder.db",
+        "this is not a database, though it is long enough to look like one to somebody",
+    );
+    let (code, message) = status(folder.path(), &["check"]);
+    assert_eq!(code, 1);
+    assert!(message.contains("cannot be used"), "{message}");
+}
+
+#[test]
+fn the_first_start_prints_one_admin_link_and_it_ends_when_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("site");
+    let site = Site::open_to_guests(&data);
+    let link = site.greeting.iter().find_map(|line| line.split("/login/").nth(1)).unwrap().to_owned();
+    assert_eq!(site.get(&format!("/login/{link}")).status, 200);
+    assert!(site.get("/").text().contains("rejoinder publish"), "an empty site says what to do next");
+    assert!(site.terminate().success());
+    assert!(Site::open_to_guests(&data).greeting.is_empty(), "the second start has nothing to say");
+}
+
+#[test]
+fn output_may_be_cut_short() {
+    let folder = tempfile::tempdir().unwrap();
+    let binary = crate::support::BINARY;
+    let script = format!(
+        "'{binary}' --data '{}' config | head -n 1; exit ${{PIPESTATUS[0]}}",
+        folder.path().display()
+    );
+    let output = std::process::Command::new("bash").args(["-c", &script]).output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}

@@ -1,0 +1,191 @@
+//! Public pages: the same bytes for everyone, exact in what makes them anew.
+
+use serde_json::json;
+
+use crate::support::{Site, publish};
+
+fn site() -> (tempfile::TempDir, std::path::PathBuf, Site, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("site");
+    std::fs::create_dir(&data).unwrap();
+    let (slug, thread) = publish(&data, "An article", "Words of the article.");
+    let site = Site::open_to_guests(&data);
+    (folder, data, site, slug, thread)
+}
+
+fn say(site: &Site, thread: &str, body: &str) -> String {
+    let words = json!({ "body": body, "guest": { "name": "Bob" } });
+    let answer = site.post_json(&format!("/api/v1/threads/{thread}/comments"), &[], &words);
+    assert_eq!(answer.status, 201, "{}", answer.text());
+    answer.json()["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn no_header_or_cookie_changes_a_public_page() {
+    let (_folder, _, site, slug, _) = site();
+    let clean = site.get(&format!("/{slug}"));
+    assert!(clean.header("set-cookie").is_none());
+    let odd = [
+        ("Cookie", "session=x; theme=dark; signed_in=1"),
+        ("X-Forwarded-Host", "evil.example"),
+        ("X-Forwarded-Proto", "https"),
+        ("Accept-Language", "ar"),
+        ("User-Agent", "curl"),
+        ("X-Original-URL", "/account"),
+    ];
+    for header in odd {
+        let answer = site.request("GET", &format!("/{slug}"), &[header], "").unwrap();
+        assert_eq!(answer.body, clean.body, "{header:?}");
+        assert_eq!(answer.header("etag"), clean.header("etag"), "{header:?}");
+    }
+    assert_eq!(site.get(&format!("/{slug}?utm_source=x&theme=y")).body, clean.body);
+}
+
+#[test]
+fn a_tag_saves_the_body_until_a_write_changes_the_page() {
+    let (_folder, data, site, slug, thread) = site();
+    let path = format!("/{slug}");
+    let first = site.get(&path);
+    let tag = first.header("etag").unwrap().to_owned();
+    assert!(tag.starts_with('"'), "a strong tag");
+    let ask = |tag: &str| site.request("GET", &path, &[("If-None-Match", tag)], "").unwrap();
+    assert_eq!((ask(&tag).status, ask(&tag).body.len()), (304, 0));
+    assert_eq!(ask("\"other\"").status, 200);
+    // Another article's thread changes; this page does not.
+    let (_, other) = publish(&data, "Another article", "Words.");
+    say(&site, &other, "Elsewhere.");
+    wait_for(&site, "/another-article", "Elsewhere.");
+    assert_eq!(ask(&tag).status, 304);
+    say(&site, &thread, "Here.");
+    let fresh = ask(&tag);
+    assert_eq!(fresh.status, 200);
+    assert!(fresh.text().contains("<p>Here.</p>"), "the author's next look shows it");
+}
+
+/// Another process wrote: the site finds out within a moment.
+fn wait_for(site: &Site, path: &str, words: &str) {
+    let started = std::time::Instant::now();
+    while !site.get(path).text().contains(words) {
+        assert!(started.elapsed().as_secs() < 10, "{path} never said {words}");
+    }
+}
+
+#[test]
+fn what_the_command_line_publishes_shows_on_a_running_site() {
+    let (_folder, data, site, slug, _) = site();
+    assert!(site.get("/").text().contains("An article"));
+    publish(&data, "An article", "Other words.");
+    wait_for(&site, &format!("/{slug}"), "Other words.");
+    publish(&data, "Late news", "Words.");
+    wait_for(&site, "/", "Late news");
+}
+
+#[test]
+fn encodings_are_the_same_page() {
+    use std::io::Read;
+    let (_folder, _, site, slug, _) = site();
+    let plain = site.get(&format!("/{slug}"));
+    let gzip = site.request("GET", &format!("/{slug}"), &[("Accept-Encoding", "gzip")], "").unwrap();
+    assert_eq!(
+        (gzip.header("content-encoding"), gzip.header("vary")),
+        (Some("gzip"), Some("accept-encoding"))
+    );
+    assert_ne!(gzip.header("etag"), plain.header("etag"), "other bytes, other tag");
+    let mut unpacked = Vec::new();
+    flate2::read::GzDecoder::new(&gzip.body[..]).read_to_end(&mut unpacked).unwrap();
+    assert_eq!(unpacked, plain.body);
+    let brotli = site.request("GET", &format!("/{slug}"), &[("Accept-Encoding", "gzip, br")], "").unwrap();
+    assert_eq!(brotli.header("content-encoding"), Some("br"));
+}
+
+#[test]
+fn every_public_address_answers_and_carries_its_policy() {
+    let (_folder, _, site, slug, thread) = site();
+    let id = say(&site, &thread, "A comment with https://example.org/link.");
+    let pages = [
+        "/".to_owned(),
+        format!("/{slug}"),
+        format!("/t/{thread}"),
+        format!("/t/{thread}?branch={id}"),
+        "/account".into(),
+        format!("/t/{thread}/reply?to={id}"),
+        "/nothing-here".into(),
+    ];
+    for path in &pages {
+        let answer = site.get(path);
+        assert_eq!(answer.status, if path == "/nothing-here" { 404 } else { 200 }, "{path}");
+        let policy =
+            answer.header("content-security-policy").unwrap_or_else(|| panic!("{path} has no policy"));
+        assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
+        assert!(!answer.text().contains("style=\""), "{path}");
+    }
+    for path in [
+        "/feed.atom",
+        "/feed.json",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/healthz",
+        "/readyz",
+        "/api/v1/openapi.json",
+    ] {
+        assert_eq!(site.get(path).status, 200, "{path}");
+    }
+    for path in [format!("/t/{thread}/feed.atom"), format!("/t/{thread}/feed.json")] {
+        assert!(site.get(&path).text().contains("A comment with"), "{path}");
+    }
+    let jump = site.get(&format!("/c/{id}"));
+    assert_eq!((jump.status, jump.header("location")), (302, Some(format!("/{slug}#c{id}").as_str())));
+    for path in [
+        "/account.css",
+        "/%2e%2e/",
+        "/t/0",
+        "/c/!",
+        "/section/none",
+        "/tag/none",
+        "/@Nobody",
+        "//evil.example",
+        "/assets/x/none.css",
+        "/An-Article",
+    ] {
+        assert_eq!(site.get(path).status, 404, "{path}");
+    }
+}
+
+#[test]
+fn a_deep_and_a_long_thread_are_walked_to_their_last_comment() {
+    let (_folder, _, site, _, thread) = site();
+    let mut parent = say(&site, &thread, "Level 0");
+    let path = format!("/api/v1/threads/{thread}/comments");
+    let levels = 1_000;
+    for level in 1..levels {
+        let words = json!({ "body": format!("Level {level}"), "parent": parent, "guest": { "name": "Bob" } });
+        let answer = site.post_json(&path, &[], &words);
+        assert_eq!(answer.status, 201, "{}", answer.text());
+        parent = answer.json()["id"].as_str().unwrap().to_owned();
+    }
+    assert_eq!(site.get(&format!("/api/v1/comments/{parent}")).json()["depth"], levels - 1);
+    // From the article on, by the links a reader has, until the last level is seen.
+    let mut next = format!("/t/{thread}");
+    let mut pages = 0;
+    loop {
+        let html = site.get(&next).text();
+        pages += 1;
+        if html.contains(&format!("Level {}<", levels - 1)) {
+            break;
+        }
+        assert!(pages < 30, "the last level was never shown");
+        let links: Vec<&str> =
+            html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        let on = links.iter().rev().find(|link| link.contains("branch=") && link.contains("after="));
+        next =
+            on.unwrap_or_else(|| panic!("{next} leads nowhere")).replace("&amp;", "&").replace("&#38;", "&");
+        next = next.split('#').next().unwrap().to_owned();
+    }
+    let jump = site.get(&format!("/c/{parent}"));
+    let target = jump.header("location").unwrap().split('#').next().unwrap().to_owned();
+    assert!(
+        site.get(&target).text().contains(&format!("id=\"c{parent}\"")),
+        "the permalink's page holds the comment"
+    );
+}
