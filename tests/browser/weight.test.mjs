@@ -69,6 +69,16 @@ test("an article with 100 comments is light, and nothing on it moves", async (t)
       assert.equal(await shift(page), 0, `nothing moves at ${device.width} px`);
       await reader.done();
     }
+  } finally {
+    await site.stop();
+  }
+});
+
+test("nothing moves when a member's name, queue and rights arrive", async () => {
+  const site = await Site.serve("--guests", "on", "--comment-rate", "0");
+  try {
+    const article = await site.publish({ title: "Who pays for the slipway", section: "Harbour", body: remarks(3).join("\n\n") });
+    for (const body of remarks(6)) await site.comment(article.thread, body);
     const member = await visitor(browser, site, { viewport: { width: 360, height: 740 } });
     await signIn(member.page, await site.account("ann@example.org", "Annabel Longname-Featherstone", "moderator"));
     for (const path of ["/", `/${article.slug}`, `/t/${article.thread}`]) {
@@ -105,6 +115,9 @@ test("a thread of 10,000 comments opens fast and never holds the browser up", as
       assert.equal(await shift(page), 0);
       await reader.done();
     }
+    const page = await weigh(site.url("/harbour-bridge-closed-to-cars"), "br");
+    t.diagnostic(`200 of the sample site's own comments on one page: ${page.bytes} bytes of br`);
+    assert.ok(page.bytes <= ALL_BYTES);
   } finally {
     await site.stop();
   }

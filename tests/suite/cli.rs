@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::support::{Site, file, run, run_ok};
+use crate::support::{Place, file, run, run_ok};
 
 fn status(data: &Path, arguments: &[&str]) -> (i32, String) {
     let output = run(data, arguments);
@@ -35,19 +35,20 @@ fn broken_files_name_their_place_and_the_rest_is_taken() {
 
 #[test]
 fn a_restored_page_is_stored_once() {
-    let folder = tempfile::tempdir().unwrap();
     let page = "A page of long ago\n\nIts first paragraph, which is long enough to be one.\n\nAnn's picture\n\nFirst comment.\n\nBob's picture\n\nBob (not verified) Ann Dec 9, 2015 9:33 AM\n\nAn answer to the first comment.\n\nCarl's picture\n\nA third comment.\n";
-    let capture = file(folder.path(), "page.txt", page);
-    let data = folder.path().join("site");
-    let apply =
-        || String::from_utf8(run(&data, &["restore", "--apply", capture.to_str().unwrap()]).stderr).unwrap();
-    assert!(apply().contains("with 3 comments"), "{}", apply());
-    assert!(apply().contains("nothing changed"));
-    assert!(run_ok(&data, &["check"]).contains("everything holds"));
-    let site = Site::open_to_guests(&data);
-    let html = site.get("/a-page-of-long-ago").text();
-    assert!(html.contains("An answer to the first comment.") && html.contains("time not recorded"));
-    assert!(html.contains("Restored from a saved copy"));
+    for place in Place::both() {
+        let capture = file(place.data.parent().unwrap(), "page.txt", page);
+        let apply = || {
+            String::from_utf8(place.run(&["restore", "--apply", capture.to_str().unwrap()]).stderr).unwrap()
+        };
+        assert!(apply().contains("with 3 comments"), "{}", apply());
+        assert!(apply().contains("nothing changed"));
+        assert!(place.run_ok(&["check"]).contains("everything holds"));
+        let site = place.open_to_guests();
+        let html = site.get("/a-page-of-long-ago").text();
+        assert!(html.contains("An answer to the first comment.") && html.contains("time not recorded"));
+        assert!(html.contains("Restored from a saved copy"));
+    }
 }
 
 #[test]
@@ -69,14 +70,14 @@ fn an_unusable_folder_is_a_sentence() {
 
 #[test]
 fn the_first_start_prints_one_admin_link_and_it_ends_when_asked() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("site");
-    let site = Site::open_to_guests(&data);
-    let link = site.greeting.iter().find_map(|line| line.split("/login/").nth(1)).unwrap().to_owned();
-    assert_eq!(site.get(&format!("/login/{link}")).status, 200);
-    assert!(site.get("/").text().contains("rejoinder publish"), "an empty site says what to do next");
-    assert!(site.terminate().success());
-    assert!(Site::open_to_guests(&data).greeting.is_empty(), "the second start has nothing to say");
+    for place in Place::both() {
+        let site = place.open_to_guests();
+        let link = site.greeting.iter().find_map(|line| line.split("/login/").nth(1)).unwrap().to_owned();
+        assert_eq!(site.get(&format!("/login/{link}")).status, 200);
+        assert!(site.get("/").text().contains("rejoinder publish"), "an empty site says what to do next");
+        assert!(site.terminate().success());
+        assert!(place.open_to_guests().greeting.is_empty(), "the second start has nothing to say");
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ use std::{
 
 use serde_json::json;
 
-use crate::support::{self, Site, publish, run_ok};
+use crate::support::{self, Place, Site};
 
 const KILLS: usize = 20;
 const WRITERS: usize = 8;
@@ -32,13 +32,16 @@ struct Ledger {
 
 #[test]
 fn twenty_kills_lose_nothing_and_double_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("site");
-    std::fs::create_dir(&data).unwrap();
-    let (_, thread) = publish(&data, "Under fire", "Words.");
+    for place in Place::both() {
+        under_fire(&place);
+    }
+}
+
+fn under_fire(place: &Place) {
+    let (_, thread) = place.publish("Under fire", "Words.");
     let ledger = Arc::new(Mutex::new(Ledger::default()));
     for round in 0..KILLS {
-        let site = Site::open_to_guests(&data);
+        let site = place.open_to_guests();
         let stop = Arc::new(AtomicBool::new(false));
         let before = ledger.lock().unwrap().acknowledged.len();
         let writers: Vec<_> = (0..WRITERS)
@@ -64,7 +67,7 @@ fn twenty_kills_lose_nothing_and_double_nothing() {
             writer.join().unwrap();
         }
     }
-    let site = Site::open_to_guests(&data);
+    let site = place.open_to_guests();
     let open = std::mem::take(&mut ledger.lock().unwrap().open);
     for body in open {
         send(&site.address, &thread, &body, &ledger);
@@ -82,7 +85,7 @@ fn twenty_kills_lose_nothing_and_double_nothing() {
     assert_eq!(stored.len(), ledger.acknowledged.len(), "nothing stands there that nobody was told of");
     assert!(ledger.acknowledged.len() > KILLS * 5);
     drop(site);
-    assert!(run_ok(&data, &["check"]).contains("everything holds"));
+    assert!(place.run_ok(&["check"]).contains("everything holds"));
     println!("{} acknowledged over {KILLS} kills; lost 0, doubled 0", ledger.acknowledged.len());
 }
 

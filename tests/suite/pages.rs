@@ -2,15 +2,13 @@
 
 use serde_json::json;
 
-use crate::support::{Site, publish};
+use crate::support::{Place, Site};
 
-fn site() -> (tempfile::TempDir, std::path::PathBuf, Site, String, String) {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("site");
-    std::fs::create_dir(&data).unwrap();
-    let (slug, thread) = publish(&data, "An article", "Words of the article.");
-    let site = Site::open_to_guests(&data);
-    (folder, data, site, slug, thread)
+fn site() -> (Place, Site, String, String) {
+    let place = Place::sqlite();
+    let (slug, thread) = place.publish("An article", "Words of the article.");
+    let site = place.open_to_guests();
+    (place, site, slug, thread)
 }
 
 fn say(site: &Site, thread: &str, body: &str) -> String {
@@ -22,7 +20,7 @@ fn say(site: &Site, thread: &str, body: &str) -> String {
 
 #[test]
 fn no_header_or_cookie_changes_a_public_page() {
-    let (_folder, _, site, slug, _) = site();
+    let (_place, site, slug, _) = site();
     let clean = site.get(&format!("/{slug}"));
     assert!(clean.header("set-cookie").is_none());
     let odd = [
@@ -43,7 +41,7 @@ fn no_header_or_cookie_changes_a_public_page() {
 
 #[test]
 fn a_tag_saves_the_body_until_a_write_changes_the_page() {
-    let (_folder, data, site, slug, thread) = site();
+    let (place, site, slug, thread) = site();
     let path = format!("/{slug}");
     let first = site.get(&path);
     let tag = first.header("etag").unwrap().to_owned();
@@ -52,7 +50,7 @@ fn a_tag_saves_the_body_until_a_write_changes_the_page() {
     assert_eq!((ask(&tag).status, ask(&tag).body.len()), (304, 0));
     assert_eq!(ask("\"other\"").status, 200);
     // Another article's thread changes; this page does not.
-    let (_, other) = publish(&data, "Another article", "Words.");
+    let (_, other) = place.publish("Another article", "Words.");
     say(&site, &other, "Elsewhere.");
     wait_for(&site, "/another-article", "Elsewhere.");
     assert_eq!(ask(&tag).status, 304);
@@ -72,18 +70,18 @@ fn wait_for(site: &Site, path: &str, words: &str) {
 
 #[test]
 fn what_the_command_line_publishes_shows_on_a_running_site() {
-    let (_folder, data, site, slug, _) = site();
+    let (place, site, slug, _) = site();
     assert!(site.get("/").text().contains("An article"));
-    publish(&data, "An article", "Other words.");
+    place.publish("An article", "Other words.");
     wait_for(&site, &format!("/{slug}"), "Other words.");
-    publish(&data, "Late news", "Words.");
+    place.publish("Late news", "Words.");
     wait_for(&site, "/", "Late news");
 }
 
 #[test]
 fn encodings_are_the_same_page() {
     use std::io::Read;
-    let (_folder, _, site, slug, _) = site();
+    let (_place, site, slug, _) = site();
     let plain = site.get(&format!("/{slug}"));
     let gzip = site.request("GET", &format!("/{slug}"), &[("Accept-Encoding", "gzip")], "").unwrap();
     assert_eq!(
@@ -100,7 +98,7 @@ fn encodings_are_the_same_page() {
 
 #[test]
 fn every_public_address_answers_and_carries_its_policy() {
-    let (_folder, _, site, slug, thread) = site();
+    let (_place, site, slug, thread) = site();
     let id = say(&site, &thread, "A comment with https://example.org/link.");
     let pages = [
         "/".to_owned(),
@@ -154,7 +152,7 @@ fn every_public_address_answers_and_carries_its_policy() {
 
 #[test]
 fn a_deep_and_a_long_thread_are_walked_to_their_last_comment() {
-    let (_folder, _, site, _, thread) = site();
+    let (_place, site, _, thread) = site();
     let mut parent = say(&site, &thread, "Level 0");
     let path = format!("/api/v1/threads/{thread}/comments");
     let levels = 1_000;

@@ -4,7 +4,7 @@ use std::{path::Path, process::Command};
 
 use serde_json::Value;
 
-use crate::support::{Site, run_ok};
+use crate::support::{BINARY, Site, run_ok};
 
 /// The thread as the API tells it: author, parent's place, time, by number.
 fn wanted(site: &Site, thread: &str) -> Vec<(String, Option<usize>, String)> {
@@ -41,7 +41,11 @@ fn restore(folder: &Path, name: &str, bytes: &[u8]) -> Value {
 #[test]
 fn a_page_through_a_text_browser_gives_back_its_tree() {
     let folder = tempfile::tempdir().unwrap();
-    let site = Site::start(&["demo"]);
+    let site = Site::start({
+        let mut demo = Command::new(BINARY);
+        demo.arg("demo");
+        demo
+    });
     for slug in ["two-schools-one-site", "stop-calling-it-regeneration", "furn-al-mina", "rovers-draw-again"]
     {
         let html = site.get(&format!("/{slug}"));

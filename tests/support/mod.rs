@@ -12,6 +12,88 @@ use std::{
 /// Path of the binary under test.
 pub const BINARY: &str = env!("CARGO_BIN_EXE_rejoinder");
 
+/// Where a test's site is kept: a folder, and for PostgreSQL a database of its own.
+pub struct Place {
+    _folder: tempfile::TempDir,
+    /// The data folder.
+    pub data: PathBuf,
+    /// The database's address; SQLite in the folder where there is none.
+    pub database: Option<String>,
+}
+
+impl Place {
+    /// A new place on SQLite.
+    pub fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { data: folder.path().join("site"), _folder: folder, database: None }
+    }
+
+    /// A new place on SQLite, and one on PostgreSQL where a server was given (`tests/with-postgres`).
+    pub fn both() -> Vec<Self> {
+        let mut places = vec![Self::sqlite()];
+        match std::env::var("REJOINDER_TEST_POSTGRES") {
+            Ok(server) => places.push(Self { database: Some(new_database(&server)), ..Self::sqlite() }),
+            Err(_) => {
+                assert!(std::env::var("CI").is_err(), "CI tests both databases; see tests/with-postgres")
+            }
+        }
+        places
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(BINARY);
+        command.arg("--data").arg(&self.data);
+        if let Some(database) = &self.database {
+            command.args(["--database-url", database]);
+        }
+        command
+    }
+
+    /// Runs a command on this place.
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.command().args(arguments).output().unwrap()
+    }
+
+    /// Runs a command that must succeed; what it printed.
+    pub fn run_ok(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Serves this place and waits until it listens.
+    pub fn serve(&self, arguments: &[&str]) -> Site {
+        let mut command = self.command();
+        command.arg("serve").args(arguments);
+        Site::start(command)
+    }
+
+    /// Serves this place where guests write at once and without limit.
+    pub fn open_to_guests(&self) -> Site {
+        self.serve(&["--guests", "on", "--comment-rate", "0"])
+    }
+
+    /// Publishes an article from a file; its slug and the id of its thread.
+    pub fn publish(&self, title: &str, body: &str) -> (String, String) {
+        let text = format!("---\ntitle: {title}\nbyline: Ann Writer\n---\n{body}\n");
+        let file = file(self.data.parent().unwrap(), "article.md", &text);
+        let printed = self.run_ok(&["publish", "--json", file.to_str().unwrap()]);
+        let value: serde_json::Value = serde_json::from_str(&printed).unwrap();
+        (value["slug"].as_str().unwrap().to_owned(), value["thread"].as_str().unwrap().to_owned())
+    }
+}
+
+/// A database for one test on a server that lives no longer than the tests.
+fn new_database(server: &str) -> String {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let name = format!("suite_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let made = Command::new("psql").args([server, "-qc", &format!("create database {name}")]).status();
+    assert!(made.expect("psql comes with PostgreSQL").success());
+    let (front, _) = server.rsplit_once('/').unwrap();
+    format!("{front}/{name}")
+}
+
 /// Runs a command of the binary on a data folder.
 pub fn run(data: &Path, arguments: &[&str]) -> Output {
     Command::new(BINARY).arg("--data").arg(data).args(arguments).output().unwrap()
@@ -34,10 +116,9 @@ pub struct Site {
 }
 
 impl Site {
-    /// Starts `serve` (or `demo`) with these arguments and waits until it listens.
-    pub fn start(arguments: &[&str]) -> Self {
-        let mut child = Command::new(BINARY)
-            .args(arguments)
+    /// Starts a command that serves and waits until it listens.
+    pub fn start(mut command: Command) -> Self {
+        let mut child = command
             .args(["--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
@@ -53,11 +134,6 @@ impl Site {
             }
         };
         Self { child, address, greeting }
-    }
-
-    /// Starts `serve` on a folder where guests write at once and without limit.
-    pub fn open_to_guests(data: &Path) -> Self {
-        Self::start(&["serve", "--data", data.to_str().unwrap(), "--guests", "on", "--comment-rate", "0"])
     }
 
     /// Kills it, as a power cut would the machine's other half: no goodbye.
@@ -195,16 +271,4 @@ pub fn file(folder: &Path, name: &str, text: &str) -> PathBuf {
     let path = folder.join(name);
     std::fs::write(&path, text).unwrap();
     path
-}
-
-/// An article on the site, published from a file; the id of its thread.
-pub fn publish(data: &Path, title: &str, body: &str) -> (String, String) {
-    let file = file(
-        data.parent().unwrap(),
-        "article.md",
-        &format!("---\ntitle: {title}\nbyline: Ann Writer\n---\n{body}\n"),
-    );
-    let printed = run_ok(data, &["publish", "--json", file.to_str().unwrap()]);
-    let value: serde_json::Value = serde_json::from_str(&printed).unwrap();
-    (value["slug"].as_str().unwrap().to_owned(), value["thread"].as_str().unwrap().to_owned())
 }

@@ -89,6 +89,15 @@ impl Store {
         }
     }
 
+    /// What an acknowledgement rests on, read back from a connection that writes: names of the database's settings and
+    /// their values.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn durability(&self) -> Result<Vec<(&'static str, String)>> {
+        self.write(|tx| Box::pin(crate::durability::settings(tx.conn()))).await
+    }
+
     /// True where a write would be taken now.
     pub async fn can_write(&self) -> bool {
         let probe = self.write::<_, Error, _>(|tx| Box::pin(crate::migrate::probe(tx))).await;

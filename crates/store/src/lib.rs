@@ -6,6 +6,7 @@
 
 mod changes;
 mod db;
+mod durability;
 mod error;
 mod migrate;
 mod postgres;

@@ -239,7 +239,7 @@ async fn path_of(conn: &mut Conn, thread: ThreadId, id: CommentId) -> Result<Opt
 async fn top_by_id(conn: &mut Conn, thread: ThreadId, order: Order, id: CommentId) -> Result<Option<Top>> {
     let sql = match order {
         Order::Oldest | Order::Newest => {
-            "select id, path, 0, descendants from comment where thread_id = $1 and id = $2 and parent_id is null"
+            "select id, path, cast(0 as bigint), descendants from comment where thread_id = $1 and id = $2 and parent_id is null"
         }
         Order::Discussed => {
             "select id, path, descendants, descendants from comment where thread_id = $1 and id = $2 and parent_id is null"
@@ -268,11 +268,11 @@ async fn tops(
     // Ties of a rank run by place, which is a second range of the same index; neither looks at what it does not give.
     let sql = match order {
         Order::Oldest => {
-            "select id, path, 0, descendants from comment where thread_id = $1 and path > $2 and visible and parent_id is null
+            "select id, path, cast(0 as bigint), descendants from comment where thread_id = $1 and path > $2 and visible and parent_id is null
              order by path limit $3"
         }
         Order::Newest => {
-            "select id, path, 0, descendants from comment where thread_id = $1 and path < $2 and visible and parent_id is null
+            "select id, path, cast(0 as bigint), descendants from comment where thread_id = $1 and path < $2 and visible and parent_id is null
              order by path desc limit $3"
         }
         Order::Discussed => {

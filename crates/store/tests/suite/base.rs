@@ -107,7 +107,8 @@ impl Place {
 }
 
 async fn connect(url: &str) -> tokio_postgres::Client {
-    let (client, connection) = tokio_postgres::connect(url, NoTls).await.expect("the PostgreSQL server answers");
+    let (client, connection) =
+        tokio_postgres::connect(url, NoTls).await.expect("the PostgreSQL server answers");
     tokio::spawn(connection);
     client
 }
@@ -122,15 +123,17 @@ pub fn server() -> Option<String> {
     if let Ok(server) = env::var(SERVER) {
         return Some(server);
     }
-    assert!(env::var("CI").as_deref() != Ok("true"), "under CI the tests run on PostgreSQL too: set {SERVER}");
+    assert!(
+        env::var("CI").as_deref() != Ok("true"),
+        "under CI the tests run on PostgreSQL too: set {SERVER}"
+    );
     println!("not run on PostgreSQL: {SERVER} is not set; tests/with-postgres sets it");
     None
 }
 
 /// Runs a future to its end, on a runtime of its own.
 pub fn run<T>(test: impl Future<Output = T>) -> T {
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().worker_threads(3).enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(3).enable_all().build().unwrap();
     runtime.block_on(async { tokio::time::timeout(PATIENCE, test).await.expect("the test came to an end") })
 }
 

@@ -44,10 +44,7 @@ pub fn new_account(name: &str) -> NewAccount {
 
 pub async fn account(store: &Store, name: &str) -> AccountId {
     let account = new_account(name);
-    store
-        .write(move |tx| Box::pin(async move { accounts::insert(tx, &account, NOW).await }))
-        .await
-        .unwrap()
+    store.write(move |tx| Box::pin(async move { accounts::insert(tx, &account, NOW).await })).await.unwrap()
 }
 
 pub async fn accounts(store: &Store) -> i64 {

@@ -167,7 +167,8 @@ async fn a_command_ends_though_nobody_waits_for_it(base: &Base) {
     let open = hold_the_writer(base).await;
     let ann = site::new_account("Ann");
     let mut command = Box::pin(
-        base.store.write::<_, Error, _>(move |tx| Box::pin(async move { accounts::insert(tx, &ann, NOW).await })),
+        base.store
+            .write::<_, Error, _>(move |tx| Box::pin(async move { accounts::insert(tx, &ann, NOW).await })),
     );
     assert!(start(&mut command).is_pending());
     drop(command);
