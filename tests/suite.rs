@@ -1,6 +1,7 @@
 //! The whole product from outside: the real binary, its files, its sockets.
 
 mod suite {
+    mod access;
     mod api;
     mod cli;
     mod kill;

@@ -12,7 +12,7 @@ use std::{
 };
 
 use futures_util::FutureExt;
-use rusqlite::{Connection, OpenFlags, Statement};
+use rusqlite::{Connection, OpenFlags, Statement, config::DbConfig};
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::{
@@ -67,6 +67,8 @@ fn open(file: &Path, flags: OpenFlags) -> Result<Connection> {
     let db = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     db.busy_timeout(Duration::from_secs(5))?;
     db.set_prepared_statement_cache_capacity(128);
+    // Without it SQLite plans a statement anew for every value bound to a `limit`, which took half the time of a page.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.execute_batch("pragma foreign_keys = on; pragma temp_store = memory; pragma mmap_size = 0; pragma cache_size = -4000;")?;
     Ok(db)
 }
@@ -321,4 +323,22 @@ where
         .unwrap_or_else(|| Err(Error::Broken("a read waited for something other than the database".into())));
     run(conn, "commit")?;
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::StatementStatus;
+
+    #[test]
+    fn a_statement_is_planned_once_whatever_is_bound_to_it() {
+        let db = open(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
+        db.execute_batch("create table word (id integer primary key); insert into word values (1), (2), (3);")
+            .unwrap();
+        let sql = "select id from word where id > $1 order by id limit $2";
+        for limit in 1..4_i64 {
+            assert_eq!(all::<(i64,)>(&db, sql, &[0.into(), limit.into()]).unwrap().len(), limit as usize);
+        }
+        assert_eq!(db.prepare_cached(sql).unwrap().get_status(StatementStatus::RePrepare), 0);
+    }
 }

@@ -24,6 +24,21 @@ export async function accessible(page, where) {
   assert.deepEqual(found.violations, [], `${where}: axe`);
 }
 
+/** The same for a page that runs no script, where axe could not run either: a copy of it is looked at.
+ *  @param {import("playwright-core").Page} page @param {string} where */
+export async function accessiblePlain(page, where) {
+  const copies = await page.context().browser()?.newContext({ viewport: page.viewportSize() });
+  if (!copies) throw new Error("no browser");
+  const copy = await copies.newPage();
+  const address = page.url().split("#")[0];
+  const body = await page.content();
+  await copy.route("**/*.js", (route) => route.abort());
+  await copy.route(address, (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }));
+  await copy.goto(address, { waitUntil: "load" });
+  await accessible(copy, where);
+  await copies.close();
+}
+
 /** Nothing sticks out to the side. @param {import("playwright-core").Page} page @param {string} where */
 export async function fits(page, where) {
   const wide = await page.evaluate(() => {

@@ -1,0 +1,61 @@
+//! The markup of a comment and its states, word for word: what text browsers, `restore`, scripts and styles rely on.
+//! A change shows here first; take it with `INSTA_UPDATE=always` once it is meant.
+
+use askama::Template;
+use web::view::{CommentView, Html, Moment, State};
+
+fn comment(id: &str, number: i64) -> CommentView {
+    CommentView {
+        id: id.into(),
+        thread: "t1".into(),
+        number,
+        author: "Ann Writer".into(),
+        author_href: Some("/@Ann%20Writer".into()),
+        standing: "member",
+        parent: None,
+        when: Some(Moment { iso: "2015-12-09T09:33:00Z".into(), text: "9 Dec 2015, 09:33 UTC".into() }),
+        body: Html("<p>Words.</p>\n".into()),
+        state: State::Shown,
+        replies: Vec::new(),
+        more: None,
+        closed: false,
+        level: 0,
+    }
+}
+
+#[test]
+fn a_comment_with_replies_of_every_kind() {
+    let guest = CommentView {
+        author: "<Bob> & Co".into(),
+        author_href: None,
+        standing: "guest",
+        parent: Some(("Ann Writer".into(), 1, "#ca".into())),
+        level: 1,
+        ..comment("b", 2)
+    };
+    let removed = CommentView { state: State::Removed, body: Html::default(), level: 1, ..comment("c", 3) };
+    let undated = CommentView {
+        standing: "verified",
+        when: None,
+        parent: Some(("Ann Writer".into(), 1, "/c/a".into())),
+        level: 1,
+        ..comment("d", 4)
+    };
+    let top = CommentView {
+        replies: vec![guest, removed, undated],
+        more: Some((12, "/t/t1?branch=a&after=d".into())),
+        ..comment("a", 1)
+    };
+    insta::assert_snapshot!(top.render().unwrap());
+}
+
+#[test]
+fn a_comment_that_waits_is_told_to_its_author_only_by_a_fragment() {
+    insta::assert_snapshot!(CommentView { state: State::Held, ..comment("a", 1) }.render().unwrap());
+}
+
+#[test]
+fn a_closed_thread_offers_no_reply() {
+    let html = CommentView { closed: true, ..comment("a", 1) }.render().unwrap();
+    assert!(!html.contains("/reply") && html.contains("/c/a"));
+}

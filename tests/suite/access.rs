@@ -1,0 +1,167 @@
+//! Who may do what at every address: a table that names each route of the router, and what it answers to a visitor
+//! without an account, a reader, a moderator, an editor. A route that is missing here fails.
+
+use crate::support::Place;
+
+/// Method, address (`{…}` filled from the site), body, and the statuses for guest, reader, moderator, editor.
+const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
+    ("GET", "/", "", [200; 4]),
+    ("GET", "/section/{section}", "", [200; 4]),
+    ("GET", "/tag/{tag}", "", [200; 4]),
+    ("GET", "/{slug}", "", [200; 4]),
+    ("GET", "/{owner}/{feed}", "", [200; 4]),
+    ("GET", "/section/{section}/{feed}", "", [200; 4]),
+    ("GET", "/tag/{tag}/{feed}", "", [200; 4]),
+    ("GET", "/feed.atom", "", [200; 4]),
+    ("GET", "/feed.json", "", [200; 4]),
+    ("GET", "/sitemap.xml", "", [200; 4]),
+    ("GET", "/robots.txt", "", [200; 4]),
+    ("GET", "/t/{thread}", "", [200; 4]),
+    ("GET", "/t/{thread}/reply", "", [200; 4]),
+    ("GET", "/t/{thread}/comments", "", [303; 4]),
+    ("POST", "/t/{thread}/comments", "body=A+form.", [422, 303, 303, 303]),
+    ("GET", "/t/{thread}/{feed}", "", [200; 4]),
+    ("GET", "/c/{comment}", "", [302; 4]),
+    ("GET", "/account", "", [200; 4]),
+    ("GET", "/login", "", [303; 4]),
+    ("GET", "/login/{link}", "", [404; 4]),
+    ("POST", "/login/{link}", "", [404; 4]),
+    ("GET", "/logout", "", [303; 4]),
+    ("POST", "/logout", "", [303, 303, 303, 303]),
+    ("GET", "/moderation", "", [401, 403, 200, 200]),
+    ("GET", "/moderation/{comment}", "", [303; 4]),
+    ("POST", "/moderation/{comment}", "action=approve", [401, 403, 409, 409]),
+    ("GET", "/assets/{hash}/{name}", "", [200; 4]),
+    ("GET", "/favicon.ico", "", [204; 4]),
+    ("GET", "/healthz", "", [200; 4]),
+    ("GET", "/readyz", "", [200; 4]),
+    ("GET", "/api/v1/openapi.json", "", [200; 4]),
+    ("POST", "/api/v1/articles", r#"{"title":"T","body":"B"}"#, [401, 403, 403, 201]),
+    ("GET", "/api/v1/threads/{thread}/comments", "", [200; 4]),
+    ("POST", "/api/v1/threads/{thread}/comments", r#"{"body":"By the API."}"#, [422, 201, 201, 201]),
+    ("GET", "/api/v1/comments/{comment}", "", [200; 4]),
+    ("POST", "/api/v1/comments/{comment}/decisions", r#"{"action":"approve"}"#, [401, 403, 409, 409]),
+    ("GET", "/api/v1/counts", "", [200; 4]),
+    ("GET", "/api/v1/me", "", [200; 4]),
+    ("GET", "/api/v1/me/threads/{thread}", "", [200; 4]),
+    ("GET", "/api/v1/queue", "", [401, 403, 200, 200]),
+];
+
+/// Method and path of every route, read from the router's source.
+fn routes() -> Vec<(String, String)> {
+    let mut routes = Vec::new();
+    for (prefix, source) in [
+        ("", include_str!("../../crates/web/src/lib.rs")),
+        ("/api/v1", include_str!("../../crates/web/src/api.rs")),
+    ] {
+        let router = source.split(".route(\"").skip(1).filter(|rest| !rest.starts_with("/metrics"));
+        for route in router {
+            let (path, rest) = route.split_once("\", ").unwrap();
+            let handlers = rest.split("\n").next().unwrap();
+            for (method, word) in [("GET", "get("), ("POST", "post(")] {
+                if handlers.starts_with(word) || handlers.contains(&format!(".{word}")) {
+                    routes.push((method.to_owned(), format!("{prefix}{path}")));
+                }
+            }
+        }
+    }
+    routes
+}
+
+#[test]
+fn every_route_answers_every_role_as_the_table_says() {
+    let mut known: Vec<_> =
+        TABLE.iter().map(|(method, path, _, _)| ((*method).to_owned(), (*path).to_owned())).collect();
+    let mut routed = routes();
+    known.sort();
+    routed.sort();
+    assert_eq!(routed, known, "the table names each route once");
+
+    let place = Place::sqlite();
+    let text = "---\ntitle: An article\nbyline: Eva\nsection: News\ntags: river\n---\nWords.\n";
+    let file = crate::support::file(place.data.parent().unwrap(), "a.md", text);
+    let printed: serde_json::Value =
+        serde_json::from_str(&place.run_ok(&["publish", "--json", file.to_str().unwrap()])).unwrap();
+    let thread = printed["thread"].as_str().unwrap();
+    let site = place.open_to_guests();
+    let comment = site.post_json(
+        &format!("/api/v1/threads/{thread}/comments"),
+        &[],
+        &serde_json::json!({ "body": "One.", "guest": { "name": "Bob" } }),
+    );
+    let comment = comment.json()["id"].as_str().unwrap().to_owned();
+    let css = site
+        .get("/")
+        .text()
+        .split("stylesheet\" href=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    let css: Vec<&str> = css.split('/').collect();
+    let mut wrong = Vec::new();
+    for (at, role) in ["guest", "reader", "moderator", "editor"].iter().enumerate() {
+        for (method, path, body, statuses) in TABLE {
+            // A session of its own for each, since one of them ends it.
+            let (cookie, csrf) =
+                if *role == "guest" { Default::default() } else { sign_in(&place, &site, role) };
+            let address = path
+                .replace("{slug}", "an-article")
+                .replace("{owner}", "@Bob")
+                .replace("{feed}", "feed.atom")
+                .replace("{section}", "news")
+                .replace("{tag}", "river")
+                .replace("{thread}", thread)
+                .replace("{comment}", &comment)
+                .replace("{link}", "none")
+                .replace("{hash}", css[2])
+                .replace("{name}", css[3]);
+            // A guest has no page and no feed.
+            let address = address.replace("/@Bob/", "/@moderator one/").replace(' ', "%20");
+            let json = path.starts_with("/api/");
+            let form = if body.is_empty() { format!("csrf={csrf}") } else { format!("{body}&csrf={csrf}") };
+            let body = if json {
+                (*body).to_owned()
+            } else if *method == "POST" {
+                form
+            } else {
+                String::new()
+            };
+            let kind = if json { "application/json" } else { "application/x-www-form-urlencoded" };
+            let headers =
+                [("Content-Type", kind), ("Cookie", cookie.as_str()), ("X-CSRF-Token", csrf.as_str())];
+            // An account that has not spoken yet has a page all the same.
+            _ = (at == 0).then(|| account(&place, "moderator"));
+            let answer = site.request(method, &address, &headers, &body).unwrap();
+            if answer.status != statuses[at] {
+                wrong.push(format!("{role} {method} {path}: {} and not {}", answer.status, statuses[at]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Makes the account of a role where there is none yet.
+fn account(place: &Place, role: &str) -> String {
+    let email = format!("{role}@example.org");
+    // The second time it is there already, which is as good.
+    place.run(&["account", "create", "--email", &email, "--name", &format!("{role} one"), "--role", role]);
+    email
+}
+
+/// A fresh session: cookie and token.
+fn sign_in(place: &Place, site: &crate::support::Site, role: &str) -> (String, String) {
+    let email = account(place, role);
+    let link = place.run_ok(&["account", "link", "--email", &email]);
+    let signed = site.post_form(&format!("/login/{}", link.trim().rsplit('/').next().unwrap()), &[], "");
+    let cookie = signed
+        .headers
+        .iter()
+        .find(|(name, value)| name == "set-cookie" && value.starts_with("session="))
+        .unwrap();
+    let cookie = cookie.1.split(';').next().unwrap().to_owned();
+    let me = site.request("GET", "/api/v1/me", &[("Cookie", &cookie)], "").unwrap().json();
+    (cookie, me["csrf"].as_str().unwrap().to_owned())
+}
