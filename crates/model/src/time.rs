@@ -23,25 +23,30 @@ impl Timestamp {
 
     /// RFC 3339 in UTC, to the second, as in JSON and `<time datetime>`.
     pub fn rfc3339(self) -> String {
-        self.format("%Y-%m-%dT%H:%M:%SZ")
+        self.parts().map_or_else(out_of_range, |at| {
+            let (year, month, day) = (at.year(), at.month(), at.day());
+            format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", at.hour(), at.minute(), at.second())
+        })
     }
 
     /// As people read it: `9 Dec 2015, 09:33 UTC`.
     pub fn readable(self) -> String {
-        self.format("%-d %b %Y, %H:%M UTC")
+        self.parts().map_or_else(out_of_range, |at| {
+            let month = MONTHS[usize::from(at.month().unsigned_abs()) - 1];
+            format!("{} {month} {}, {:02}:{:02} UTC", at.day(), at.year(), at.hour(), at.minute())
+        })
     }
 
-    /// The day alone: `9 December 2015`.
-    pub fn day(self) -> String {
-        self.format("%-d %B %Y")
+    fn parts(self) -> Option<jiff::civil::DateTime> {
+        let at = jiff::Timestamp::from_microsecond(self.0).ok()?;
+        Some(jiff::tz::Offset::UTC.to_datetime(at))
     }
+}
 
-    fn format(self, pattern: &str) -> String {
-        match jiff::Timestamp::from_microsecond(self.0) {
-            Ok(at) => at.to_zoned(jiff::tz::TimeZone::UTC).strftime(pattern).to_string(),
-            Err(_) => String::from("time out of range"),
-        }
-    }
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+fn out_of_range() -> String {
+    String::from("time out of range")
 }
 
 impl fmt::Display for Timestamp {

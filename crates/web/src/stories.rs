@@ -206,23 +206,39 @@ fn collect(web: &Web, view: &CommentView, out: &mut Vec<serde_json::Value>) {
     }
 }
 
-/// The words of sanitised markup.
+/// The words of sanitised markup: its tags left out, its few entities put back.
 fn plain(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
-    let mut in_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' => in_tag = false,
-            c if !in_tag => out.push(c),
-            _ => {}
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let known = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity));
+        match (known, rest.find('>')) {
+            (Some((entity, letter)), _) => {
+                out.push(*letter);
+                rest = &rest[entity.len()..];
+            }
+            (None, Some(end)) if rest.starts_with('<') => rest = &rest[end + 1..],
+            _ => {
+                out.push_str(&rest[..1]);
+                rest = &rest[1..];
+            }
         }
     }
-    let out = out
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&nbsp;", "\u{a0}")
-        .replace("&amp;", "&");
+    out.push_str(rest);
     out.trim().to_owned()
+}
+
+const ENTITIES: [(&str, char); 5] = [("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&'), ("&quot;", '"'), ("&nbsp;", '\u{a0}')];
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn the_words_of_markup() {
+        assert_eq!(plain("<p>a &lt;b&gt; &amp;amp; <em>c</em>&nbsp;d</p>\n"), "a <b> &amp; c\u{a0}d");
+        assert_eq!(plain("no end < & so"), "no end < & so");
+    }
 }
