@@ -1,4 +1,5 @@
 //! The whole product from outside: the real binary, its files, its sockets.
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod suite {
     mod access;

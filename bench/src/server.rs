@@ -30,7 +30,15 @@ pub struct Server {
 impl Server {
     /// Serves a data folder, with flags, and comes back once it listens.
     pub fn start(binary: &Path, data: &Path, flags: &[&str]) -> Result<Self> {
+        Self::start_with(binary, data, flags, None)
+    }
+
+    /// The same with a library loaded before all others.
+    pub fn start_with(binary: &Path, data: &Path, flags: &[&str], preload: Option<&Path>) -> Result<Self> {
         let mut command = Command::new(binary);
+        if let Some(library) = preload {
+            command.env("LD_PRELOAD", library);
+        }
         command.arg("serve").arg("--data").arg(data).args(flags);
         command.args(["--listen", "127.0.0.1:0", "--metrics-listen", "127.0.0.1:0"]);
         command.args(["--guests", "on", "--comment-rate", "0"]);

@@ -1,51 +1,27 @@
-//! Words to fill threads with: sentences of a small town's argument, put together by number, the same in every run.
+//! Words to fill threads with: sentences of the demo's discussions in another order, picked by number, so the same in
+//! every run. Words that people wrote compress as words do; made-up ones would flatter or harm what is compressed.
 
-const OPENINGS: &[&str] = &[
-    "I read the council's figures twice, and",
-    "My neighbour on the quay says that",
-    "Nobody has answered the simple question whether",
-    "With respect to the last speaker,",
-    "Thirty years ago we were told that",
-    "What the article leaves out is that",
-    "As somebody who takes the early ferry,",
-    "Whatever the engineers decided in March,",
-    "It may be unfair to say so, but",
-    "Having sat through the whole meeting, I think",
-];
-const SUBJECTS: &[&str] = &[
-    "the bridge",
-    "the harbour office",
-    "a second boat",
-    "the toll on Mill Street",
-    "the school run",
-    "every small business here",
-    "the old contract",
-    "the new timetable",
-    "the repair fund",
-    "half of the parish",
-];
-const VERBS: &[&str] = &[
-    "cost more than anybody planned",
-    "was promised before the election",
-    "worked well enough until the flood",
-    "needs a date and not a slogan",
-    "should have been put to a vote",
-    "carries nine hundred people a day",
-    "will be paid for by those who never use it",
-    "fell apart the moment it was measured",
-    "deserves an honest answer",
-    "can be had for a tenth of the price",
-];
-const CLOSINGS: &[&str] = &[
-    "and that is *not* a detail.",
-    "which page four of the [minutes](https://harbour.example/minutes) shows.",
-    "so let us wait for the survey.",
-    "or have I missed something?",
-    "and I would gladly be wrong.",
-    "though the photographs tell **another** story.",
-    "as it did in the year of the long frost.",
-    "before the winter storms begin.",
-];
+use std::{path::Path, sync::LazyLock};
+
+/// Sentences without Markdown.
+static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../demo/threads");
+    let files = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files: Vec<_> = files.collect();
+    files.sort();
+    let texts = files.iter().filter_map(|file| std::fs::read_to_string(file).ok());
+    let found: Vec<String> = texts.flat_map(|text| sentences(&text)).collect();
+    assert!(found.len() > 500, "{} holds too few sentences", folder.display());
+    found
+});
+
+fn sentences(text: &str) -> Vec<String> {
+    let lines = text.lines().filter(|line| line.starts_with(char::is_alphabetic));
+    let parts = lines.flat_map(|line| line.split_inclusive(". ")).map(|part| part.trim().to_owned());
+    let is_plain = |it: &String| !it.contains(['*', '_', '`', '[', ']', '<', '>', '&', '|', '#', '~', '\\']);
+    parts.filter(|it| (30..240).contains(&it.len())).filter(is_plain).collect()
+}
+
 const NAMES: &[&str] = &[
     "Ann", "Bo", "Clara", "Dov", "Edith", "Femi", "Greta", "Hal", "Ines", "Jory", "Kerra", "Lowen",
     "Morwenna", "Nils", "Oona", "Piran", "Quill", "Ruth", "Senara", "Tobias",
@@ -76,32 +52,34 @@ impl Dice {
     }
 }
 
-/// Markdown of at least so many characters, and at most a sentence more.
+/// Markdown of at least so many characters, and at most a sentence more: a link and an emphasis every few sentences.
 pub fn markdown(seed: u64, characters: usize) -> String {
+    compose(seed, characters, |page| {
+        format!(" *See* the [minutes](https://harbour.example/minutes/{page}), page **{page}**.")
+    })
+}
+
+/// The same without Markdown, for captures.
+pub fn plain(seed: u64, characters: usize) -> String {
+    compose(seed, characters, |page| format!(" See the minutes, page {page}."))
+}
+
+fn compose(seed: u64, characters: usize, source: impl Fn(usize) -> String) -> String {
     let mut dice = Dice::new(seed);
-    let mut out = String::with_capacity(characters + 160);
+    let mut out = String::with_capacity(characters + 240);
     for sentence in 0.. {
         if sentence > 0 {
             out.push_str(if sentence % 4 == 0 { "\n\n" } else { " " });
         }
-        for (at, list) in [OPENINGS, SUBJECTS, VERBS, CLOSINGS].into_iter().enumerate() {
-            if at > 0 {
-                out.push(' ');
-            }
-            out.push_str(dice.of(list));
+        out.push_str(&SENTENCES[dice.below(SENTENCES.len())]);
+        if sentence % 5 == 2 {
+            out.push_str(&source(dice.below(90) + 1));
         }
         if out.len() >= characters {
             break;
         }
     }
     out
-}
-
-/// The same without Markdown, for captures.
-pub fn plain(seed: u64, characters: usize) -> String {
-    markdown(seed, characters)
-        .replace("[minutes](https://harbour.example/minutes)", "minutes")
-        .replace('*', "")
 }
 
 /// A person's name; there are two hundred.

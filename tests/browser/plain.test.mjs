@@ -253,7 +253,7 @@ test("where guests are held, a guest is told, and a moderator decides", async ()
 });
 
 test("where guests may not write, they are asked to sign in and keep their words", async () => {
-  const site = await Site.demo("--guests", "off");
+  const site = await Site.demo("--guests", "off", "--comment-rate", "0");
   try {
     const guest = await plain(site);
     const { page } = guest;

@@ -1,8 +1,13 @@
-//! Durable comments: many writers at once share the disk's syncs, one alone pays for each.
+//! Durable comments: many writers at once share the disk's syncs, one alone pays for each. How much there is to share
+//! depends on the disk, so the same is measured with every sync made slower by as much as a slow disk takes.
 
-use std::time::{Duration, Instant};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    time::{Duration, Instant},
+};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use model::ThreadId;
 use serde_json::{Value, json};
 
@@ -15,16 +20,21 @@ use crate::{
 };
 
 const WRITERS: usize = 32;
-const SPAN: Duration = Duration::from_secs(6);
+const SPAN: Duration = Duration::from_secs(5);
 const APPENDS: usize = 200;
+/// Milliseconds: a sync of a hard disk, or of a volume across a network.
+const SLOWER: u32 = 5;
 
 /// Comments a second over HTTP, acknowledged after they are durable.
 pub async fn measure(place: Place) -> Result<Vec<Figure>> {
     let folder = place.folder("writers")?;
     machine::settle();
     let sync = machine::sync_cost(&folder, APPENDS)?;
-    let many = comments_a_second(&place, "writers/many", WRITERS).await?;
-    let one = comments_a_second(&place, "writers/one", 1).await?;
+    let many = comments_a_second(&place, "many", WRITERS, None).await?;
+    let one = comments_a_second(&place, "one", 1, None).await?;
+    let slow = slow_sync(&folder)?;
+    let slow_many = comments_a_second(&place, "slow-many", WRITERS, Some(&slow)).await?;
+    let slow_one = comments_a_second(&place, "slow-one", 1, Some(&slow)).await?;
     Ok(vec![
         Figure {
             part: String::new(),
@@ -45,16 +55,41 @@ pub async fn measure(place: Place) -> Result<Vec<Figure>> {
             reference_value: 1_000.0 / sync,
             target: Target::Told,
         },
+        Figure {
+            part: "slow_disk".into(),
+            value: slow_many,
+            unit: "comments/s",
+            reference: format!("one writer alone; every sync of both made {SLOWER} ms slower"),
+            reference_value: slow_one,
+            target: Target::RatioAtLeast(8.0),
+        },
     ])
 }
 
-async fn comments_a_second(place: &Place, folder: &str, writers: usize) -> Result<f64> {
-    let data = place.folder(folder)?;
+/// A library that makes every sync of the process it is loaded into slower.
+fn slow_sync(folder: &Path) -> Result<PathBuf> {
+    let source = folder.join("slow_sync.c");
+    std::fs::write(&source, include_str!("slow_sync.c"))?;
+    let library = folder.join("slow_sync.so");
+    let mut compiler = Command::new("cc");
+    compiler.args(["-shared", "-fPIC", "-O2", &format!("-DSLOWER={SLOWER}"), "-o"]);
+    let compiled = compiler.arg(&library).arg(&source).arg("-ldl").status().context("cc does not run")?;
+    ensure!(compiled.success(), "slow_sync.c does not compile");
+    Ok(library)
+}
+
+async fn comments_a_second(
+    place: &Place,
+    folder: &str,
+    writers: usize,
+    preload: Option<&Path>,
+) -> Result<f64> {
+    let data = place.folder(&format!("writers/{folder}"))?;
     let thread = {
         let app = site::open(&data)?;
         site::thread(&app, "story", 100).await?
     };
-    let server = Server::start(place.binary(), &data, &[])?;
+    let server = Server::start_with(place.binary(), &data, &[], preload)?;
     machine::settle();
     let started = Instant::now();
     let tasks = (0..writers).map(|writer| {

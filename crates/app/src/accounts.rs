@@ -28,25 +28,24 @@ pub async fn create(
     now: Timestamp,
 ) -> Result<model::AccountId, Error> {
     let account = NewAccount::check(email, name, role).map_err(Error::Invalid)?;
-    app.store
-        .write(move |tx| {
-            Box::pin(async move {
-                if accounts::by_email(tx.conn(), &account.email).await?.is_some() {
-                    return Err(FieldError::new(
-                        "email",
-                        "email_taken",
-                        "There is an account with this address already.",
-                    )
-                    .into());
-                }
-                if let Some(other) = accounts::by_look(tx.conn(), &account.name).await? {
-                    let message = format!("That name is taken, or looks like one that is: {}.", other.name);
-                    return Err(FieldError::new("name", "name_taken", message).into());
-                }
-                Ok(accounts::insert(tx, &account, now).await?)
-            })
+    app.look_and_write(move |tx| {
+        Box::pin(async move {
+            if accounts::by_email(tx.conn(), &account.email).await?.is_some() {
+                return Err(FieldError::new(
+                    "email",
+                    "email_taken",
+                    "There is an account with this address already.",
+                )
+                .into());
+            }
+            if let Some(other) = accounts::by_look(tx.conn(), &account.name).await? {
+                let message = format!("That name is taken, or looks like one that is: {}.", other.name);
+                return Err(FieldError::new("name", "name_taken", message).into());
+            }
+            Ok(accounts::insert(tx, &account, now).await?)
         })
-        .await
+    })
+    .await
 }
 
 /// Makes a one-time login link's secret for an account.

@@ -61,35 +61,32 @@ pub async fn publish(
     }
     let asked = draft.slug.is_some();
     let mut article = draft.check().map_err(Error::Invalid)?;
-    app.store
-        .write(move |tx| {
-            Box::pin(async move {
-                let standing = articles::by_slug(tx.conn(), &article.slug).await?;
-                match (standing, taken) {
-                    (Some(standing), Taken::Update) => {
-                        let (id, slug, thread) = (standing.id, standing.slug, standing.thread);
-                        if is_same(tx.conn(), id, &article).await? {
-                            return Ok(Published { id, slug, thread, outcome: Outcome::Same });
-                        }
-                        articles::update(tx, id, &article, now).await?;
-                        return Ok(Published { id, slug, thread, outcome: Outcome::Changed });
+    app.look_and_write(move |tx| {
+        Box::pin(async move {
+            let standing = articles::by_slug(tx.conn(), &article.slug).await?;
+            match (standing, taken) {
+                (Some(standing), Taken::Update) => {
+                    let (id, slug, thread) = (standing.id, standing.slug, standing.thread);
+                    if is_same(tx.conn(), id, &article).await? {
+                        return Ok(Published { id, slug, thread, outcome: Outcome::Same });
                     }
-                    (Some(_), Taken::Anew) if asked => {
-                        let message = format!(
-                            "There is an article at /{} already; choose another address.",
-                            article.slug
-                        );
-                        return Err(FieldError::new("slug", "slug_taken", message).into());
-                    }
-                    (Some(_), Taken::Anew) => article.slug = free_slug(tx.conn(), &article.slug).await?,
-                    (None, _) => {}
+                    articles::update(tx, id, &article, now).await?;
+                    return Ok(Published { id, slug, thread, outcome: Outcome::Changed });
                 }
-                let slug = article.slug.clone();
-                let (id, thread) = articles::insert(tx, &article, None, now).await?;
-                Ok(Published { id, slug, thread, outcome: Outcome::New })
-            })
+                (Some(_), Taken::Anew) if asked => {
+                    let message =
+                        format!("There is an article at /{} already; choose another address.", article.slug);
+                    return Err(FieldError::new("slug", "slug_taken", message).into());
+                }
+                (Some(_), Taken::Anew) => article.slug = free_slug(tx.conn(), &article.slug).await?,
+                (None, _) => {}
+            }
+            let slug = article.slug.clone();
+            let (id, thread) = articles::insert(tx, &article, None, now).await?;
+            Ok(Published { id, slug, thread, outcome: Outcome::New })
         })
-        .await
+    })
+    .await
 }
 
 /// The first of `slug-2`, `slug-3` … that is free.

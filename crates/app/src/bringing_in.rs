@@ -43,14 +43,8 @@ pub enum Author {
 /// Comments of one transaction.
 const PIECE: usize = 500;
 
-/// How many comments a thread holds, in whatever state.
-///
-/// # Errors
-/// Those of the database.
-pub async fn count(app: &App, thread: ThreadId) -> Result<usize, Error> {
-    let placed = app.read(move |conn| Box::pin(comments::places_of(conn, thread))).await?;
-    Ok(placed.len())
-}
+/// Where a stored comment stands: its id, place and level.
+pub(crate) type Place = (CommentId, Path, i64);
 
 /// Stores comments at the end of a thread, in their order, from the `done`th on: those before it are there already.
 ///
@@ -63,10 +57,25 @@ pub async fn store(
     done: usize,
     now: Timestamp,
 ) -> Result<(), Error> {
+    let mut placed = app.read(move |conn| Box::pin(comments::places_of(conn, thread))).await?;
+    placed.truncate(done);
+    go_on(app, thread, incoming, placed, now).await
+}
+
+/// Stores the comments behind the first ones, which stand at these places.
+///
+/// # Errors
+/// Those of the database; the pieces before stay.
+pub(crate) async fn go_on(
+    app: &App,
+    thread: ThreadId,
+    incoming: Vec<Incoming>,
+    placed: Vec<Place>,
+    now: Timestamp,
+) -> Result<(), Error> {
     let incoming = Arc::new(incoming);
-    let standing = app.read(move |conn| Box::pin(comments::places_of(conn, thread))).await?;
-    let mut placed: HashMap<usize, (CommentId, Path, i64)> =
-        standing.into_iter().enumerate().take(done).collect();
+    let done = placed.len();
+    let mut placed: HashMap<usize, Place> = placed.into_iter().enumerate().collect();
     for start in (done..incoming.len()).step_by(PIECE) {
         let piece = incoming.clone();
         let mut known = std::mem::take(&mut placed);
@@ -94,7 +103,7 @@ pub async fn store(
 fn new_comment(
     thread: ThreadId,
     it: &Incoming,
-    parent: Option<(CommentId, Path, i64)>,
+    parent: Option<Place>,
     now: Timestamp,
 ) -> comments::NewComment {
     let (account, name, standing) = match &it.author {

@@ -69,14 +69,8 @@ pub async fn post(
         guests: app.settings.guests,
         rate: app.settings.comment_rate,
     };
-    let again = command.clone();
-    match app.store.write(move |tx| Box::pin(command.run(tx))).await {
-        // On PostgreSQL another process may have taken the key meanwhile: then its answer is ours.
-        Err(Error::Broken(cause)) if cause.contains("sent_pkey") => {
-            app.store.write(move |tx| Box::pin(again.run(tx))).await
-        }
-        outcome => outcome,
-    }
+    // The same key may be taken in another thread meanwhile: then its answer is ours.
+    app.look_and_write(move |tx| Box::pin(command.run(tx))).await
 }
 
 /// Whose comments count together: an account's, or those under a guest's name.

@@ -6,6 +6,7 @@ use model::{
     CommentId, FieldError, Timestamp,
     comments::State,
     permission::{Actor, Operation},
+    text::{self, TextError},
 };
 use store::{comments, decisions, threads};
 
@@ -73,8 +74,13 @@ pub async fn decide(
     now: Timestamp,
 ) -> Result<State, Error> {
     may_decide(actor)?;
-    if reason.chars().count() > REASON_CHARACTERS {
-        return Err(FieldError::new("reason", "reason_length", "A reason has at most 500 characters.").into());
+    match text::check(reason, REASON_CHARACTERS) {
+        Ok(()) => {}
+        Err(TextError::TooLong { .. }) => {
+            let message = format!("A reason has at most {REASON_CHARACTERS} characters.");
+            return Err(FieldError::new("reason", "reason_length", message).into());
+        }
+        Err(other) => return Err(FieldError::new("reason", "reason_character", other.to_string()).into()),
     }
     let (by, reason) = (actor.account(), reason.trim().to_owned());
     app.store

@@ -71,10 +71,21 @@ impl Refusal {
     }
 }
 
+/// Begins the cause where a row of somebody else's stood in the way of ours.
+const IN_THE_WAY: &str = "another row stands in the way of this one: ";
+
+impl Error {
+    /// True where a command found a place free that was taken when it came to write there.
+    pub(crate) fn came_too_late(&self) -> bool {
+        matches!(self, Error::Broken(cause) if cause.starts_with(IN_THE_WAY))
+    }
+}
+
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::Busy(cause) => Error::Busy(cause),
+            store::Error::Conflict(constraint) => Error::Broken(format!("{IN_THE_WAY}{constraint}")),
             other => Error::Broken(other.to_string()),
         }
     }

@@ -17,7 +17,7 @@ pub use error::{Error, Refusal};
 pub use secret::Secret;
 
 use model::{Timestamp, moderation::GuestPolicy};
-use store::{BoxFuture, Conn, Store};
+use store::{BoxFuture, Conn, Store, Tx};
 
 /// What the operator decides about a site.
 #[derive(Debug, Clone)]
@@ -33,6 +33,9 @@ pub struct Settings {
     /// Most comments of one sender in ten minutes; 0 for no limit.
     pub comment_rate: i64,
 }
+
+/// How often a command looks for a free place. Each time somebody else was first, so a few times are enough.
+const LOOKS: usize = 16;
 
 /// A site: its database and its settings. Built once and passed on.
 pub struct App {
@@ -63,6 +66,22 @@ impl App {
         F: for<'c> FnOnce(&'c mut Conn) -> BoxFuture<'c, store::Result<T>> + Send + 'static,
     {
         self.store.read(queries).await
+    }
+
+    /// Runs a command that looks whether a place is free before it writes there. On PostgreSQL somebody else may take
+    /// it in between: then the command looks again, and sees what stands there.
+    pub(crate) async fn look_and_write<T, F>(&self, command: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, Error>> + Clone + Send + 'static,
+    {
+        for _ in 1..LOOKS {
+            match self.store.write(command.clone()).await {
+                Err(error) if error.came_too_late() => {}
+                outcome => return outcome,
+            }
+        }
+        self.store.write(command).await
     }
 
     /// True where a write would be taken now.

@@ -7,7 +7,7 @@ use model::{
     comments::Standing,
     text,
 };
-use store::articles;
+use store::{articles, comments};
 
 use crate::{
     App, Error,
@@ -40,8 +40,7 @@ pub async fn apply(app: &App, page: &Restored, source: &[u8], now: Timestamp) ->
     let mut article = article(page)?;
     let incoming = incoming(page)?;
     let (article, slug, thread, fresh) = app
-        .store
-        .write(move |tx| {
+        .look_and_write(move |tx| {
             Box::pin(async move {
                 if let Some((id, slug, thread)) = articles::by_source(tx.conn(), &hash).await? {
                     return Ok::<_, Error>((id, slug, thread, false));
@@ -55,11 +54,11 @@ pub async fn apply(app: &App, page: &Restored, source: &[u8], now: Timestamp) ->
             })
         })
         .await?;
-    let there = if fresh { 0 } else { bringing_in::count(app, thread).await? };
-    let missing = incoming.len().saturating_sub(there);
+    // A first run that was killed left whole pieces: this one goes on behind them. Readers may have answered meanwhile.
+    let placed = app.read(move |conn| Box::pin(comments::places_of_restored(conn, thread))).await?;
+    let missing = incoming.len().saturating_sub(placed.len());
     if missing > 0 {
-        // A first run that was killed left whole pieces: this one goes on behind them.
-        bringing_in::store(app, thread, incoming, there, now).await?;
+        bringing_in::go_on(app, thread, incoming, placed, now).await?;
     }
     Ok(Applied { article, slug, thread, stored: (missing > 0 || fresh).then_some(missing) })
 }

@@ -131,6 +131,10 @@ impl Draft {
                 format!("An Idempotency-Key has 1 to {KEY_BYTES} bytes."),
             ));
         }
+        if self.key.as_ref().is_some_and(|key| key.chars().any(char::is_control)) {
+            let message = "An Idempotency-Key holds no control characters.";
+            errors.push(FieldError::new("Idempotency-Key", "key_character", message));
+        }
         match (html, name) {
             (Some(html), Some(guest)) if errors.is_empty() => {
                 Ok(Checked { thread: self.thread, parent: self.parent, body, html, guest, key: self.key })

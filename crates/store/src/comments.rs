@@ -211,6 +211,15 @@ pub async fn places_of(conn: &mut Conn, thread: ThreadId) -> Result<Vec<(Comment
         .await
 }
 
+/// The same of the comments that came with a thread's capture, without what was written here since.
+///
+/// # Errors
+/// Those of the database.
+pub async fn places_of_restored(conn: &mut Conn, thread: ThreadId) -> Result<Vec<(CommentId, Path, i64)>> {
+    let sql = "select id, path, depth from comment where thread_id = $1 and substr(author, 1, 2) in ('r:', 'o:') order by number";
+    conn.all(sql, [thread.into()]).await
+}
+
 /// A comment about to be stored.
 #[derive(Debug, Clone)]
 pub struct NewComment {
@@ -224,7 +233,7 @@ pub struct NewComment {
     pub name: String,
     /// What is known of the author.
     pub standing: Standing,
-    /// `a:ACCOUNT`, `g:NAME` or `r:NAME`.
+    /// `a:ACCOUNT`, `g:NAME` for a guest of this site, `o:NAME` for one of another, `r:NAME` for others restored.
     pub author: String,
     /// Shown, or held.
     pub state: State,

@@ -2,11 +2,10 @@
 
 use crate::{Conn, Result, db::Driver};
 
-const SQLITE: [(&str, &str); 4] = [
+const SQLITE: [(&str, &str); 3] = [
     ("journal_mode", "select 0, journal_mode from pragma_journal_mode"),
     ("synchronous", "select synchronous, '' from pragma_synchronous"),
     ("foreign_keys", "select foreign_keys, '' from pragma_foreign_keys"),
-    ("mmap_size", "select mmap_size, '' from pragma_mmap_size"),
 ];
 const POSTGRES: [(&str, &str); 2] = [
     ("fsync", "select 0::bigint, current_setting('fsync')"),

@@ -20,13 +20,15 @@ pub enum Error {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode::{
-            ConstraintViolation, DatabaseBusy, DatabaseLocked, DiskFull, ReadOnly, SystemIoFailure,
+            ConstraintViolation, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, NotADatabase,
+            ReadOnly, SystemIoFailure,
         };
         match error.sqlite_error_code() {
             Some(ConstraintViolation) => Error::Conflict(error.to_string()),
             Some(DatabaseBusy | DatabaseLocked | DiskFull | ReadOnly | SystemIoFailure) => {
                 Error::Busy(error.to_string())
             }
+            Some(NotADatabase | DatabaseCorrupt) => Error::Unusable(error.to_string()),
             _ => Error::Broken(error.to_string()),
         }
     }

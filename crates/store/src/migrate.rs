@@ -49,22 +49,24 @@ fn check(done: &[(i64, String, String)], text: fn(&Migration) -> &'static str) -
     Ok(done.len())
 }
 
+/// A file with tables, but without ours, is somebody else's.
+pub(crate) fn refuse_foreign(db: &rusqlite::Connection) -> Result<()> {
+    let count = |sql| db.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let tables = count("select count(*) from sqlite_schema where name not like 'sqlite\\_%' escape '\\'")?;
+    let ours = count("select count(*) from sqlite_schema where name = 'migration'")?;
+    if tables > 0 && ours == 0 {
+        return Err(Error::Unusable(
+            "this SQLite file holds something else than a site; choose another data folder".into(),
+        ));
+    }
+    Ok(())
+}
+
 /// Brings a SQLite file up to date. Each step takes the write lock, so of two processes one migrates.
 pub(crate) fn sqlite(db: &mut rusqlite::Connection) -> Result<()> {
     loop {
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let foreign =
-            "select count(*) from sqlite_schema where name = 'migration' or name not like 'sqlite_%'";
-        let tables: i64 = tx.query_row(foreign, [], |row| row.get(0))?;
-        let ours: i64 =
-            tx.query_row("select count(*) from sqlite_schema where name = 'migration'", [], |row| {
-                row.get(0)
-            })?;
-        if tables > 0 && ours == 0 {
-            return Err(Error::Unusable(
-                "this SQLite file holds something else than a site; choose another data folder".into(),
-            ));
-        }
+        refuse_foreign(&tx)?;
         tx.execute_batch(TABLE)?;
         let done = tx
             .prepare(DONE)?

@@ -1,6 +1,6 @@
 //! PostgreSQL: a pool of connections, a transaction a command, and notices between the processes that share it.
 
-use std::{sync::Arc, time::Duration};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures_util::{FutureExt, future::try_join_all};
@@ -24,7 +24,15 @@ pub(crate) async fn run<const N: usize>(db: &Object, sql: &str, values: &[Value;
     Ok(db.execute(&statement, &refs(values)).await?)
 }
 
+/// PostgreSQL keeps no text with a null character, so no row has one; asked all the same, it calls the question broken.
+fn is_nowhere(values: &[Value]) -> bool {
+    values.iter().any(|value| matches!(value, Value::Text(text) if text.contains('\0')))
+}
+
 pub(crate) async fn all<const N: usize>(db: &Object, sql: &str, values: &[Value; N]) -> Result<Vec<PgRow>> {
+    if is_nowhere(values) {
+        return Ok(Vec::new());
+    }
     let statement = db.prepare_cached(sql).await?;
     Ok(db.query(&statement, &refs(values)).await?)
 }
@@ -94,9 +102,9 @@ impl Server {
     {
         let db = self.pool.get().await?;
         db.batch_execute("begin isolation level repeatable read read only").await?;
-        let open = Open(Some(Conn { driver: Driver::Postgres(db) }));
-        let mut open = open;
-        let result = queries(open.conn()).await;
+        let mut open = Open(Some(Conn { driver: Driver::Postgres(db) }));
+        let ran = AssertUnwindSafe(async { queries(open.conn()).await }).catch_unwind().await;
+        let Ok(result) = ran else { return Err(Error::Broken("a read panicked".into())) };
         let ended = open.db().batch_execute("commit").await;
         if ended.is_ok() {
             open.finish();
@@ -116,7 +124,8 @@ impl Server {
             let db = pool.get().await.map_err(Error::from)?;
             db.batch_execute("begin").await.map_err(Error::from)?;
             let mut tx = Tx::new(Conn { driver: Driver::Postgres(db) });
-            let ran = std::panic::AssertUnwindSafe(command(&mut tx)).catch_unwind().await;
+            // Called inside, too: a command may panic before its first step, and its transaction is open by then.
+            let ran = AssertUnwindSafe(async { command(&mut tx).await }).catch_unwind().await;
             let result = ran.unwrap_or_else(|_| {
                 Err(Error::Broken("a command panicked; nothing of it is stored".into()).into())
             });

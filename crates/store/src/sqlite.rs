@@ -111,6 +111,11 @@ pub(crate) struct Writer {
 
 impl Writer {
     pub(crate) fn start(file: &Path, changes: Arc<Changes>) -> Result<Self> {
+        // Before the settings, which are written into the file: one that is not ours stays as it is.
+        migrate::refuse_foreign(&open(
+            file,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        )?)?;
         let mut db = open_to_write(file)?;
         migrate::sqlite(&mut db)?;
         let (jobs, waiting) = mpsc::sync_channel(QUEUE);
@@ -179,7 +184,18 @@ impl WriterThread {
         }
     }
 
+    /// The connection after one that failed. What others wrote while there was none went unseen.
+    fn open_again(&mut self) -> Result<Connection> {
+        let db = open_to_write(&self.file)?;
+        self.seen = data_version(&db)?;
+        self.changes.raise_all();
+        Ok(db)
+    }
+
     fn look(&mut self) {
+        if self.db.is_none() {
+            self.db = self.open_again().ok();
+        }
         let Some(now) = self.db.as_ref().and_then(|db| data_version(db).ok()) else { return };
         if now != self.seen {
             self.seen = now;
@@ -201,7 +217,9 @@ impl WriterThread {
                 Some(error.to_string())
             }
         };
-        self.look();
+        if failed.is_none() {
+            self.look();
+        }
         for answer in answers {
             answer(failed.clone().map(Error::Busy));
         }
@@ -214,9 +232,9 @@ impl WriterThread {
     ) -> Result<Vec<Topic>> {
         let db = match self.db.take() {
             Some(db) => Ok(db),
-            None => open_to_write(&self.file),
+            None => self.open_again(),
         };
-        let db = match db.and_then(|db| begin(db)) {
+        let db = match db.and_then(begin) {
             Ok(db) => db,
             Err(error) => {
                 drop(first);
@@ -333,8 +351,10 @@ mod tests {
     #[test]
     fn a_statement_is_planned_once_whatever_is_bound_to_it() {
         let db = open(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap();
-        db.execute_batch("create table word (id integer primary key); insert into word values (1), (2), (3);")
-            .unwrap();
+        db.execute_batch(
+            "create table word (id integer primary key); insert into word values (1), (2), (3);",
+        )
+        .unwrap();
         let sql = "select id from word where id > $1 order by id limit $2";
         for limit in 1..4_i64 {
             assert_eq!(all::<(i64,)>(&db, sql, &[0.into(), limit.into()]).unwrap().len(), limit as usize);

@@ -185,7 +185,7 @@ impl Finished {
 
     /// Its bytes in an encoding; compressed once, when first asked for.
     pub async fn bytes(&self, encoding: Encoding) -> Bytes {
-        let (cell, compress): (_, fn(&[u8]) -> Vec<u8>) = match encoding {
+        let (cell, compress): (_, Compress) = match encoding {
             Encoding::Plain => return self.plain.clone(),
             Encoding::Gzip => (&self.gzip, gzip),
             Encoding::Brotli => (&self.brotli, brotli),
@@ -249,6 +249,8 @@ pub(crate) fn security_headers() -> HeaderMap {
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
     headers
 }
+
+type Compress = fn(&[u8]) -> Vec<u8>;
 
 fn gzip(plain: &[u8]) -> Vec<u8> {
     let mut encoder =

@@ -45,7 +45,7 @@ pub fn bare_frame(web: &Web, title: &str) -> Frame {
         title: if title.is_empty() { settings.name.clone() } else { format!("{title} · {}", settings.name) },
         canonical: None,
         description: None,
-        feeds: vec![(settings.name.clone(), "/feed.atom".to_owned())],
+        feeds: vec![("All articles".to_owned(), "/feed.atom".to_owned())],
         sections: Vec::new(),
         css: assets::css(),
         js: assets::js(),
@@ -64,8 +64,9 @@ pub fn frame(web: &Web, title: &str, path: &str, sections: &[(String, String)], 
 }
 
 /// JSON that may stand inside a script element.
-pub fn json_ld(value: &serde_json::Value) -> Html {
-    Html(value.to_string().replace('<', "\\u003c"))
+pub fn json_ld(value: &impl serde::Serialize) -> Html {
+    // Texts and numbers under names that are texts: there is nothing in it that JSON cannot say.
+    Html(serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c"))
 }
 
 /// An article in a list.

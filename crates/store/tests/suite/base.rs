@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use tokio_postgres::NoTls;
 
 /// Longest a test may take: a hang is a failure, told after this.
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_secs(120);
 /// Names the PostgreSQL server to make databases on.
 const SERVER: &str = "REJOINDER_TEST_POSTGRES";
 
@@ -34,6 +34,11 @@ impl Base {
     /// Runs a statement past the store.
     pub async fn raw(&self, sql: &str) {
         self.place.raw(sql).await;
+    }
+
+    /// The number a query gives, asked past the store.
+    pub async fn number(&self, sql: &str) -> i64 {
+        self.place.number(sql).await
     }
 }
 
@@ -84,6 +89,15 @@ impl Place {
         match self {
             Place::Sqlite { .. } => self.sqlite_connection().execute_batch(sql).unwrap(),
             Place::Postgres { .. } => execute(&self.url(), sql).await,
+        }
+    }
+
+    pub async fn number(&self, sql: &str) -> i64 {
+        match self {
+            Place::Sqlite { .. } => self.sqlite_connection().query_row(sql, [], |row| row.get(0)).unwrap(),
+            Place::Postgres { .. } => {
+                self.postgres_connection().await.query_one(sql, &[]).await.unwrap().get(0)
+            }
         }
     }
 

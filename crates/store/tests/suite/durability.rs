@@ -12,7 +12,6 @@ async fn a_store_syncs_before_it_acknowledges(base: &Base) {
             assert_eq!(setting("journal_mode"), Some("wal"));
             assert_eq!(setting("synchronous"), Some("2"), "FULL");
             assert_eq!(setting("foreign_keys"), Some("1"));
-            assert_eq!(setting("mmap_size"), Some("0"));
         }
         Place::Postgres { name, .. } => {
             assert_eq!(setting("fsync"), Some("on"));

@@ -22,11 +22,7 @@ async fn schema(store: &Store) -> Vec<String> {
 }
 
 async fn recorded(place: &Place) -> i64 {
-    let sql = "select count(*) from migration";
-    match place {
-        Place::Sqlite { .. } => place.sqlite_connection().query_row(sql, [], |row| row.get(0)).unwrap(),
-        Place::Postgres { .. } => place.postgres_connection().await.query_one(sql, &[]).await.unwrap().get(0),
-    }
+    place.number("select count(*) from migration").await
 }
 
 async fn opening_again_changes_nothing(base: &Base) {

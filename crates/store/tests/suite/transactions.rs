@@ -76,7 +76,7 @@ async fn a_command_that_panics_before_its_first_step_leaves_nothing_behind(base:
     if !base.place.is_sqlite() {
         let own = base.place.postgres_connection().await;
         let open = "select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'";
-        until(async || own.query_one(open, &[]).await.unwrap().get::<_, i64>(0) == 0).await;
+        assert_eq!(own.query_one(open, &[]).await.unwrap().get::<_, i64>(0), 0);
     }
     site::account(&base.store, "Bob").await;
     assert_eq!(site::accounts(&base.store).await, 1);

@@ -1,0 +1,21 @@
+//! What people may do and what comes of it, on both databases, under a clock that the tests set.
+//!
+//! Each test runs on a real SQLite file always and on PostgreSQL where a server is named
+//! (`tests/with-postgres cargo test -p app`). How things are kept and listed is tested in `store`.
+
+// Helpers stand outside the functions marked as tests, and are as much tests as those.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+// The tests of `store` use more of it.
+#[allow(dead_code)]
+#[path = "../../../store/tests/suite/base.rs"]
+mod base;
+mod site;
+
+mod accounts;
+mod deciding;
+mod guests;
+mod permissions;
+mod posting;
+mod publishing;
+mod restoring;

@@ -1,0 +1,168 @@
+//! A captured page that becomes an article with its thread: once, whole, whatever happens in between.
+
+use app::{App, restoring};
+use import::capture::{self, Comment, Evidence, Passage, Restored, Standing};
+use model::{
+    comments::State,
+    permission::{Actor, Role},
+};
+
+use crate::{
+    base::{Base, on_both_databases},
+    site::{self, NOW, after, post, reply, words},
+};
+
+on_both_databases!(
+    a_page_becomes_an_article_with_its_thread,
+    the_same_capture_again_adds_nothing,
+    an_interrupted_run_is_gone_on_with,
+    readers_who_answered_meanwhile_are_not_mistaken_for_the_page,
+    another_capture_of_the_same_title_is_another_article,
+    answers_that_stand_above_what_they_answer,
+    a_page_that_was_saved_for_real,
+);
+
+fn passage(text: &str) -> Passage {
+    Passage { text: text.into(), spans: Vec::new() }
+}
+
+/// A page with so many comments; each answers an earlier one or none, one in thirteen repeats the one before.
+fn page(comments: usize) -> Restored {
+    let comment = |index: usize| Comment {
+        index,
+        author: (index % 11 != 0).then(|| format!("Member {}", index % 7)),
+        standing: [Standing::Verified, Standing::Guest, Standing::Unknown][index % 3],
+        time: None,
+        parent: (index % 4 != 0).then_some(index / 2),
+        evidence: (index % 4 != 0).then_some(Evidence::Inferred),
+        duplicate_of: (index % 13 == 12).then(|| index - 1),
+        text: format!("These are the words of comment {index}."),
+        header: Vec::new(),
+        spans: Vec::new(),
+    };
+    Restored {
+        title: Some(passage("A page from before")),
+        published: None,
+        paragraphs: vec![passage("First."), passage("Second.")],
+        comments: (0..comments).map(comment).collect(),
+        notes: Vec::new(),
+        byline: Vec::new(),
+    }
+}
+
+/// Everything a thread shows of the page's own comments, to be compared.
+async fn as_read(app: &App, thread: model::ThreadId) -> Vec<String> {
+    let read = app.read(move |conn| {
+        let order = model::order::Order::Oldest;
+        Box::pin(store::pages::listing(conn, thread, order, None, 100_000))
+    });
+    let (comments, _) = read.await.unwrap();
+    let own = comments.iter().filter(|it| it.account.is_none());
+    own.map(|it| {
+        let answers =
+            it.parent.map(|parent| comments.iter().find(|other| other.id == parent).unwrap().body.clone());
+        format!("{} {} {:?} {:?} {answers:?} {:?}", it.name, it.body, it.standing, it.state, it.evidence)
+    })
+    .collect()
+}
+
+async fn a_page_becomes_an_article_with_its_thread(base: &Base) {
+    let app = site::app(base);
+    let applied = restoring::apply(&app, &page(40), b"source", NOW).await.unwrap();
+    assert_eq!((applied.slug.as_str(), applied.stored), ("a-page-from-before", Some(40)));
+    let id = applied.article;
+    let it = app.read(move |conn| Box::pin(store::articles::by_id(conn, id))).await.unwrap().unwrap();
+    assert_eq!((it.title.as_str(), it.dated, it.restored), ("A page from before", None, true));
+    assert_eq!((it.html.as_str(), it.thread), ("<p>First.</p>\n<p>Second.</p>\n", applied.thread));
+    assert_eq!(site::stored(base).await, 40);
+    assert_eq!(site::count(&app, applied.thread).await, 37, "three say what was said already");
+    let read = as_read(&app, applied.thread).await;
+    assert!(read.contains(&r#"Member 3 These are the words of comment 3. Verified Shown Some("These are the words of comment 1.") Some("inferred")"#.to_owned()), "{read:#?}");
+    site::everything_holds(&app).await;
+}
+
+async fn the_same_capture_again_adds_nothing(base: &Base) {
+    let app = site::app(base);
+    let first = restoring::apply(&app, &page(40), b"source", NOW).await.unwrap();
+    let read = as_read(&app, first.thread).await;
+    let again = restoring::apply(&app, &page(40), b"source", after(60)).await.unwrap();
+    assert_eq!(again, restoring::Applied { stored: None, ..first.clone() });
+    // Readers have answered, moderators have removed: still nothing.
+    let ann = site::member(&app, "Ann", Role::Reader).await;
+    post(&app, &ann, words(first.thread, "I was there."), NOW).await.unwrap();
+    let again = restoring::apply(&app, &page(40), b"source", after(120)).await.unwrap();
+    assert_eq!(again.stored, None);
+    assert_eq!(site::stored(base).await, 41);
+    assert_eq!(as_read(&app, first.thread).await, read);
+    assert_eq!(base.number("select count(*) from article").await, 1);
+}
+
+/// Killed after the article, after the first piece, after the second: what is stored then is what a page that ends
+/// there would store.
+async fn an_interrupted_run_is_gone_on_with(base: &Base) {
+    let app = site::app(base);
+    let whole = restoring::apply(&app, &page(1_203), b"in one go", NOW).await.unwrap();
+    let wanted = as_read(&app, whole.thread).await;
+    for (source, done) in [(&b"first"[..], 0), (b"second", 500), (b"third", 1_000)] {
+        let cut = restoring::apply(&app, &page(done), source, NOW).await.unwrap();
+        let rest = restoring::apply(&app, &page(1_203), source, after(60)).await.unwrap();
+        assert_eq!((rest.article, rest.thread, rest.stored), (cut.article, cut.thread, Some(1_203 - done)));
+        assert!(as_read(&app, rest.thread).await == wanted, "after {done}");
+        let again = restoring::apply(&app, &page(1_203), source, after(120)).await.unwrap();
+        assert_eq!(again.stored, None);
+    }
+    assert_eq!(site::stored(base).await, 4 * 1_203);
+    site::everything_holds(&app).await;
+}
+
+async fn readers_who_answered_meanwhile_are_not_mistaken_for_the_page(base: &Base) {
+    let app = site::app(base);
+    let whole = restoring::apply(&app, &page(700), b"in one go", NOW).await.unwrap();
+    let cut = restoring::apply(&app, &page(500), b"source", NOW).await.unwrap();
+    let ann = site::member(&app, "Ann", Role::Reader).await;
+    let top = post(&app, &ann, words(cut.thread, "I was there."), NOW).await.unwrap();
+    post(&app, &ann, reply(cut.thread, top.id, "And I remember."), NOW).await.unwrap();
+    let rest = restoring::apply(&app, &page(700), b"source", after(60)).await.unwrap();
+    assert_eq!(rest.stored, Some(200));
+    assert_eq!(as_read(&app, rest.thread).await, as_read(&app, whole.thread).await);
+    assert_eq!(site::state(&app, top.id).await, State::Shown);
+    site::everything_holds(&app).await;
+}
+
+async fn another_capture_of_the_same_title_is_another_article(base: &Base) {
+    let app = site::app(base);
+    let first = restoring::apply(&app, &page(3), b"one source", NOW).await.unwrap();
+    let second = restoring::apply(&app, &page(3), b"another source", NOW).await.unwrap();
+    assert_ne!(first.article, second.article);
+    assert_eq!(second.slug, "a-page-from-before-2");
+}
+
+async fn answers_that_stand_above_what_they_answer(base: &Base) {
+    let app = site::app(base);
+    // The newest first: what stands at 0 answers 1, which answers 2.
+    let mut page = page(3);
+    for (index, comment) in page.comments.iter_mut().enumerate() {
+        comment.parent = (index < 2).then_some(index + 1);
+        comment.author = Some(format!("Member {index}"));
+    }
+    let applied = restoring::apply(&app, &page, b"source", NOW).await.unwrap();
+    let read = as_read(&app, applied.thread).await;
+    let names: Vec<&str> = read.iter().map(|line| &line[..8]).collect();
+    assert_eq!(names, ["Member 2", "Member 1", "Member 0"]);
+    let again = restoring::apply(&app, &page, b"source", NOW).await.unwrap();
+    assert_eq!(again.stored, None);
+}
+
+async fn a_page_that_was_saved_for_real(base: &Base) {
+    let source = include_bytes!("../../../import/fixtures/drupal/bartik.html");
+    let page = capture::restore(source).unwrap();
+    assert!(!page.comments.is_empty());
+    let app = site::app(base);
+    let applied = restoring::apply(&app, &page, source, NOW).await.unwrap();
+    assert_eq!(applied.stored, Some(page.comments.len()));
+    assert_eq!(restoring::apply(&app, &page, source, NOW).await.unwrap().stored, None);
+    assert_eq!(site::stored(base).await, page.comments.len() as i64);
+    let decided = app::decisions::queue(&app, &Actor::Operator, 1).await.unwrap();
+    assert_eq!(decided.1, 0, "nothing of it waits");
+    site::everything_holds(&app).await;
+}
