@@ -16,14 +16,18 @@ use crate::{
 };
 
 const ORDERS: [&str; 3] = ["oldest", "newest", "discussed"];
-const TIMES: usize = 40;
+const TIMES: usize = 60;
+/// Comments of the long thread on PostgreSQL, where filling takes many times as long as measuring; the environment may
+/// ask for more.
+const MANY_ON_POSTGRES: usize = 20_000;
+const MANY_ON_POSTGRES_ASKED: &str = "BENCH_POSTGRES_COMMENTS";
 /// Where the address of a PostgreSQL server is told whose databases may be made and dropped.
 const POSTGRES: &str = "REJOINDER_TEST_POSTGRES";
 
 /// Milliseconds a page, for each order and database.
 pub async fn measure(place: Place) -> Result<Vec<Figure>> {
     let data = place.large_site().await?;
-    let mut figures = on_server(&place, &data, "", "").await?;
+    let mut figures = on_server(&place, &data, "", MANY).await?;
     match std::env::var(POSTGRES) {
         Ok(server) => figures.extend(on_postgres(&place, &server).await?),
         Err(_) => eprintln!("{POSTGRES} is not set: PostgreSQL was not measured"),
@@ -31,10 +35,12 @@ pub async fn measure(place: Place) -> Result<Vec<Figure>> {
     Ok(figures)
 }
 
-async fn on_server(place: &Place, data: &Path, database: &str, suffix: &str) -> Result<Vec<Figure>> {
+async fn on_server(place: &Place, data: &Path, database: &str, many: usize) -> Result<Vec<Figure>> {
     let mut flags = vec!["--cache-mib", "0"];
+    let mut suffix = "";
     if !database.is_empty() {
         flags.extend(["--database-url", database]);
+        suffix = ".postgres";
     }
     let server = Server::start(place.binary(), data, &flags)?;
     let mut client = server.client().await?;
@@ -50,7 +56,7 @@ async fn on_server(place: &Place, data: &Path, database: &str, suffix: &str) -> 
             part: format!("{order}{suffix}"),
             value: median(&long),
             unit: "ms",
-            reference: format!("a thread of {FEW} comments instead of {MANY}"),
+            reference: format!("a thread of {FEW} comments instead of {many}"),
             reference_value: median(&short),
             target: Target::RatioAtMost(1.5),
         });
@@ -85,12 +91,14 @@ async fn on_postgres(place: &Place, server: &str) -> Result<Vec<Figure>> {
 }
 
 async fn on_database(place: &Place, url: &str) -> Result<Vec<Figure>> {
+    let asked = std::env::var(MANY_ON_POSTGRES_ASKED).ok();
+    let many = asked.map_or(Ok(MANY_ON_POSTGRES), |many| many.parse()).context(MANY_ON_POSTGRES_ASKED)?;
     {
         let app = site::on(Store::open_postgres(url).await?);
         site::thread(&app, "short", FEW).await?;
-        site::thread(&app, "long", MANY).await?;
+        site::thread(&app, "long", many).await?;
     }
-    on_server(place, &place.folder("postgres")?, url, ".postgres").await
+    on_server(place, &place.folder("postgres")?, url, many).await
 }
 
 /// The address of another database of the same server.

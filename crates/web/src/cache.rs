@@ -14,8 +14,9 @@ use std::{
 };
 
 use axum::{
+    body::Body,
     http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use bytes::Bytes;
 use model::{CommentId, ThreadId, order::Order};
@@ -201,11 +202,13 @@ impl Finished {
     /// The answer to a request for this page.
     pub async fn answer(&self, request: &HeaderMap) -> Response {
         let encoding = Encoding::accepted(request);
-        let headers = self.headers[encoding as usize].clone();
-        if self.status == StatusCode::OK && self.is_known(request) {
-            return (StatusCode::NOT_MODIFIED, headers).into_response();
-        }
-        (self.status, headers, self.bytes(encoding).await).into_response()
+        let known = self.status == StatusCode::OK && self.is_known(request);
+        let body = if known { Body::empty() } else { Body::from(self.bytes(encoding).await) };
+        // The headers as they are: put in one by one they would be hashed anew for every reader.
+        let mut response = Response::new(body);
+        *response.status_mut() = if known { StatusCode::NOT_MODIFIED } else { self.status };
+        *response.headers_mut() = self.headers[encoding as usize].clone();
+        response
     }
 
     /// True where the client holds these very bytes, in whatever encoding.

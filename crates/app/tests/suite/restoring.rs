@@ -30,11 +30,11 @@ fn passage(text: &str) -> Passage {
 fn page(comments: usize) -> Restored {
     let comment = |index: usize| Comment {
         index,
-        author: (index % 11 != 0).then(|| format!("Member {}", index % 7)),
+        author: (!index.is_multiple_of(11)).then(|| format!("Member {}", index % 7)),
         standing: [Standing::Verified, Standing::Guest, Standing::Unknown][index % 3],
         time: None,
-        parent: (index % 4 != 0).then_some(index / 2),
-        evidence: (index % 4 != 0).then_some(Evidence::Inferred),
+        parent: (!index.is_multiple_of(4)).then_some(index / 2),
+        evidence: (!index.is_multiple_of(4)).then_some(Evidence::Inferred),
         duplicate_of: (index % 13 == 12).then(|| index - 1),
         text: format!("These are the words of comment {index}."),
         header: Vec::new(),

@@ -47,6 +47,7 @@ async fn a_key_is_taken_once(base: &Base) {
     remember(base, "g:Ann", "key", comment.id).await.unwrap();
     let again = remember(base, "g:Ann", "key", comment.id).await;
     assert!(matches!(again, Err(Error::Conflict(_))), "{again:?}");
+    assert_eq!(base.number("select count(*) from sent").await, 1);
 }
 
 async fn the_same_words_in_the_same_place_are_found(base: &Base) {
