@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use anyhow::{Context, Result};
 use app::App;
 use tokio::net::TcpListener;
-use web::{Limits, Web};
+use web::{Doorway, Limits, Web};
 
 use crate::config::Config;
 
@@ -41,11 +41,15 @@ pub async fn run(config: &Config, app: Arc<App>, listener: TcpListener, base: &s
     if let Some(metrics) = &config.metrics_listen {
         let listener = listen(metrics).await?;
         eprintln!("figures for Prometheus at http://{}/metrics", listener.local_addr()?);
-        let router = web::metrics_router(web.clone());
-        tokio::spawn(web::serve(listener, router, Limits::default(), std::future::pending()));
+        tokio::spawn(web::serve(
+            listener,
+            web::metrics(web.clone()),
+            Limits::default(),
+            std::future::pending(),
+        ));
     }
     println!("listening on http://{address}");
-    web::serve(listener, web::router(web), Limits::default(), end()).await?;
+    web::serve(listener, Doorway::new(web), Limits::default(), end()).await?;
     Ok(())
 }
 

@@ -95,6 +95,7 @@ test("every comment's header is whole, in the text itself", async () => {
 test("the place of a reply is in the document's own nesting", async () => {
   const reader = await visitor(browser, site, { javaScriptEnabled: false });
   await open(reader.page, "/furn-al-mina");
+  assert.ok((await reader.page.locator(".replies > .comment").count()) > 5);
   const wrong = await reader.page.locator(".replies > .comment").evaluateAll((all) => all.filter((comment) => {
     const answers = comment.querySelector(":scope > header p > a[href^='#c']")?.getAttribute("href")?.slice(1);
     const above = comment.parentElement?.parentElement?.id;

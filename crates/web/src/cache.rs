@@ -204,6 +204,24 @@ impl Finished {
         let encoding = Encoding::accepted(request);
         let known = self.status == StatusCode::OK && self.is_known(request);
         let body = if known { Body::empty() } else { Body::from(self.bytes(encoding).await) };
+        self.respond(known, encoding, body)
+    }
+
+    /// The answer, unless the page would have to be compressed for it first.
+    fn answer_at_hand(&self, request: &HeaderMap) -> Option<Response> {
+        let encoding = Encoding::accepted(request);
+        if self.status == StatusCode::OK && self.is_known(request) {
+            return Some(self.respond(true, encoding, Body::empty()));
+        }
+        let bytes = match encoding {
+            Encoding::Plain => &self.plain,
+            Encoding::Gzip => self.gzip.get()?,
+            Encoding::Brotli => self.brotli.get()?,
+        };
+        Some(self.respond(false, encoding, Body::from(bytes.clone())))
+    }
+
+    fn respond(&self, known: bool, encoding: Encoding, body: Body) -> Response {
         // The headers as they are: put in one by one they would be hashed anew for every reader.
         let mut response = Response::new(body);
         *response.status_mut() = if known { StatusCode::NOT_MODIFIED } else { self.status };
@@ -304,6 +322,14 @@ impl Cache {
     /// How many pages were made and how many given without making them, and the bytes kept.
     pub fn figures(&self) -> (u64, u64, u64) {
         (self.made.load(Ordering::Relaxed), self.given.load(Ordering::Relaxed), self.pages.weight())
+    }
+
+    /// The answer to a request for a page that is here, fresh, and in the encoding asked for.
+    pub fn at_hand(&self, changes: &Changes, key: &Key, request: &HeaderMap) -> Option<Response> {
+        let page = self.pages.get(key).filter(|page| !changes.since(page.as_of, &page.topics))?;
+        let answer = page.answer_at_hand(request)?;
+        self.given.fetch_add(1, Ordering::Relaxed);
+        Some(answer)
     }
 
     /// The page of a key, made where it is missing or stale. A failed making is not kept.

@@ -10,6 +10,7 @@ mod assets;
 mod cache;
 mod comments;
 mod csrf;
+mod doorway;
 mod feeds;
 mod front;
 mod health;
@@ -29,6 +30,7 @@ use app::App;
 use axum::{Router, middleware, routing::get};
 
 pub use cache::{Encoding, Finished};
+pub use doorway::Doorway;
 pub use serve::{Limits, serve};
 
 /// A site as the web sees it: what it is, and where its finished pages are kept.
@@ -64,7 +66,7 @@ impl Web {
 }
 
 /// All addresses.
-pub fn router(web: Arc<Web>) -> Router {
+fn router(web: Arc<Web>) -> Router {
     Router::new()
         .route("/", get(front::front))
         .route("/section/{section}", get(front::section))
@@ -100,6 +102,6 @@ pub fn router(web: Arc<Web>) -> Router {
 }
 
 /// The Prometheus figures, for a listener of their own.
-pub fn metrics_router(web: Arc<Web>) -> Router {
-    Router::new().route("/metrics", get(health::metrics)).with_state(web)
+pub fn metrics(web: Arc<Web>) -> Doorway {
+    Doorway::plain(Router::new().route("/metrics", get(health::metrics)).with_state(web))
 }

@@ -2,12 +2,11 @@
 
 use std::{future::Future, io, sync::Arc, time::Duration};
 
-use axum::Router;
-use hyper::{body::Incoming, server::conn::http1};
+use crate::doorway::Doorway;
+use hyper::server::conn::http1;
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
-    service::TowerToHyperService,
 };
 use tokio::{net::TcpListener, sync::Semaphore};
 
@@ -34,7 +33,7 @@ impl Default for Limits {
 /// None once it listens; the result is for the caller's convenience.
 pub async fn serve(
     listener: TcpListener,
-    router: Router,
+    door: Doorway,
     limits: Limits,
     end: impl Future<Output = ()>,
 ) -> io::Result<()> {
@@ -44,7 +43,6 @@ pub async fn serve(
     // write, without a copy of the page.
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(limits.header);
-    let service = TowerToHyperService::new(router.into_service::<Incoming>());
     tokio::pin!(end);
     loop {
         let permit = tokio::select! {
@@ -64,7 +62,7 @@ pub async fn serve(
             () = &mut end => break,
         };
         _ = stream.set_nodelay(true);
-        let connection = graceful.watch(builder.serve_connection(TokioIo::new(stream), service.clone()));
+        let connection = graceful.watch(builder.serve_connection(TokioIo::new(stream), door.clone()));
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection ended early");

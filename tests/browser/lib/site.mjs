@@ -2,7 +2,7 @@
 // twice on one folder, never left running.
 import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -171,12 +171,4 @@ export async function each(items, at, work) {
   };
   await Promise.all(Array.from({ length: Math.min(at, items.length) }, worker));
   return results;
-}
-
-/** A file for a command to read. @param {string} name @param {string} text */
-export async function scratch(name, text) {
-  const folder = await mkdtemp(join(tmpdir(), "rejoinder-file-"));
-  const file = join(folder, name);
-  await writeFile(file, text);
-  return { file, gone: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -1,0 +1,87 @@
+//! What stands before the router: a page that is finished and fresh is given at once. Most requests of a site are for
+//! the front page or an article as it is, and need no routing, no layers and no future on the heap.
+
+use std::{convert::Infallible, future::Ready, sync::Arc};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Method, Request, Response},
+};
+use futures_util::future::Either;
+use hyper::body::Incoming;
+use model::order::Order;
+use store::articles::List;
+use tower::{ServiceExt, util::Oneshot};
+
+use crate::{Web, cache::Key};
+
+/// The site's door: finished pages first, then the router.
+#[derive(Clone)]
+pub struct Doorway {
+    web: Option<Arc<Web>>,
+    router: Router,
+}
+
+impl Doorway {
+    /// The door of a site.
+    pub fn new(web: Arc<Web>) -> Self {
+        Self { router: crate::router(web.clone()), web: Some(web) }
+    }
+
+    /// A door without finished pages.
+    pub fn plain(router: Router) -> Self {
+        Self { web: None, router }
+    }
+
+    fn finished(&self, request: &Request<Incoming>) -> Option<Response<Body>> {
+        let web = self.web.as_ref().filter(|_| request.method() == Method::GET)?;
+        let key = key(request.uri().path(), request.uri().query())?;
+        web.cache.at_hand(web.app.changes(), &key, request.headers())
+    }
+}
+
+/// The key of an address that needs no reading: without a query, one plain segment. The router would come to the same.
+fn key(path: &str, query: Option<&str>) -> Option<Key> {
+    let slug = path.strip_prefix('/').filter(|_| query.is_none())?;
+    if slug.is_empty() {
+        return Some(Key::List(List::All, None));
+    }
+    let plain = slug.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+    plain.then(|| Key::Story { slug: slug.to_owned(), order: Order::default(), after: None })
+}
+
+impl hyper::service::Service<Request<Incoming>> for Doorway {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = Either<Ready<Result<Self::Response, Infallible>>, Oneshot<Router, Request<Body>>>;
+
+    fn call(&self, request: Request<Incoming>) -> Self::Future {
+        match self.finished(&request) {
+            Some(response) => Either::Left(std::future::ready(Ok(response))),
+            None => Either::Right(self.router.clone().oneshot(request.map(Body::new))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_addresses_pass_the_router_by() {
+        assert_eq!(key("/", None), Some(Key::List(List::All, None)));
+        assert!(matches!(key("/an-article", None), Some(Key::Story { .. })));
+        for (path, query) in [
+            ("/", Some("before=1")),
+            ("/an-article", Some("order=newest")),
+            ("/@ann", None),
+            ("/a/b", None),
+            ("/%61", None),
+            ("//", None),
+            ("", None),
+        ] {
+            assert_eq!(key(path, query), None, "{path}");
+        }
+    }
+}
