@@ -91,3 +91,18 @@ fn output_may_be_cut_short() {
     let output = std::process::Command::new("bash").args(["-c", &script]).output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
 }
+
+#[test]
+fn the_demos_people_can_write_at_once() {
+    let mut command = std::process::Command::new(crate::support::BINARY);
+    command.arg("demo");
+    let site = crate::support::Site::start(command);
+    let link = site.greeting.iter().find(|line| line.starts_with("sign in as reader")).unwrap();
+    let signed = site.post_form(&format!("/login/{}", link.rsplit('/').next().unwrap()), &[], "");
+    let cookie = signed.headers.iter().find(|(_, value)| value.starts_with("session=")).unwrap().1.clone();
+    let me = site.request("GET", "/api/v1/me", &[("Cookie", &cookie)], "").unwrap().json();
+    let headers = [("Cookie", cookie.as_str()), ("X-CSRF-Token", me["csrf"].as_str().unwrap())];
+    let answer =
+        site.post_json("/api/v1/threads/1/comments", &headers, &serde_json::json!({ "body": "Well said." }));
+    assert_eq!(answer.status, 201, "{}", answer.text());
+}

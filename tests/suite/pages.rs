@@ -187,3 +187,30 @@ fn a_deep_and_a_long_thread_are_walked_to_their_last_comment() {
         "the permalink's page holds the comment"
     );
 }
+
+#[test]
+fn a_form_sent_again_from_the_page_before_is_one_comment() {
+    let (_place, site, _, thread) = site();
+    let send = |key: &str| {
+        let answer =
+            site.post_form(&format!("/t/{thread}/comments"), &[], &format!("body=Once.&name=Bob&key={key}"));
+        (answer.status, answer.header("location").unwrap().to_owned())
+    };
+    let first = send("one");
+    assert_eq!(first.0, 303);
+    assert_eq!(send("one"), first, "a second click");
+    assert_eq!(send("two"), first, "back, and sent again");
+}
+
+#[test]
+fn a_preview_says_what_could_not_be_posted() {
+    let (_place, site, _, thread) = site();
+    let preview = |body: &str| {
+        site.post_form(&format!("/t/{thread}/comments"), &[], &format!("body={body}&name=&preview=1"))
+    };
+    let good = preview("Some+*words*");
+    assert!(good.status == 200 && good.text().contains("<em>words</em>"));
+    let bad = preview("a%01b");
+    assert!(bad.status == 422 && bad.text().contains("control character U+0001"), "{}", bad.text());
+    assert_eq!(site.get(&format!("/api/v1/threads/{thread}/comments")).json()["count"], 0);
+}

@@ -19,8 +19,10 @@ use crate::{place::Place, report::Figure};
 
 type Measuring = Pin<Box<dyn Future<Output = Result<Vec<Figure>>>>>;
 
+type Measure = fn(Place) -> Measuring;
+
 /// Every benchmark, in the order they run: what is sensitive to a busy machine first.
-pub const MEASURES: &[(&str, fn(Place) -> Measuring)] = &[
+pub const MEASURES: &[(&str, Measure)] = &[
     ("cached_page", |place| Box::pin(cached_page::measure(place))),
     ("uncached_1000", |place| Box::pin(uncached_page::measure(place))),
     ("first_page_100k", |place| Box::pin(first_page::measure(place))),

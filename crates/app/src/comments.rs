@@ -63,6 +63,7 @@ pub async fn post(
     };
     let command = Command {
         checked,
+        overtaking,
         sender,
         actor: actor.clone(),
         now,
@@ -85,6 +86,7 @@ fn sender(actor: &Actor, checked: &Checked) -> String {
 #[derive(Clone)]
 struct Command {
     checked: Checked,
+    overtaking: Overtaking,
     sender: String,
     actor: Actor,
     now: Timestamp,
@@ -134,11 +136,16 @@ impl Command {
     /// The comment an earlier send of this one has stored.
     async fn first_send(&self, tx: &mut Tx) -> Result<Option<Posted>, Error> {
         if let Some(key) = &self.checked.key {
-            let Some(first) = sent::by_key(tx.conn(), &self.sender, key).await? else { return Ok(None) };
-            if first.content != self.content() {
-                return Err(Refusal::KeyReused.into());
+            match sent::by_key(tx.conn(), &self.sender, key).await? {
+                Some(first) if first.content != self.content() => return Err(Refusal::KeyReused.into()),
+                Some(first) => {
+                    return Ok(Some(Posted { id: first.comment, state: first.state, repeated: true }));
+                }
+                // A program that sends another key means another comment. A person who went back to the form and sent
+                // it again got the new key from the page.
+                None if self.overtaking == Overtaking::IsRefused => return Ok(None),
+                None => {}
             }
-            return Ok(Some(Posted { id: first.comment, state: first.state, repeated: true }));
         }
         let place = (self.checked.thread, self.checked.parent);
         let since = self.now.plus_seconds(-REPEAT_SECONDS);

@@ -198,7 +198,7 @@ pub fn excerpt(source: &str, most: usize) -> String {
 fn shorten(words: &str, most: usize) -> String {
     let Some((end, _)) = words.char_indices().nth(most) else { return words.to_owned() };
     let cut = words[..end].rfind(' ').unwrap_or(end);
-    format!("{}…", words[..cut].trim_end_matches([',', ';', ':', ' ']))
+    format!("{}…", words[..cut].trim_end_matches([',', ';', ':', '.', ' ']))
 }
 
 /// Minutes a person takes to read it, at 230 words a minute; at least one.

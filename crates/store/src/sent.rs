@@ -60,12 +60,13 @@ pub async fn identical(
     conn.one(sql, [sender.into(), since.into(), place.0.into(), parent.into(), body.into()]).await
 }
 
-/// When this sender's `nth` latest comment came in: with a limit of `nth` in a time, the moment to wait from.
+/// When this sender's `nth` latest comment was said: with a limit of `nth` in a time, the moment to wait from. What was
+/// brought in from elsewhere was said when it says so, or long ago, not when it was stored.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn nth_latest(conn: &mut Conn, sender: &str, nth: i64) -> Result<Option<Timestamp>> {
-    let sql = "select stored from comment where author = $1 order by id desc limit 1 offset $2";
+    let sql = "select coalesce(created, 0) from comment where author = $1 order by id desc limit 1 offset $2";
     let row: Option<(Timestamp,)> = conn.one(sql, [sender.into(), (nth - 1).into()]).await?;
     Ok(row.map(|(at,)| at))
 }

@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use model::{CommentId, ThreadId, comments::Draft, comments::State as CommentState, permission::Actor, text};
+use model::{CommentId, ThreadId, comments::Draft, comments::State as CommentState, permission::Actor};
 use serde::Deserialize;
 use store::{
     articles,
@@ -74,8 +74,7 @@ pub async fn post(
 ) -> Result<Response, Problem> {
     let thread = thread_id(&thread)?;
     if written.preview.is_some() {
-        let preview = text::comment(&written.body).ok().map(|html| Html(html.into_string()));
-        return form_page(&web, &caller, thread, written, StatusCode::OK, preview, None).await;
+        return preview(&web, &caller, thread, written).await;
     }
     let fragment = wants_fragment(&headers);
     if !caller.has_token(&written.csrf) && Origin::of(&web, &headers) != Origin::Ours {
@@ -99,6 +98,27 @@ pub async fn post(
             // A page that cannot be made must not lose the words either.
             let page = form_page(&web, &caller, thread, written, status, None, Some(problem)).await;
             page.map_err(|_| kept)
+        }
+    }
+}
+
+/// The form again with the words as they would stand, or with what keeps them from standing anywhere.
+async fn preview(
+    web: &Web,
+    caller: &Caller,
+    thread: ThreadId,
+    written: Written,
+) -> Result<Response, Problem> {
+    let draft = Draft { thread, parent: None, body: written.body.clone(), guest_name: None, key: None };
+    // As if signed in: a name can still be given when it is sent.
+    match draft.check(false) {
+        Ok(checked) => {
+            let preview = Some(Html(checked.html.into_string()));
+            form_page(web, caller, thread, written, StatusCode::OK, preview, None).await
+        }
+        Err(fields) => {
+            let problem = Problem::from(app::Error::Invalid(fields));
+            form_page(web, caller, thread, written, problem.status, None, Some(problem)).await
         }
     }
 }
