@@ -133,7 +133,7 @@ pub async fn fill(app: &App, now: Timestamp) -> Result<()> {
 /// Stores the threads as if they had been written: the comments of the last hours in the order of their time, whatever
 /// their thread, since that is the order lists of the latest go by.
 async fn store(app: &App, threads: Vec<(ThreadId, Vec<Incoming>)>, now: Timestamp) -> Result<()> {
-    let recent = now.plus_seconds(-12 * 3600);
+    let recent = now.plus_seconds(-48 * 3600);
     let mut late = Vec::new();
     for (at, (thread, incoming)) in threads.iter().enumerate() {
         let early =

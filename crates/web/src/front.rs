@@ -31,7 +31,7 @@ const ARTICLES: i64 = 24;
 /// Fresh comments beside the front page, of one thread and in all, and how many are looked at for them.
 const REMARKS_OF_A_THREAD: usize = 2;
 const REMARKS: usize = 6;
-const REMARKS_AMONG: i64 = 60;
+const REMARKS_AMONG: i64 = 200;
 
 /// Where a list goes on.
 #[derive(Debug, Deserialize, Default)]
