@@ -150,6 +150,10 @@ impl Command {
         let place = (self.checked.thread, self.checked.parent);
         let since = self.now.plus_seconds(-REPEAT_SECONDS);
         let first = sent::identical(tx.conn(), &self.sender, place, &self.checked.body, since).await?;
+        if let (Some((id, _)), Some(key)) = (first, &self.checked.key) {
+            // The key is answered, so it is used: its own repeat gets this answer again, however late it comes.
+            sent::insert(tx, &self.sender, key, &self.content(), id, self.now).await?;
+        }
         Ok(first.map(|(id, state)| Posted { id, state, repeated: true }))
     }
 

@@ -269,13 +269,7 @@ pub struct Stored {
 /// # Errors
 /// Those of the database.
 pub async fn insert(tx: &mut Tx, new: &NewComment) -> Result<Stored> {
-    let path = next_path(tx, new).await?;
-    let (number,): (i64,) = tx
-        .give(
-            "update thread set next_number = next_number + 1 where id = $1 returning next_number - 1",
-            [new.thread.into()],
-        )
-        .await?;
+    let (path, number) = next_place(tx, new).await?;
     let depth = new.parent.as_ref().map_or(0, |(_, _, depth)| depth + 1);
     let sql = "insert into comment (thread_id, parent_id, number, path, depth, account_id, name, standing, author, state, visible,
                body, html, created, stored, evidence, held_for)
@@ -291,7 +285,7 @@ pub async fn insert(tx: &mut Tx, new: &NewComment) -> Result<Stored> {
         new.standing.as_str().into(),
         (&new.author).into(),
         new.state.as_str().into(),
-        false.into(),
+        (new.state == State::Shown).into(),
         (&new.body).into(),
         new.html.as_str().into(),
         new.created.into(),
@@ -301,19 +295,25 @@ pub async fn insert(tx: &mut Tx, new: &NewComment) -> Result<Stored> {
     ];
     let (id,): (CommentId,) = tx.give(sql, values).await?;
     if new.state == State::Shown {
-        crate::decisions::appear(tx, id).await?;
+        crate::decisions::arrive(tx, new, &path).await?;
     }
     Ok(Stored { id, number, path, depth })
 }
 
-async fn next_path(tx: &mut Tx, new: &NewComment) -> Result<Path> {
+/// The path and the number of the next comment.
+async fn next_place(tx: &mut Tx, new: &NewComment) -> Result<(Path, i64)> {
     let Some((_, parent, _)) = &new.parent else {
-        let sql = "update thread set next_root = next_root + 1 where id = $1 returning next_root - 1";
-        return Ok(Path::root(tx.give::<(i64,), 1>(sql, [new.thread.into()]).await?.0));
+        let sql = "update thread set next_root = next_root + 1, next_number = next_number + 1 where id = $1
+                   returning next_root - 1, next_number - 1";
+        let (ordinal, number): (i64, i64) = tx.give(sql, [new.thread.into()]).await?;
+        return Ok((Path::root(ordinal), number));
     };
     let home = parent.home_of_replies();
     let sql = "update comment set next_child = next_child + 1 where thread_id = $1 and path = $2 returning next_child - 1";
-    Ok(home.child(tx.give::<(i64,), 2>(sql, [new.thread.into(), (&home).into()]).await?.0))
+    let (ordinal,): (i64,) = tx.give(sql, [new.thread.into(), (&home).into()]).await?;
+    let sql = "update thread set next_number = next_number + 1 where id = $1 returning next_number - 1";
+    let (number,): (i64,) = tx.give(sql, [new.thread.into()]).await?;
+    Ok((home.child(ordinal), number))
 }
 
 /// The articles under which comments stand: (thread, title, slug).

@@ -5,7 +5,7 @@ use model::{AccountId, CommentId, ThreadId, Timestamp, comments::State, path::Pa
 
 use crate::{
     Conn, Result, Tx,
-    comments::touch,
+    comments::{NewComment, touch},
     value::{FromRow, Row},
 };
 
@@ -41,25 +41,46 @@ async fn standing(tx: &mut Tx, id: CommentId) -> Result<Standing> {
     .await
 }
 
-/// Counts a comment whose state is `shown` and gives it its place on the page, with the stubs above it if they had
-/// none. The thread must be locked.
+/// Counts a comment that was just stored as shown, in its place. The thread must be locked.
 ///
 /// # Errors
 /// Those of the database.
-pub(crate) async fn appear(tx: &mut Tx, id: CommentId) -> Result<()> {
+pub(crate) async fn arrive(tx: &mut Tx, new: &NewComment, path: &Path) -> Result<()> {
+    count_in(tx, new.thread, &new.author).await?;
+    let parent = new.parent.as_ref().map(|(id, _, _)| *id);
+    let above = place(tx, new.thread, parent, path, 1).await?;
+    show(tx, new.thread, above).await
+}
+
+/// Counts a comment whose state has become `shown` and gives it its place on the page, with the stubs above it if they
+/// had none. The thread must be locked.
+async fn appear(tx: &mut Tx, id: CommentId) -> Result<()> {
     let comment = standing(tx, id).await?;
+    count_in(tx, comment.thread, &comment.author).await?;
+    let own = (!comment.visible).then_some((id, comment.parent, comment.path));
+    show(tx, comment.thread, own).await
+}
+
+async fn count_in(tx: &mut Tx, thread: ThreadId, author: &str) -> Result<()> {
     let sql = "update thread set comments = comments + 1, people = people + case when
                (select count(*) from (select 1 from comment where thread_id = $1 and author = $2 and state = 'shown' limit 2) same) = 1
                then 1 else 0 end where id = $1";
-    tx.run(sql, [comment.thread.into(), (&comment.author).into()]).await?;
-    touch(tx, comment.thread, &comment.author);
-    let mut next = (!comment.visible).then_some((id, comment.parent, comment.path.clone()));
+    tx.run(sql, [thread.into(), author.into()]).await?;
+    touch(tx, thread, author);
+    Ok(())
+}
+
+/// Gives a comment its place, and the stubs above it that appear with it.
+async fn show(tx: &mut Tx, thread: ThreadId, mut next: Option<Placed>) -> Result<()> {
     while let Some((id, parent, path)) = next {
         tx.run("update comment set visible = true where id = $1", [id.into()]).await?;
-        next = place(tx, comment.thread, parent, &path, 1).await?;
+        next = place(tx, thread, parent, &path, 1).await?;
     }
     Ok(())
 }
+
+/// A comment with what its place depends on: the comment it answers, and where it stands.
+type Placed = (CommentId, Option<CommentId>, Path);
 
 /// Takes a comment whose state is no longer `shown` out of the counts, and off the page where no reply needs it as a
 /// stub. The thread must be locked.
@@ -87,7 +108,7 @@ async fn place(
     parent: Option<CommentId>,
     path: &Path,
     by: i64,
-) -> Result<Option<(CommentId, Option<CommentId>, Path)>> {
+) -> Result<Option<Placed>> {
     let Some(parent) = parent else { return Ok(None) };
     let sql = "update comment set descendants = descendants + $3 where thread_id = $1 and path = $2";
     tx.run(sql, [thread.into(), (&path.top()).into(), by.into()]).await?;

@@ -72,6 +72,7 @@ pub async fn insert(tx: &mut Tx, article: ArticleId) -> Result<ThreadId> {
 /// # Errors
 /// Those of the database.
 pub async fn lock(tx: &mut Tx, id: ThreadId) -> Result<Option<Thread>> {
-    tx.run("update thread set closed = closed where id = $1", [id.into()]).await?;
-    by_id(tx.conn(), id).await
+    let sql =
+        "update thread set closed = closed where id = $1 returning id, article_id, closed, comments, people";
+    tx.conn().one(sql, [id.into()]).await
 }

@@ -17,6 +17,8 @@ use crate::{
 on_both_databases!(
     a_comment_is_its_authors_and_now,
     a_repeat_of_a_key_gets_the_first_answer,
+    a_programs_new_key_is_a_new_comment,
+    a_persons_new_key_for_the_same_words_is_the_same_comment,
     a_key_with_other_words_is_refused,
     a_key_is_its_senders_own,
     without_a_key_the_same_words_count_once_a_minute,
@@ -62,10 +64,39 @@ async fn a_repeat_of_a_key_gets_the_first_answer(base: &Base) {
     app::decisions::decide(&app, &Actor::Operator, first.id, remove, "", NOW).await.unwrap();
     let again = post(&app, &ann, draft(), after(86_401)).await.unwrap();
     assert_eq!((again.id, again.state), (first.id, State::Removed));
-    // Another key is another comment, the same words or not.
-    let other = post(&app, &ann, keyed(words(thread, "Once."), "other key"), NOW).await.unwrap();
-    assert_ne!(other.id, first.id);
-    assert_eq!(site::stored(base).await, 2);
+    assert_eq!(site::stored(base).await, 1);
+}
+
+/// A program that gives another key means another comment, the same words or not.
+async fn a_programs_new_key_is_a_new_comment(base: &Base) {
+    let app = site::app(base);
+    let (thread, ann) = (site::thread(&app).await, site::member(&app, "Ann", Role::Reader).await);
+    let mut ids = HashSet::new();
+    for key in ["key", "other key"] {
+        let draft = keyed(words(thread, "Once."), key);
+        ids.insert(app::comments::post(&app, &ann, draft, Overtaking::IsRefused, NOW).await.unwrap().id);
+    }
+    assert_eq!(ids.len(), 2);
+}
+
+/// A person who goes back to the form and sends it again has a new key from the page, and means the same comment.
+async fn a_persons_new_key_for_the_same_words_is_the_same_comment(base: &Base) {
+    let app = site::app(base);
+    let (thread, ann) = (site::thread(&app).await, site::member(&app, "Ann", Role::Reader).await);
+    let send = |key: &'static str, body: &'static str, seconds| {
+        let draft = keyed(words(thread, body), key);
+        let (app, ann) = (app.clone(), ann.clone());
+        async move { post(&app, &ann, draft, after(seconds)).await }
+    };
+    let first = send("key", "Once.", 0).await.unwrap();
+    let again = send("other key", "Once.", 60).await.unwrap();
+    assert_eq!((again.id, again.repeated), (first.id, true));
+    // The answer to the second was lost, and its repeat comes late: the key keeps its answer.
+    let late = send("other key", "Once.", 3_600).await.unwrap();
+    assert_eq!((late.id, late.repeated), (first.id, true));
+    refused_as(send("other key", "Twice.", 61).await, Refusal::KeyReused);
+    assert_eq!(site::stored(base).await, 1);
+    assert_ne!(send("third key", "Once.", 61).await.unwrap().id, first.id);
 }
 
 #[track_caller]
@@ -204,7 +235,8 @@ async fn one_key_in_two_threads_at_once_is_one_comment(base: &Base) {
     let (one, other) = (site::thread(&app).await, site::thread(&app).await);
     let ann = site::member(&app, "Ann", Role::Reader).await;
     for round in 0..20 {
-        let draft = |thread: ThreadId| keyed(words(thread, "Once."), &format!("key {round}"));
+        let draft =
+            |thread: ThreadId| keyed(words(thread, &format!("Once {round}.")), &format!("key {round}"));
         let (here, there) =
             tokio::join!(post(&app, &ann, draft(one), NOW), post(&there, &ann, draft(other), NOW));
         let (won, lost) = if here.is_ok() { (here, there) } else { (there, here) };

@@ -75,8 +75,8 @@ async fn the_same_words_in_the_same_place_are_found(base: &Base) {
 async fn the_nth_latest_is_found(base: &Base) {
     let thread = site::thread(&base.store).await;
     for second in 0..4 {
-        let stored = NOW.plus_seconds(second);
-        site::say(&base.store, NewComment { stored, ..site::words(thread, "Ann", "More.") }).await;
+        let (created, stored) = (Some(NOW.plus_seconds(second)), NOW.plus_seconds(100));
+        site::say(&base.store, NewComment { created, stored, ..site::words(thread, "Ann", "More.") }).await;
     }
     site::shown(&base.store, thread, "Bob", None).await;
     let nth = async |nth| {
@@ -85,4 +85,7 @@ async fn the_nth_latest_is_found(base: &Base) {
     assert_eq!(nth(1).await, Some(NOW.plus_seconds(3)));
     assert_eq!(nth(4).await, Some(NOW));
     assert_eq!(nth(5).await, None);
+    // What was brought in counts from when it was said, and where nobody knows when, from long ago.
+    site::say(&base.store, NewComment { created: None, ..site::words(thread, "Ann", "Then.") }).await;
+    assert_eq!(nth(1).await, Some(model::Timestamp(0)));
 }
