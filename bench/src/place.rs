@@ -1,6 +1,9 @@
 //! Where a run keeps its files: under the target folder, so on the disk that holds it, and gone afterwards.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::{Context, Result, ensure};
 use tokio::sync::OnceCell;
@@ -17,6 +20,8 @@ struct Inner {
     large: OnceCell<PathBuf>,
 }
 
+/// What the folders of runs are called, before the number of the process.
+const FOLDER: &str = "bench-";
 /// Comments of the large site's long thread.
 pub const MANY: usize = 100_000;
 /// Comments of its short one, to compare with.
@@ -30,13 +35,14 @@ impl Place {
         let binary = release.join("rejoinder");
         ensure!(binary.exists(), "{} is missing: cargo build --release -p rejoinder", binary.display());
         let target = release.parent().context("there is no target folder")?;
-        let folder = target.join(format!("bench-{}", std::process::id()));
+        clear_after_the_killed(target);
+        let folder = target.join(format!("{FOLDER}{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         Ok(Self(Arc::new(Inner { folder, binary, large: OnceCell::new() })))
     }
 
     /// The release binary.
-    pub fn binary(&self) -> &std::path::Path {
+    pub fn binary(&self) -> &Path {
         &self.0.binary
     }
 
@@ -58,6 +64,17 @@ impl Place {
             Ok::<_, anyhow::Error>(folder)
         };
         Ok(self.0.large.get_or_try_init(fill).await?.clone())
+    }
+}
+
+/// A run that was killed could not take its folder away.
+fn clear_after_the_killed(target: &Path) {
+    for entry in std::fs::read_dir(target).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let process = name.strip_prefix(FOLDER).and_then(|process| process.parse::<u32>().ok());
+        if process.is_some_and(|process| !Path::new(&format!("/proc/{process}")).exists()) {
+            _ = std::fs::remove_dir_all(entry.path());
+        }
     }
 }
 

@@ -41,7 +41,7 @@ pub enum Author {
 }
 
 /// Comments of one transaction. SQLite keeps what a command's savepoint would undo in a list that every statement walks,
-/// so a command takes the square of its length: pieces of 500 came in at a tenth of the speed and held up other writers.
+/// so a command takes the square of its length: pieces of 500 come in several times slower, and hold up other writers.
 const PIECE: usize = 50;
 
 /// Where a stored comment stands: its id, place and level.

@@ -259,12 +259,7 @@ async fn tops(
     after: Option<&Top>,
     limit: i64,
 ) -> Result<Vec<Top>> {
-    let first = |path: Vec<u8>| (i64::MAX, Path::from_bytes(path));
-    let (key, path) = match after {
-        Some(top) => (top.key, top.path.clone()),
-        None if order == Order::Newest => first(vec![0xFF]),
-        None => first(Vec::new()),
-    };
+    let Some(Top { key, path, .. }) = after else { return first_tops(conn, thread, order, limit).await };
     // Ties of a rank run by place, which is a second range of the same index; neither looks at what it does not give.
     let sql = match order {
         Order::Oldest => {
@@ -295,7 +290,31 @@ async fn tops(
         }
     };
     match order {
-        Order::Oldest | Order::Newest => conn.all(sql, [thread.into(), (&path).into(), limit.into()]).await,
-        _ => conn.all(sql, [thread.into(), (&path).into(), limit.into(), key.into()]).await,
+        Order::Oldest | Order::Newest => conn.all(sql, [thread.into(), path.into(), limit.into()]).await,
+        _ => conn.all(sql, [thread.into(), path.into(), limit.into(), (*key).into()]).await,
     }
+}
+
+/// Top-level comments in an order from its beginning. Ties of nothing are not asked for: PostgreSQL, before it has
+/// counted a thread that has just come in, would look for them through all of it.
+async fn first_tops(conn: &mut Conn, thread: ThreadId, order: Order, limit: i64) -> Result<Vec<Top>> {
+    let sql = match order {
+        Order::Oldest => {
+            "select id, path, 0, descendants from comment where thread_id = $1 and visible and parent_id is null
+             order by path limit $2"
+        }
+        Order::Newest => {
+            "select id, path, 0, descendants from comment where thread_id = $1 and visible and parent_id is null
+             order by path desc limit $2"
+        }
+        Order::Discussed => {
+            "select id, path, descendants, descendants from comment where thread_id = $1 and visible and parent_id is null
+             order by descendants desc, path limit $2"
+        }
+        Order::Worth | Order::Bridging => {
+            "select id, path, score, descendants from comment where thread_id = $1 and visible and parent_id is null
+             order by score desc, path limit $2"
+        }
+    };
+    conn.all(sql, [thread.into(), limit.into()]).await
 }
