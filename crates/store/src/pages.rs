@@ -300,11 +300,11 @@ async fn tops(
 async fn first_tops(conn: &mut Conn, thread: ThreadId, order: Order, limit: i64) -> Result<Vec<Top>> {
     let sql = match order {
         Order::Oldest => {
-            "select id, path, 0, descendants from comment where thread_id = $1 and visible and parent_id is null
+            "select id, path, cast(0 as bigint), descendants from comment where thread_id = $1 and visible and parent_id is null
              order by path limit $2"
         }
         Order::Newest => {
-            "select id, path, 0, descendants from comment where thread_id = $1 and visible and parent_id is null
+            "select id, path, cast(0 as bigint), descendants from comment where thread_id = $1 and visible and parent_id is null
              order by path desc limit $2"
         }
         Order::Discussed => {
