@@ -94,13 +94,23 @@ test("a new comment stands first at once", async () => {
   const body = "From the top of the thread.";
   await page.locator("#write [name=body]").fill(body);
   await page.locator("#write").getByLabel("Name").fill("Top Writer");
+  const heading = page.locator("#comments-count");
+  const before = Number.parseInt((await heading.textContent()) ?? "", 10);
   await page.locator("#write").getByRole("button", { name: "Post comment" }).dblclick();
   await said(page, body).waitFor();
+  assert.match((await heading.textContent()) ?? "", new RegExp(`^${before + 1} comments · \\d+ people$`));
   assert.equal(await page.locator("#write [name=body]").inputValue(), "");
   assert.equal(await page.locator(".comment", { hasText: body }).count(), 1);
   assert.equal(await stored(body), 1, "a double click stores once");
   await guest.done();
 });
+
+/** What a screen reader reads with a field. @param {import("playwright-core").Locator} input */
+async function described(input) {
+  const ids = ((await input.getAttribute("aria-describedby")) ?? "").split(" ");
+  const texts = await Promise.all(ids.map((id) => input.page().locator(`[id="${id}"]`).textContent()));
+  return texts.join(" ");
+}
 
 test("a draft survives a reload and is gone after sending", async () => {
   const guest = await atTheArticle();
@@ -172,13 +182,18 @@ test("what the site refuses is said, beside the words", async () => {
   await form.locator("[name=body]").fill("My words.");
   await form.getByLabel("Name").fill("x");
   await form.getByRole("button", { name: "Post comment" }).click();
-  await form.getByRole("alert").waitFor();
-  assert.match((await form.getByRole("alert").textContent()) ?? "", /2 to 50 characters/);
+  const name = form.getByLabel("Name");
+  await form.locator("[name=name][aria-invalid=true]").waitFor();
+  assert.ok(await name.evaluate((it) => it === document.activeElement), "the reader stands at the field");
+  assert.match(await described(name), /2 to 50 characters/);
+  assert.match(await described(name), /as a guest/, "its hint stays");
   assert.equal(await form.locator("[name=body]").inputValue(), "My words.");
-  await form.getByLabel("Name").fill("Better Name");
+  await accessible(page, "with a field refused");
+  await name.fill("Better Name");
   await form.getByRole("button", { name: "Post comment" }).click();
   await said(page, "My words.").waitFor();
-  assert.equal(await form.getByRole("alert").count(), 0);
+  assert.equal(await form.locator(".error, [aria-invalid]").count(), 0);
+  assert.match(await described(name), /^as a guest[^.]*$/);
   assert.equal(expected(guest, REFUSED), 1);
   await guest.done();
 });

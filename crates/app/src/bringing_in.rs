@@ -60,21 +60,31 @@ pub async fn store(
 ) -> Result<(), Error> {
     let mut placed = app.read(move |conn| Box::pin(comments::places_of(conn, thread))).await?;
     placed.truncate(done);
-    go_on(app, thread, incoming, placed, now).await
+    go_on(app, thread, &Arc::new(incoming), placed, Source::Demo, now).await
+}
+
+/// Where comments come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// A capture, which holds each of them once.
+    Capture,
+    /// The demo's people.
+    Demo,
 }
 
 /// Stores the comments behind the first ones, which stand at these places.
 ///
 /// # Errors
-/// Those of the database; the pieces before stay.
+/// Those of the database; the pieces before stay. [Too late](Error::came_too_late) where another run of the same capture
+/// has gone further meanwhile.
 pub(crate) async fn go_on(
     app: &App,
     thread: ThreadId,
-    incoming: Vec<Incoming>,
+    incoming: &Arc<Vec<Incoming>>,
     placed: Vec<Place>,
+    source: Source,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let incoming = Arc::new(incoming);
     let done = placed.len();
     let mut placed: HashMap<usize, Place> = placed.into_iter().enumerate().collect();
     for start in (done..incoming.len()).step_by(PIECE) {
@@ -87,7 +97,9 @@ pub(crate) async fn go_on(
                     threads::lock(tx, thread).await?.ok_or(Error::NotFound)?;
                     for (at, it) in piece.iter().enumerate().skip(start).take(PIECE) {
                         let parent = it.parent.and_then(|parent| known.get(&parent).cloned());
-                        let stored = comments::insert(tx, &new_comment(thread, it, parent, now)).await?;
+                        let captured = (source == Source::Capture).then_some(at as i64);
+                        let new = comments::NewComment { captured, ..new_comment(thread, it, parent, now) };
+                        let stored = comments::insert(tx, &new).await?;
                         if it.double {
                             decisions::set_state(tx, stored.id, State::Double).await?;
                         }
@@ -129,6 +141,7 @@ fn new_comment(
         created: it.created,
         stored: now,
         evidence: it.evidence,
+        captured: None,
         held_for: None,
     }
 }

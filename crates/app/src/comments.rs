@@ -6,7 +6,11 @@ use model::{
     moderation::{GuestPolicy, Submission, Verdict, review},
     permission::{Actor, Operation},
 };
-use store::{Tx, accounts, comments, sent, threads};
+use store::{
+    Tx, accounts,
+    comments::{self, Comment},
+    sent, threads,
+};
 
 use crate::{App, Error, Refusal};
 
@@ -14,17 +18,6 @@ use crate::{App, Error, Refusal};
 const REPEAT_SECONDS: i64 = 60;
 /// The time a sender's comments are counted over.
 const RATE_SECONDS: i64 = 600;
-
-/// A comment that is stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Posted {
-    /// Its id.
-    pub id: CommentId,
-    /// Shown, or held.
-    pub state: State,
-    /// True where it was stored by an earlier send of the same.
-    pub repeated: bool,
-}
 
 /// What a repeat gets while the first send still runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +28,8 @@ pub enum Overtaking {
     IsRefused,
 }
 
-/// Stores a comment and comes back once it is durable.
+/// Stores a comment and comes back once it is durable: with the comment, or with the one that an earlier send of the
+/// same has stored.
 ///
 /// # Errors
 /// [`Error::Invalid`], [`Error::Refused`], [`Error::SignIn`] where guests may not write, [`Error::NotFound`].
@@ -45,7 +39,7 @@ pub async fn post(
     draft: Draft,
     overtaking: Overtaking,
     now: Timestamp,
-) -> Result<Posted, Error> {
+) -> Result<Comment, Error> {
     let guest = *actor == Actor::Guest;
     if guest && app.settings.guests == GuestPolicy::Off {
         return Err(Error::SignIn);
@@ -54,7 +48,7 @@ pub async fn post(
         return Err(Error::Forbidden);
     }
     let checked = draft.check(guest).map_err(Error::Invalid)?;
-    let sender = sender(actor, &checked);
+    let sender = sender(actor, &checked)?;
     let _running = match &checked.key {
         Some(key) if overtaking == Overtaking::IsRefused => {
             Some(app.running.enter(&sender, key).ok_or(Refusal::StillRunning)?)
@@ -75,11 +69,11 @@ pub async fn post(
 }
 
 /// Whose comments count together: an account's, or those under a guest's name.
-fn sender(actor: &Actor, checked: &Checked) -> String {
+fn sender(actor: &Actor, checked: &Checked) -> Result<String, Error> {
     match (actor.account(), &checked.guest) {
-        (Some(id), _) => format!("a:{}", id.0),
-        (None, Some(name)) => format!("g:{}", name.as_str()),
-        (None, None) => "operator".to_owned(),
+        (Some(id), _) => Ok(format!("a:{}", id.0)),
+        (None, Some(name)) => Ok(format!("g:{}", name.as_str())),
+        (None, None) => Err(Error::SignIn),
     }
 }
 
@@ -95,10 +89,10 @@ struct Command {
 }
 
 impl Command {
-    async fn run(self, tx: &mut Tx) -> Result<Posted, Error> {
+    async fn run(self, tx: &mut Tx) -> Result<Comment, Error> {
         let thread = threads::lock(tx, self.checked.thread).await?.ok_or(Error::NotFound)?;
         if let Some(first) = self.first_send(tx).await? {
-            return Ok(first);
+            return comments::by_id(tx.conn(), first).await?.ok_or(Error::NotFound);
         }
         if thread.closed {
             return Err(Refusal::ThreadClosed.into());
@@ -113,7 +107,7 @@ impl Command {
         };
         let new = comments::NewComment {
             thread: thread.id,
-            parent,
+            parent: parent.as_ref().map(|parent| (parent.id, parent.path.clone(), parent.depth)),
             account: self.actor.account(),
             name: self.checked.guest.as_ref().map_or(String::new(), |name| name.as_str().to_owned()),
             standing: if self.checked.guest.is_some() { Standing::Guest } else { Standing::Account },
@@ -124,23 +118,59 @@ impl Command {
             created: Some(self.now),
             stored: self.now,
             evidence: None,
+            captured: None,
             held_for,
         };
         let stored = comments::insert(tx, &new).await?;
         if let Some(key) = &self.checked.key {
             sent::insert(tx, &self.sender, key, &self.content(), stored.id, self.now).await?;
         }
-        Ok(Posted { id: stored.id, state, repeated: false })
+        Ok(self.comment(new, stored, parent))
+    }
+
+    /// What was stored, as a page or the API shows it: every word of it is known here, without another look.
+    fn comment(
+        &self,
+        new: comments::NewComment,
+        stored: comments::Stored,
+        parent: Option<Comment>,
+    ) -> Comment {
+        let (name, role) = match &self.actor {
+            Actor::Account { name, role, .. } => (name.clone(), Some(*role)),
+            _ => (new.name, None),
+        };
+        Comment {
+            id: stored.id,
+            thread: new.thread,
+            parent: parent.as_ref().map(|parent| parent.id),
+            number: stored.number,
+            path: stored.path,
+            depth: stored.depth,
+            account: new.account,
+            name,
+            role,
+            standing: new.standing,
+            state: new.state,
+            body: new.body,
+            html: new.html,
+            created: new.created,
+            stored: new.stored,
+            replies: 0,
+            descendants: 0,
+            score: 0,
+            evidence: None,
+            parent_number: parent.as_ref().map(|parent| parent.number),
+            parent_name: parent.map(|parent| parent.name),
+            held_for: new.held_for.map(str::to_owned),
+        }
     }
 
     /// The comment an earlier send of this one has stored.
-    async fn first_send(&self, tx: &mut Tx) -> Result<Option<Posted>, Error> {
+    async fn first_send(&self, tx: &mut Tx) -> Result<Option<CommentId>, Error> {
         if let Some(key) = &self.checked.key {
             match sent::by_key(tx.conn(), &self.sender, key).await? {
                 Some(first) if first.content != self.content() => return Err(Refusal::KeyReused.into()),
-                Some(first) => {
-                    return Ok(Some(Posted { id: first.comment, state: first.state, repeated: true }));
-                }
+                Some(first) => return Ok(Some(first.comment)),
                 // A program that sends another key means another comment. A person who went back to the form and sent
                 // it again got the new key from the page.
                 None if self.overtaking == Overtaking::IsRefused => return Ok(None),
@@ -150,11 +180,11 @@ impl Command {
         let place = (self.checked.thread, self.checked.parent);
         let since = self.now.plus_seconds(-REPEAT_SECONDS);
         let first = sent::identical(tx.conn(), &self.sender, place, &self.checked.body, since).await?;
-        if let (Some((id, _)), Some(key)) = (first, &self.checked.key) {
+        if let (Some(id), Some(key)) = (first, &self.checked.key) {
             // The key is answered, so it is used: its own repeat gets this answer again, however late it comes.
             sent::insert(tx, &self.sender, key, &self.content(), id, self.now).await?;
         }
-        Ok(first.map(|(id, state)| Posted { id, state, repeated: true }))
+        Ok(first)
     }
 
     /// Hash of everything that makes this another comment than the next.
@@ -168,7 +198,7 @@ impl Command {
         hasher.finalize().as_bytes().to_vec()
     }
 
-    async fn parent(&self, tx: &mut Tx) -> Result<Option<(CommentId, model::path::Path, i64)>, Error> {
+    async fn parent(&self, tx: &mut Tx) -> Result<Option<Comment>, Error> {
         let Some(id) = self.checked.parent else { return Ok(None) };
         let found = comments::by_id(tx.conn(), id).await?.filter(|found| found.thread == self.checked.thread);
         let Some(found) = found else {
@@ -182,7 +212,7 @@ impl Command {
         if found.state != State::Shown {
             return Err(Refusal::ParentGone.into());
         }
-        Ok(Some((found.id, found.path, found.depth)))
+        Ok(Some(found))
     }
 
     async fn guest_may_use_the_name(&self, tx: &mut Tx) -> Result<(), Error> {
@@ -210,7 +240,7 @@ impl Command {
 ///
 /// # Errors
 /// [`Error::NotFound`] for what is neither shown nor a place that replies hold.
-pub async fn visible(app: &App, id: CommentId) -> Result<comments::Comment, Error> {
+pub async fn visible(app: &App, id: CommentId) -> Result<Comment, Error> {
     let found = app.read(move |conn| Box::pin(comments::by_id(conn, id))).await?;
     found.filter(|it| it.state == State::Shown || it.replies > 0).ok_or(Error::NotFound)
 }

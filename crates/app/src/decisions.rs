@@ -15,13 +15,13 @@ use crate::{App, Error, Refusal};
 /// A decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// Show what was held or rejected.
+    /// Show what was held.
     Approve,
     /// Do not show what was held.
     Reject,
     /// Take away what is shown.
     Remove,
-    /// Show again what was removed.
+    /// Show again what was rejected or removed.
     Restore,
 }
 
@@ -36,13 +36,14 @@ impl Action {
         }
     }
 
-    /// The state a decision leads to, from the one it is for.
+    /// The state a decision leads to, from the one it is for. Each answers a state that its moderator has seen: nobody
+    /// overturns unawares what another has just decided.
     fn leads(self, from: State) -> Option<State> {
         match (self, from) {
-            (Action::Approve, State::Held | State::Rejected) => Some(State::Shown),
+            (Action::Approve, State::Held) => Some(State::Shown),
             (Action::Reject, State::Held) => Some(State::Rejected),
             (Action::Remove, State::Shown) => Some(State::Removed),
-            (Action::Restore, State::Removed) => Some(State::Shown),
+            (Action::Restore, State::Removed | State::Rejected) => Some(State::Shown),
             _ => None,
         }
     }

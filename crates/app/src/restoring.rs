@@ -1,5 +1,7 @@
 //! A captured page becomes an article with a living thread.
 
+use std::sync::Arc;
+
 use import::capture::{self, Evidence, Restored};
 use model::{
     ArticleId, FieldError, ThreadId, Timestamp,
@@ -12,7 +14,7 @@ use store::{articles, comments};
 use crate::{
     App, Error,
     articles::free_slug,
-    bringing_in::{self, Author, Incoming},
+    bringing_in::{self, Author, Incoming, Source},
 };
 
 /// Longest name of an author elsewhere, in characters.
@@ -27,7 +29,7 @@ pub struct Applied {
     pub slug: String,
     /// Its thread.
     pub thread: ThreadId,
-    /// Comments stored now; `None` where this capture was applied before.
+    /// Comments stored now, by this run or another of the same capture beside it; `None` where this capture was applied before.
     pub stored: Option<usize>,
 }
 
@@ -38,7 +40,7 @@ pub struct Applied {
 pub async fn apply(app: &App, page: &Restored, source: &[u8], now: Timestamp) -> Result<Applied, Error> {
     let hash = blake3::hash(source).as_bytes().to_vec();
     let mut article = article(page)?;
-    let incoming = incoming(page)?;
+    let incoming = Arc::new(incoming(page)?);
     let (article, slug, thread, fresh) = app
         .look_and_write(move |tx| {
             Box::pin(async move {
@@ -55,12 +57,24 @@ pub async fn apply(app: &App, page: &Restored, source: &[u8], now: Timestamp) ->
         })
         .await?;
     // A first run that was killed left whole pieces: this one goes on behind them. Readers may have answered meanwhile.
-    let placed = app.read(move |conn| Box::pin(comments::places_of_restored(conn, thread))).await?;
-    let missing = incoming.len().saturating_sub(placed.len());
-    if missing > 0 {
-        bringing_in::go_on(app, thread, incoming, placed, now).await?;
+    let mut stored = 0;
+    loop {
+        let placed = app.read(move |conn| Box::pin(comments::places_of_captured(conn, thread))).await?;
+        let missing = incoming.len().saturating_sub(placed.len());
+        stored = stored.max(missing);
+        if missing == 0 {
+            break;
+        }
+        match bringing_in::go_on(app, thread, &incoming, placed, Source::Capture, now).await {
+            // Another run of the same capture has stored a piece: look again where it stands.
+            Err(error) if error.came_too_late() => {}
+            outcome => {
+                outcome?;
+                break;
+            }
+        }
     }
-    Ok(Applied { article, slug, thread, stored: (missing > 0 || fresh).then_some(missing) })
+    Ok(Applied { article, slug, thread, stored: (stored > 0 || fresh).then_some(stored) })
 }
 
 fn article(page: &Restored) -> Result<Checked, Error> {

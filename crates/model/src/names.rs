@@ -1,5 +1,7 @@
 //! Names people speak under: what a name may look like, and when two names look alike (Unicode UTS 39).
 
+use std::{collections::BTreeSet, sync::LazyLock};
+
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_security::{GeneralSecurityProfile, skeleton};
 
@@ -52,24 +54,31 @@ impl Name {
         &self.0
     }
 
-    /// The same for all names that look alike: UTS 39 skeleton of the case-folded name without spaces.
-    pub fn skeleton(&self) -> String {
-        look(&self.0)
+    /// What the name can be read as, at most three: two names that share one look alike. Each is the UTS 39 skeleton of
+    /// the name without spaces, in small letters: of the name as written, in small letters and in capitals, for a
+    /// capital may look like another letter than its small form does (`PaypaI`, `Вob`).
+    pub fn looks(&self) -> BTreeSet<String> {
+        looks(&self.0)
     }
 
     /// True for names that would be read as the site itself.
     pub fn is_reserved(&self) -> bool {
-        let own = self.skeleton();
-        RESERVED.iter().any(|name| look(name) == own)
+        static TAKEN: LazyLock<BTreeSet<String>> =
+            LazyLock::new(|| RESERVED.iter().flat_map(|name| looks(name)).collect());
+        !self.looks().is_disjoint(&TAKEN)
     }
 }
 
-/// Folding once before and once after: the skeleton of a capital may be another letter's than its small form's.
-fn look(name: &str) -> String {
-    let small = name.to_lowercase();
+fn looks(name: &str) -> BTreeSet<String> {
     let bare =
-        small.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '.')).collect::<String>();
-    skeleton(&bare).collect::<String>().to_lowercase().nfc().collect()
+        name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '.')).collect::<String>();
+    [bare.to_lowercase(), bare.to_uppercase(), bare].iter().map(|written| look(written)).collect()
+}
+
+fn look(written: &str) -> String {
+    // Twice: what is a small letter only now may look like two (`m` like `rn`).
+    let small = skeleton(written).collect::<String>().to_lowercase();
+    skeleton(&small).collect::<String>().to_lowercase().nfc().collect()
 }
 
 /// Letters, digits and marks of today's scripts, and a few signs that names have; no invisible or directional ones.
@@ -115,11 +124,23 @@ mod tests {
 
     #[test]
     fn names_that_look_alike_are_one() {
-        let look = |name: &str| Name::check(name).unwrap().skeleton();
-        assert_eq!(look("Helen Marchetti"), look("HeIen Marchetti".replace('I', "l").as_str()));
-        assert_eq!(look("paypal"), look("раураl"), "Cyrillic");
-        assert_eq!(look("Ann Writer"), look("ann_writer"));
-        assert_ne!(look("Ann"), look("Bob"));
+        let looks = |name: &str| Name::check(name).unwrap().looks();
+        let alike = |one: &str, other: &str| !looks(one).is_disjoint(&looks(other));
+        for (one, other, why) in [
+            ("Helen Marchetti", "HeIen Marchetti", "a capital I for an l"),
+            ("Paypal", "PaypaI", "at the end"),
+            ("paypal", "раураl", "Cyrillic"),
+            ("Bob", "Вob", "a Cyrillic capital that looks Latin, whose small form does not"),
+            ("Надя", "надя", "case, where the capital has a Latin look"),
+            ("ILLY", "illy", "case"),
+            ("Mark", "rnark", "rn for m"),
+            ("Ann Writer", "ann_writer", "what stands between"),
+        ] {
+            assert!(alike(one, other), "{why}: {:?} and {:?}", looks(one), looks(other));
+        }
+        for (one, other) in [("Ann", "Bob"), ("Mark", "Marc"), ("Надя", "Нада"), ("Olga", "Helga")] {
+            assert!(!alike(one, other), "{one} and {other}");
+        }
         assert!(Name::check("Аdmin").unwrap().is_reserved(), "Cyrillic A");
     }
 }

@@ -125,7 +125,8 @@ impl Actor {
     pub fn may(&self, operation: Operation) -> bool {
         match self {
             Actor::Guest => false,
-            Actor::Operator => true,
+            // Who comments has a name, and the command line has none.
+            Actor::Operator => operation != Operation::Comment,
             Actor::Account { role, scopes, .. } => {
                 role.may(operation) && scopes.as_ref().is_none_or(|scopes| scopes.contains(&operation))
             }

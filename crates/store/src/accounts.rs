@@ -39,8 +39,12 @@ pub async fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Account>> {
 /// # Errors
 /// Those of the database.
 pub async fn by_look(conn: &mut Conn, name: &Name) -> Result<Option<Account>> {
-    conn.one("select id, name, role, created from account where skeleton = $1", [name.skeleton().into()])
-        .await
+    let sql =
+        "select a.id, a.name, a.role, a.created from account_look l join account a on a.id = l.account_id
+               where l.look in ($2, $3, $4) order by a.name = $1 desc, a.id limit 1";
+    let looks: Vec<String> = name.looks().into_iter().collect();
+    let at = |nth: usize| looks.get(nth).or(looks.first()).into();
+    conn.one(sql, [name.as_str().into(), at(0), at(1), at(2)]).await
 }
 
 /// Makes an account.
@@ -49,16 +53,15 @@ pub async fn by_look(conn: &mut Conn, name: &Name) -> Result<Option<Account>> {
 /// [`crate::Error::Conflict`] where the address, or a name that looks the same, has one.
 pub async fn insert(tx: &mut Tx, account: &NewAccount, now: Timestamp) -> Result<AccountId> {
     tx.touch(Topic::Names);
-    let sql =
-        "insert into account (name, skeleton, email, role, created) values ($1, $2, $3, $4, $5) returning id";
-    let values = [
-        account.name.as_str().into(),
-        account.name.skeleton().into(),
-        (&account.email).into(),
-        account.role.as_str().into(),
-        now.into(),
-    ];
-    Ok(tx.give::<(AccountId,), 5>(sql, values).await?.0)
+    let sql = "insert into account (name, email, role, created) values ($1, $2, $3, $4) returning id";
+    let values =
+        [account.name.as_str().into(), (&account.email).into(), account.role.as_str().into(), now.into()];
+    let (id,): (AccountId,) = tx.give(sql, values).await?;
+    for look in account.name.looks() {
+        let sql = "insert into account_look (look, account_id) values ($1, $2)";
+        tx.run(sql, [look.into(), id.into()]).await?;
+    }
+    Ok(id)
 }
 
 /// How many accounts there are.

@@ -215,8 +215,9 @@ pub async fn places_of(conn: &mut Conn, thread: ThreadId) -> Result<Vec<(Comment
 ///
 /// # Errors
 /// Those of the database.
-pub async fn places_of_restored(conn: &mut Conn, thread: ThreadId) -> Result<Vec<(CommentId, Path, i64)>> {
-    let sql = "select id, path, depth from comment where thread_id = $1 and substr(author, 1, 2) in ('r:', 'o:') order by number";
+pub async fn places_of_captured(conn: &mut Conn, thread: ThreadId) -> Result<Vec<(CommentId, Path, i64)>> {
+    let sql =
+        "select id, path, depth from comment where thread_id = $1 and captured is not null order by captured";
     conn.all(sql, [thread.into()]).await
 }
 
@@ -247,6 +248,9 @@ pub struct NewComment {
     pub stored: Timestamp,
     /// How a restored comment's parent is known.
     pub evidence: Option<&'static str>,
+    /// Place in the capture it was restored from, from 0; [`insert`] of a second with the same is a
+    /// [conflict](crate::Error::Conflict).
+    pub captured: Option<i64>,
     /// Why it is held.
     pub held_for: Option<&'static str>,
 }
@@ -272,8 +276,8 @@ pub async fn insert(tx: &mut Tx, new: &NewComment) -> Result<Stored> {
     let (path, number) = next_place(tx, new).await?;
     let depth = new.parent.as_ref().map_or(0, |(_, _, depth)| depth + 1);
     let sql = "insert into comment (thread_id, parent_id, number, path, depth, account_id, name, standing, author, state, visible,
-               body, html, created, stored, evidence, held_for)
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) returning id";
+               body, html, created, stored, evidence, captured, held_for)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) returning id";
     let values = [
         new.thread.into(),
         new.parent.as_ref().map(|(id, _, _)| *id).into(),
@@ -291,6 +295,7 @@ pub async fn insert(tx: &mut Tx, new: &NewComment) -> Result<Stored> {
         new.created.into(),
         new.stored.into(),
         new.evidence.into(),
+        new.captured.into(),
         new.held_for.into(),
     ];
     let (id,): (CommentId,) = tx.give(sql, values).await?;

@@ -1,6 +1,6 @@
 //! Which keys a sender has used, and for what: the memory that makes a repeated send one comment.
 
-use model::{CommentId, Timestamp, comments::State};
+use model::{CommentId, Timestamp};
 
 use crate::{Conn, Result, Tx};
 
@@ -11,8 +11,6 @@ pub struct Sent {
     pub comment: CommentId,
     /// Hash of what was sent then.
     pub content: Vec<u8>,
-    /// State of the comment now.
-    pub state: State,
 }
 
 /// What this sender's key was used for.
@@ -20,10 +18,9 @@ pub struct Sent {
 /// # Errors
 /// Those of the database.
 pub async fn by_key(conn: &mut Conn, sender: &str, key: &str) -> Result<Option<Sent>> {
-    let sql = "select s.comment_id, s.content, c.state from sent s join comment c on c.id = s.comment_id
-               where s.sender = $1 and s.key = $2";
-    let row: Option<(CommentId, Vec<u8>, State)> = conn.one(sql, [sender.into(), key.into()]).await?;
-    Ok(row.map(|(comment, content, state)| Sent { comment, content, state }))
+    let sql = "select comment_id, content from sent where sender = $1 and key = $2";
+    let row: Option<(CommentId, Vec<u8>)> = conn.one(sql, [sender.into(), key.into()]).await?;
+    Ok(row.map(|(comment, content)| Sent { comment, content }))
 }
 
 /// Remembers a key.
@@ -53,11 +50,13 @@ pub async fn identical(
     place: (model::ThreadId, Option<CommentId>),
     body: &str,
     since: Timestamp,
-) -> Result<Option<(CommentId, State)>> {
-    let sql = "select id, state from comment where author = $1 and stored >= $2 and thread_id = $3
+) -> Result<Option<CommentId>> {
+    let sql = "select id from comment where author = $1 and stored >= $2 and thread_id = $3
                and coalesce(parent_id, 0) = $4 and body = $5 order by id desc limit 1";
     let parent = place.1.map_or(0, |parent| parent.0);
-    conn.one(sql, [sender.into(), since.into(), place.0.into(), parent.into(), body.into()]).await
+    let row: Option<(CommentId,)> =
+        conn.one(sql, [sender.into(), since.into(), place.0.into(), parent.into(), body.into()]).await?;
+    Ok(row.map(|(id,)| id))
 }
 
 /// When this sender's `nth` latest comment was said: with a limit of `nth` in a time, the moment to wait from. What was

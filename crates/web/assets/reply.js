@@ -45,7 +45,7 @@ function open(link) {
 /** @param {HTMLFormElement} model @param {Element} comment @param {string} parent */
 function copy(model, comment, parent) {
   const form = /** @type {HTMLFormElement} */ (model.cloneNode(true));
-  form.querySelectorAll(".error").forEach((error) => error.remove());
+  hush(form);
   for (const element of [form, ...form.querySelectorAll("[id], [for], [aria-describedby]")]) {
     for (const name of ["id", "for", "aria-describedby"]) {
       const value = element.getAttribute(name);
@@ -93,7 +93,7 @@ function enhance(form) {
 async function send(form, place) {
   const button = /** @type {HTMLButtonElement} */ (form.querySelector(".primary"));
   if (button.disabled) return;
-  form.querySelectorAll(".error").forEach((error) => error.remove());
+  hush(form);
   const words = new URLSearchParams(/** @type {any} */ (new FormData(form)));
   button.disabled = true;
   try {
@@ -114,14 +114,39 @@ async function send(form, place) {
   }
 }
 
-/** @param {HTMLFormElement} form @param {string | DocumentFragment} what */
+/** Says why: beside the field where it is one field's fault, else above them. @param {HTMLFormElement} form
+ *  @param {string | DocumentFragment} what */
 function complain(form, what) {
   const error = document.createElement("div");
   error.className = "error";
   error.setAttribute("role", "alert");
   form.prepend(error);
   error.append(what);
-  area(form).focus();
+  /** @type {HTMLElement | null} */
+  let first = null;
+  for (const line of error.querySelectorAll("[data-field]")) {
+    const name = line.getAttribute("data-field") ?? "";
+    const input = name && form.elements.namedItem(name);
+    if (!(input instanceof HTMLElement) || input.getAttribute("type") === "hidden") continue;
+    line.id = `${form.id}-${name}-error`;
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-describedby", `${line.id} ${input.getAttribute("aria-describedby") ?? ""}`.trim());
+    input.after(line);
+    first ??= input;
+  }
+  if (!error.textContent) error.remove();
+  (first ?? area(form)).focus();
+}
+
+/** Takes the complaints of an earlier send away. @param {HTMLFormElement} form */
+function hush(form) {
+  for (const input of form.querySelectorAll("[aria-invalid]")) {
+    const others = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => !id.endsWith("-error"));
+    input.removeAttribute("aria-invalid");
+    if (others.join("")) input.setAttribute("aria-describedby", others.join(" "));
+    else input.removeAttribute("aria-describedby");
+  }
+  form.querySelectorAll(".error").forEach((error) => error.remove());
 }
 
 /** Puts the new comment where it belongs, and the reader at it. @param {HTMLFormElement} form @param {string} place
@@ -139,10 +164,9 @@ function arrive(form, place, made) {
   else if (list) list.prepend(comment);
   else form.replaceWith(comment);
   if (opened?.form === form) close();
-  const invite = document.querySelector(".invite");
-  const heading = document.getElementById("comments-count");
-  if (invite && heading && !comment.querySelector(".held")) heading.textContent = "1 comment · 1 person";
-  invite?.remove();
+  const counts = made.querySelector("[data-counts]");
+  if (counts) document.querySelector("[data-counts]")?.replaceWith(counts);
+  document.querySelector(".invite")?.remove();
   refresh(comment.parentElement ?? document);
   comment.classList.add("arrived");
   comment.tabIndex = -1;

@@ -137,13 +137,7 @@ async fn post_comment(
         ))
     })?;
     let draft = Draft { thread, parent, body: new.body, guest_name: new.guest.map(|guest| guest.name), key };
-    let posted =
-        app::comments::post(&web.app, &caller.actor, draft, Overtaking::IsRefused, app::now()).await?;
-    let row = web
-        .app
-        .read(move |conn| Box::pin(comments::by_id(conn, posted.id)))
-        .await?
-        .ok_or_else(Problem::not_found)?;
+    let row = app::comments::post(&web.app, &caller.actor, draft, Overtaking::IsRefused, app::now()).await?;
     // A repeat is answered as the first send was.
     let status = if row.held_for.is_some() { StatusCode::ACCEPTED } else { StatusCode::CREATED };
     let mut response = answer(status, &shown(&row));

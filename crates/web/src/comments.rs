@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use app::comments::{Overtaking, Posted};
+use app::comments::Overtaking;
 use askama::Template;
 use axum::{
     Form,
@@ -91,7 +91,7 @@ pub async fn post(
     match send(&web, &caller, thread, &written).await {
         Ok(posted) if fragment => fragment_of(&web, posted).await,
         Ok(posted) => Ok(after(&web, posted)?),
-        Err(problem) if fragment => Err(with_fields(problem)),
+        Err(problem) if fragment => Err(problem),
         Err(problem) => {
             let status = problem.status;
             let kept = problem.clone().keeping(&written.body);
@@ -123,7 +123,7 @@ async fn preview(
     }
 }
 
-async fn send(web: &Web, caller: &Caller, thread: ThreadId, written: &Written) -> Result<Posted, Problem> {
+async fn send(web: &Web, caller: &Caller, thread: ThreadId, written: &Written) -> Result<Comment, Problem> {
     let draft = Draft {
         thread,
         parent: parent(written)?,
@@ -147,7 +147,7 @@ fn thread_id(text: &str) -> Result<ThreadId, Problem> {
 }
 
 /// Where a plain form leads: to the comment, or to a word on why it is not to be seen yet.
-fn after(web: &Web, posted: Posted) -> Result<Response, Problem> {
+fn after(web: &Web, posted: Comment) -> Result<Response, Problem> {
     if posted.state == CommentState::Shown {
         let to = format!("/c/{}", posted.id);
         return Ok((
@@ -168,27 +168,15 @@ fn after(web: &Web, posted: Posted) -> Result<Response, Problem> {
 }
 
 /// For script: the comment as the page would show it.
-async fn fragment_of(web: &Web, posted: Posted) -> Result<Response, Problem> {
-    let row = web
-        .app
-        .read(move |conn| Box::pin(comments::by_id(conn, posted.id)))
-        .await?
-        .ok_or_else(Problem::not_found)?;
+async fn fragment_of(web: &Web, posted: Comment) -> Result<Response, Problem> {
+    let thread = app::comments::thread(&web.app, posted.thread).await?;
     let mut setting = present::Setting::alone();
-    setting.here.extend(row.parent);
+    setting.here.extend(posted.parent);
     let status = if posted.state == CommentState::Held { StatusCode::ACCEPTED } else { StatusCode::CREATED };
-    let body = present::comment(row, &setting).render()?;
+    let comment = present::comment(posted, &setting);
+    let body = view::Arrived { comment, comments: thread.comments, people: thread.people }.render()?;
     let headers = [(header::CONTENT_TYPE, FRAGMENT), (header::CACHE_CONTROL, "no-store")];
     Ok((status, security_headers(), headers, body).into_response())
-}
-
-/// A fragment has one place for words: the fields' sentences, where there are any.
-fn with_fields(mut problem: Problem) -> Problem {
-    if !problem.fields.is_empty() {
-        problem.sentence =
-            problem.fields.iter().map(|field| field.message.as_str()).collect::<Vec<_>>().join(" ");
-    }
-    problem
 }
 
 async fn form_page(

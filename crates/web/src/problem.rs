@@ -198,13 +198,7 @@ async fn face(web: &Web, problem: Problem, api: bool, fragment: bool) -> Respons
     let mut response = if api {
         json_face(&problem)
     } else if fragment {
-        let words = present::escape(&problem.sentence);
-        (
-            problem.status,
-            security_headers(),
-            [(header::CONTENT_TYPE, FRAGMENT)],
-            format!("<p class=\"error\">{words}</p>"),
-        )
+        (problem.status, security_headers(), [(header::CONTENT_TYPE, FRAGMENT)], fragment_face(&problem))
             .into_response()
     } else {
         page_face(web, &problem).await
@@ -237,6 +231,17 @@ fn json_face(problem: &Problem) -> Response {
         Json(body).into_response().into_body(),
     )
         .into_response()
+}
+
+/// A line for each field, which script puts beside it; else the sentence.
+fn fragment_face(problem: &Problem) -> String {
+    let line = |name: &str, words: &str| {
+        format!("<span class=\"error\" data-field=\"{name}\">{}</span>", present::escape(words))
+    };
+    if problem.fields.is_empty() {
+        return line("", &problem.sentence);
+    }
+    problem.fields.iter().map(|field| line(field.field, &field.message)).collect()
 }
 
 async fn page_face(web: &Web, problem: &Problem) -> Response {

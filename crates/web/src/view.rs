@@ -170,6 +170,15 @@ pub enum Guests {
     On,
 }
 
+/// For script: a comment that was just stored, and what the thread counts with it.
+#[derive(Template, Debug, Clone)]
+#[template(path = "arrived.html")]
+pub struct Arrived {
+    pub comment: CommentView,
+    pub comments: i64,
+    pub people: i64,
+}
+
 /// One comment and the replies shown under it.
 #[derive(Template, Debug, Clone)]
 #[template(path = "comment.html")]

@@ -120,4 +120,6 @@ async fn nobody_and_the_operator(base: &Base) {
     for operation in [Operation::Decide, Operation::Publish] {
         attempt(&app, &Actor::Operator, operation, thread).await.unwrap();
     }
+    let outcome = attempt(&app, &Actor::Operator, Operation::Comment, thread).await;
+    assert!(matches!(outcome, Err(Error::Forbidden)), "an operator has no name to write under: {outcome:?}");
 }

@@ -41,7 +41,7 @@ async fn a_comment_is_its_authors_and_now(base: &Base) {
     // A name beside an account's own is not listened to.
     let draft = site::named(words(thread, " *So* it is. \n"), "Somebody Else");
     let posted = post(&app, &ann, draft, after(5)).await.unwrap();
-    assert_eq!((posted.state, posted.repeated), (State::Shown, false));
+    assert_eq!(posted.state, State::Shown);
     let it = site::comment(&app, posted.id).await;
     assert_eq!((it.name.as_str(), it.account, it.standing_word()), ("Ann", ann.account(), "member"));
     assert_eq!((it.body.as_str(), it.html.as_str()), ("*So* it is.", "<p><em>So</em> it is.</p>\n"));
@@ -56,10 +56,7 @@ async fn a_repeat_of_a_key_gets_the_first_answer(base: &Base) {
     let first = post(&app, &ann, draft(), NOW).await.unwrap();
     // A day later, too, on another node, and after a moderator has been there.
     let again = post(&*site::another_node(base).await, &ann, draft(), after(86_400)).await.unwrap();
-    assert_eq!(
-        (again.id, again.state, first.repeated, again.repeated),
-        (first.id, State::Shown, false, true)
-    );
+    assert_eq!((again.id, again.state), (first.id, State::Shown));
     let remove = app::decisions::Action::Remove;
     app::decisions::decide(&app, &Actor::Operator, first.id, remove, "", NOW).await.unwrap();
     let again = post(&app, &ann, draft(), after(86_401)).await.unwrap();
@@ -90,10 +87,10 @@ async fn a_persons_new_key_for_the_same_words_is_the_same_comment(base: &Base) {
     };
     let first = send("key", "Once.", 0).await.unwrap();
     let again = send("other key", "Once.", 60).await.unwrap();
-    assert_eq!((again.id, again.repeated), (first.id, true));
+    assert_eq!(again.id, first.id);
     // The answer to the second was lost, and its repeat comes late: the key keeps its answer.
     let late = send("other key", "Once.", 3_600).await.unwrap();
-    assert_eq!((late.id, late.repeated), (first.id, true));
+    assert_eq!(late.id, first.id);
     refused_as(send("other key", "Twice.", 61).await, Refusal::KeyReused);
     assert_eq!(site::stored(base).await, 1);
     assert_ne!(send("third key", "Once.", 61).await.unwrap().id, first.id);
@@ -143,10 +140,10 @@ async fn without_a_key_the_same_words_count_once_a_minute(base: &Base) {
     let first = post(&app, &ann, words(thread, "Once."), NOW).await.unwrap();
     for seconds in [0, 1, 60] {
         let again = post(&app, &ann, words(thread, "Once."), after(seconds)).await.unwrap();
-        assert_eq!((again.id, again.repeated), (first.id, true), "after {seconds} s");
+        assert_eq!(again.id, first.id, "after {seconds} s");
     }
     let later = post(&app, &ann, words(thread, "Once."), after(61)).await.unwrap();
-    assert!(later.id != first.id && !later.repeated);
+    assert_ne!(later.id, first.id);
     // Other words, another place, another person: another comment.
     let mut ids = HashSet::from([first.id, later.id]);
     for (who, draft) in [
@@ -174,7 +171,7 @@ async fn copies(
     actor: &Actor,
     draft: &Draft,
     overtaking: Overtaking,
-) -> Vec<Result<app::comments::Posted, Error>> {
+) -> Vec<Result<store::comments::Comment, Error>> {
     let there = site::another_node(base).await;
     let mut sending = Vec::new();
     for number in 0..64 {
@@ -198,7 +195,6 @@ async fn many_copies_that_wait_are_one_comment(base: &Base) {
     let posted: Vec<_> =
         copies(base, &app, &ann, &draft, Overtaking::Waits).await.into_iter().map(Result::unwrap).collect();
     assert_eq!(posted.iter().map(|it| it.id).collect::<HashSet<_>>().len(), 1);
-    assert_eq!(posted.iter().filter(|it| !it.repeated).count(), 1, "one of them stored it");
     assert_eq!((site::stored(base).await, site::count(&app, thread).await), (1, 1));
     site::everything_holds(&app).await;
 }

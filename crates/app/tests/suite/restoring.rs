@@ -17,6 +17,7 @@ on_both_databases!(
     the_same_capture_again_adds_nothing,
     an_interrupted_run_is_gone_on_with,
     readers_who_answered_meanwhile_are_not_mistaken_for_the_page,
+    two_runs_at_once_store_each_comment_once,
     another_capture_of_the_same_title_is_another_article,
     answers_that_stand_above_what_they_answer,
     a_page_that_was_saved_for_real,
@@ -126,6 +127,21 @@ async fn readers_who_answered_meanwhile_are_not_mistaken_for_the_page(base: &Bas
     assert_eq!(rest.stored, Some(200));
     assert_eq!(as_read(&app, rest.thread).await, as_read(&app, whole.thread).await);
     assert_eq!(site::state(&app, top.id).await, State::Shown);
+    site::everything_holds(&app).await;
+}
+
+async fn two_runs_at_once_store_each_comment_once(base: &Base) {
+    let (app, there) = (site::app(base), site::another_node(base).await);
+    let whole = restoring::apply(&app, &page(400), b"in one go", NOW).await.unwrap();
+    let (page, source) = (page(400), b"source");
+    let (one, other) = tokio::join!(
+        restoring::apply(&app, &page, source, NOW),
+        restoring::apply(&there, &page, source, NOW)
+    );
+    let (one, other) = (one.unwrap(), other.unwrap());
+    assert_eq!((one.article, one.thread), (other.article, other.thread));
+    assert_eq!(as_read(&app, one.thread).await, as_read(&app, whole.thread).await);
+    assert_eq!(site::stored(base).await, 2 * 400);
     site::everything_holds(&app).await;
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::{
     App, Error, Settings,
     articles::{Published, Taken},
-    comments::{Overtaking, Posted},
+    comments::Overtaking,
 };
 use model::{
     CommentId, ThreadId, Timestamp, articles,
@@ -13,6 +13,8 @@ use model::{
     moderation::GuestPolicy,
     permission::{Actor, Role},
 };
+
+use store::comments::Comment;
 
 use crate::base::Base;
 
@@ -83,11 +85,14 @@ pub fn named(draft: Draft, name: &str) -> Draft {
     Draft { guest_name: Some(name.into()), ..draft }
 }
 
-pub async fn post(app: &App, actor: &Actor, draft: Draft, now: Timestamp) -> Result<Posted, Error> {
-    app::comments::post(app, actor, draft, Overtaking::Waits, now).await
+/// Posts, and sees that what is given back is what is stored.
+pub async fn post(app: &App, actor: &Actor, draft: Draft, now: Timestamp) -> Result<Comment, Error> {
+    let posted = app::comments::post(app, actor, draft, Overtaking::Waits, now).await?;
+    assert_eq!(format!("{posted:?}"), format!("{:?}", comment(app, posted.id).await));
+    Ok(posted)
 }
 
-pub async fn comment(app: &App, id: CommentId) -> store::comments::Comment {
+pub async fn comment(app: &App, id: CommentId) -> Comment {
     app.read(move |conn| Box::pin(store::comments::by_id(conn, id))).await.unwrap().unwrap()
 }
 

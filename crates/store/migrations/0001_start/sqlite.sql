@@ -3,12 +3,17 @@
 create table account (
   id integer primary key autoincrement,
   name text not null check (length(name) between 2 and 50),
-  -- The same for all names that look alike (UTS 39), so that no two people can be taken for one.
-  skeleton text not null unique check (length(skeleton) <= 400),
   email text not null unique check (length(email) <= 254),
   role text not null check (role in ('reader', 'author', 'moderator', 'editor', 'admin')),
   created bigint not null
 );
+
+-- What each name can be read as (UTS 39): one look has one account, so that no two people can be taken for one.
+create table account_look (
+  look text not null primary key check (length(look) <= 400),
+  account_id bigint not null references account (id) on delete cascade
+);
+create index account_look_account on account_look (account_id);
 
 -- Secrets are stored hashed: a copy of the database opens no door.
 create table login_link (
@@ -118,6 +123,8 @@ create table comment (
   score bigint not null default 0,
   -- How the parent of a restored comment is known.
   evidence text check (evidence in ('recorded', 'quoted', 'addressed', 'inferred')),
+  -- Place in the capture it was restored from, from 0.
+  captured bigint,
   -- Why it is held, for moderators.
   held_for text check (length(held_for) <= 300),
   unique (thread_id, number)
@@ -136,6 +143,8 @@ create index comment_people on comment (thread_id, author) where state = 'shown'
 create index comment_recent on comment (id) where state = 'shown';
 create index comment_thread_recent on comment (thread_id, id) where state = 'shown';
 create index comment_held on comment (id) where state = 'held';
+-- Two runs that restore one capture at once store each of its comments once.
+create unique index comment_captured on comment (thread_id, captured) where captured is not null;
 create index comment_parent on comment (parent_id);
 create index comment_account on comment (account_id);
 

@@ -44,7 +44,7 @@ async fn an_account_is_found_by_its_address_and_its_look(base: &Base) {
 
 async fn an_address_and_a_look_have_one_account(base: &Base) {
     site::account(&base.store, "Helen Marchetti").await;
-    let mut alike = site::new_account("helen marchetti");
+    let mut alike = site::new_account("HeIen MarchettI");
     alike.email = "other@example.org".into();
     let mut same = site::new_account("Somebody Else");
     same.email = "helen.marchetti@example.org".into();

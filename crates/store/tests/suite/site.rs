@@ -65,6 +65,7 @@ pub fn words(thread: ThreadId, name: &str, body: &str) -> NewComment {
         html: html(body),
         created: Some(NOW),
         stored: NOW,
+        captured: None,
         evidence: None,
         held_for: None,
     }

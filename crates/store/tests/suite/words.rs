@@ -38,7 +38,7 @@ async fn words_come_back_exactly(base: &Base) {
             })
             .await
             .unwrap();
-        assert_eq!(again.map(|(id, _)| id), Some(stored.id));
+        assert_eq!(again, Some(stored.id));
     }
     for (number, words) in WORDS.iter().enumerate() {
         let slug = Some(format!("article-{number}"));
