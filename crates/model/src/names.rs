@@ -16,8 +16,11 @@ const RESERVED: &[&str] =
     &["admin", "administrator", "editor", "moderator", "rejoinder", "root", "staff", "system"];
 
 /// A name that may be shown: composed (NFC), printable, of bounded length.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Name(String);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    shown: String,
+    looks: BTreeSet<String>,
+}
 
 impl Name {
     /// Checks a typed name. White space around it is dropped and inside it becomes single spaces.
@@ -46,26 +49,26 @@ impl Name {
         if !name.chars().any(char::is_alphanumeric) {
             return refuse("name_letters", "A name needs at least one letter or digit.".into());
         }
-        Ok(Self(name))
+        Ok(Self { looks: looks(&name), shown: name })
     }
 
     /// The name as shown.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.shown
     }
 
     /// What the name can be read as, at most three: two names that share one look alike. Each is the UTS 39 skeleton of
     /// the name without spaces, in small letters: of the name as written, in small letters and in capitals, for a
     /// capital may look like another letter than its small form does (`PaypaI`, `Вob`).
-    pub fn looks(&self) -> BTreeSet<String> {
-        looks(&self.0)
+    pub fn looks(&self) -> &BTreeSet<String> {
+        &self.looks
     }
 
     /// True for names that would be read as the site itself.
     pub fn is_reserved(&self) -> bool {
         static TAKEN: LazyLock<BTreeSet<String>> =
             LazyLock::new(|| RESERVED.iter().flat_map(|name| looks(name)).collect());
-        !self.looks().is_disjoint(&TAKEN)
+        !self.looks.is_disjoint(&TAKEN)
     }
 }
 
@@ -124,7 +127,7 @@ mod tests {
 
     #[test]
     fn names_that_look_alike_are_one() {
-        let looks = |name: &str| Name::check(name).unwrap().looks();
+        let looks = |name: &str| Name::check(name).unwrap().looks;
         let alike = |one: &str, other: &str| !looks(one).is_disjoint(&looks(other));
         for (one, other, why) in [
             ("Helen Marchetti", "HeIen Marchetti", "a capital I for an l"),

@@ -4,6 +4,7 @@ use model::{AccountId, Timestamp, accounts::NewAccount, names::Name, permission:
 
 use crate::{
     Conn, Result, Topic, Tx,
+    db::returning_id,
     value::{FromRow, Row},
 };
 
@@ -39,12 +40,12 @@ pub async fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Account>> {
 /// # Errors
 /// Those of the database.
 pub async fn by_look(conn: &mut Conn, name: &Name) -> Result<Option<Account>> {
-    let sql =
-        "select a.id, a.name, a.role, a.created from account_look l join account a on a.id = l.account_id
-               where l.look in ($2, $3, $4) order by a.name = $1 desc, a.id limit 1";
-    let looks: Vec<String> = name.looks().into_iter().collect();
-    let at = |nth: usize| looks.get(nth).or(looks.first()).into();
-    conn.one(sql, [name.as_str().into(), at(0), at(1), at(2)]).await
+    let sql = "select a.id, a.name, a.role, a.created from account_look l join account a on a.id = l.account_id where l.look = $1";
+    // One question for each: a list in one would make SQLite build a table of it.
+    let looks = name.looks().iter().map(|look| [look.into()]).collect();
+    let mut alike: Vec<Account> = conn.each(sql, looks).await?.into_iter().flatten().collect();
+    let same = alike.iter().position(|account| account.name == name.as_str()).unwrap_or(0);
+    Ok(if alike.is_empty() { None } else { Some(alike.swap_remove(same)) })
 }
 
 /// Makes an account.
@@ -53,10 +54,10 @@ pub async fn by_look(conn: &mut Conn, name: &Name) -> Result<Option<Account>> {
 /// [`crate::Error::Conflict`] where the address, or a name that looks the same, has one.
 pub async fn insert(tx: &mut Tx, account: &NewAccount, now: Timestamp) -> Result<AccountId> {
     tx.touch(Topic::Names);
-    let sql = "insert into account (name, email, role, created) values ($1, $2, $3, $4) returning id";
+    let sql = returning_id!("insert into account (name, email, role, created) values ($1, $2, $3, $4)");
     let values =
         [account.name.as_str().into(), (&account.email).into(), account.role.as_str().into(), now.into()];
-    let (id,): (AccountId,) = tx.give(sql, values).await?;
+    let id = AccountId(tx.insert(sql, values).await?);
     for look in account.name.looks() {
         let sql = "insert into account_look (look, account_id) values ($1, $2)";
         tx.run(sql, [look.into(), id.into()]).await?;

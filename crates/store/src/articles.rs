@@ -8,6 +8,7 @@ use model::{
 
 use crate::{
     Conn, Result, Topic, Tx,
+    db::returning_id,
     value::{FromRow, Row},
 };
 
@@ -280,8 +281,10 @@ pub async fn insert(
     now: Timestamp,
 ) -> Result<(ArticleId, ThreadId)> {
     let section = enter_section(tx, &article.section).await?;
-    let sql = "insert into article (slug, title, standfirst, byline, section_slug, lang, body, html, opening, minutes, dated, published, source)
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id";
+    let sql = returning_id!(
+        "insert into article (slug, title, standfirst, byline, section_slug, lang, body, html, opening, minutes, dated, published, source)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+    );
     let undated_capture = source.is_some() && article.date.is_none();
     let dated = if undated_capture { None } else { Some(article.date.unwrap_or(now)) };
     let values = [
@@ -299,7 +302,7 @@ pub async fn insert(
         article.date.unwrap_or(now).into(),
         source.into(),
     ];
-    let (id,): (ArticleId,) = tx.give(sql, values).await?;
+    let id = ArticleId(tx.insert(sql, values).await?);
     set_tags(tx, id, &article.tags).await?;
     let thread = crate::threads::insert(tx, id).await?;
     tx.touch(Topic::Article(id));

@@ -9,7 +9,8 @@ use model::{
 };
 
 use crate::{
-    Conn, Result, Topic, Tx,
+    Conn, Error, Result, Topic, Tx,
+    db::returning_id,
     value::{FromRow, Row},
 };
 
@@ -143,7 +144,7 @@ pub async fn latest(conn: &mut Conn, limit: i64) -> Result<Vec<Comment>> {
 /// Those of the database.
 pub async fn latest_of_thread(conn: &mut Conn, thread: ThreadId, limit: i64) -> Result<Vec<Comment>> {
     conn.all(
-        comments!("c.thread_id = $1 and c.state = 'shown' order by c.id desc limit $2"),
+        comments!("c.thread_id = $1 and c.state = 'shown' order by c.number desc limit $2"),
         [thread.into(), limit.into()],
     )
     .await
@@ -273,11 +274,13 @@ pub struct Stored {
 /// # Errors
 /// Those of the database.
 pub async fn insert(tx: &mut Tx, new: &NewComment) -> Result<Stored> {
-    let (path, number) = next_place(tx, new).await?;
+    let (path, number) = next_place(tx.conn(), new).await?;
     let depth = new.parent.as_ref().map_or(0, |(_, _, depth)| depth + 1);
-    let sql = "insert into comment (thread_id, parent_id, number, path, depth, account_id, name, standing, author, state, visible,
+    let sql = returning_id!(
+        "insert into comment (thread_id, parent_id, number, path, depth, account_id, name, standing, author, state, visible,
                body, html, created, stored, evidence, captured, held_for)
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) returning id";
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"
+    );
     let values = [
         new.thread.into(),
         new.parent.as_ref().map(|(id, _, _)| *id).into(),
@@ -298,26 +301,21 @@ pub async fn insert(tx: &mut Tx, new: &NewComment) -> Result<Stored> {
         new.captured.into(),
         new.held_for.into(),
     ];
-    let (id,): (CommentId,) = tx.give(sql, values).await?;
-    if new.state == State::Shown {
-        crate::decisions::arrive(tx, new, &path).await?;
-    }
+    let id = CommentId(tx.insert(sql, values).await?);
+    crate::decisions::arrive(tx, new, &path).await?;
     Ok(Stored { id, number, path, depth })
 }
 
 /// The path and the number of the next comment.
-async fn next_place(tx: &mut Tx, new: &NewComment) -> Result<(Path, i64)> {
-    let Some((_, parent, _)) = &new.parent else {
-        let sql = "update thread set next_root = next_root + 1, next_number = next_number + 1 where id = $1
-                   returning next_root - 1, next_number - 1";
-        let (ordinal, number): (i64, i64) = tx.give(sql, [new.thread.into()]).await?;
-        return Ok((Path::root(ordinal), number));
-    };
+async fn next_place(conn: &mut Conn, new: &NewComment) -> Result<(Path, i64)> {
+    let sql = "select next_root, next_number from thread where id = $1";
+    let found: Option<(i64, i64)> = conn.one(sql, [new.thread.into()]).await?;
+    let (root, number) = found.ok_or_else(|| Error::Broken("a comment without a thread".into()))?;
+    let Some((_, parent, _)) = &new.parent else { return Ok((Path::root(root), number)) };
     let home = parent.home_of_replies();
-    let sql = "update comment set next_child = next_child + 1 where thread_id = $1 and path = $2 returning next_child - 1";
-    let (ordinal,): (i64,) = tx.give(sql, [new.thread.into(), (&home).into()]).await?;
-    let sql = "update thread set next_number = next_number + 1 where id = $1 returning next_number - 1";
-    let (number,): (i64,) = tx.give(sql, [new.thread.into()]).await?;
+    let sql = "select next_child from comment where thread_id = $1 and path = $2";
+    let found: Option<(i64,)> = conn.one(sql, [new.thread.into(), (&home).into()]).await?;
+    let (ordinal,) = found.ok_or_else(|| Error::Broken("a reply without what it answers".into()))?;
     Ok((home.child(ordinal), number))
 }
 

@@ -105,6 +105,33 @@ impl Store {
     }
 }
 
+/// An insert into a table with an id of its own. SQLite tells the id anyway, and `returning` would make it build a table
+/// to return it from.
+pub(crate) struct Insert {
+    pub(crate) sqlite: &'static str,
+    pub(crate) postgres: &'static str,
+}
+
+macro_rules! returning_id {
+    ($sql:literal) => {
+        crate::db::Insert { sqlite: $sql, postgres: concat!($sql, " returning id") }
+    };
+}
+pub(crate) use returning_id;
+
+/// A query whose row a command goes on to change.
+pub(crate) struct Locking {
+    pub(crate) sqlite: &'static str,
+    pub(crate) postgres: &'static str,
+}
+
+macro_rules! for_update {
+    ($sql:literal) => {
+        crate::db::Locking { sqlite: $sql, postgres: concat!($sql, " for update") }
+    };
+}
+pub(crate) use for_update;
+
 /// A connection that sees one instant of the database.
 pub struct Conn {
     pub(crate) driver: Driver,
@@ -146,16 +173,29 @@ impl Tx {
         }
     }
 
-    /// Runs a statement that gives back a row.
-    pub(crate) async fn give<T: FromRow, const N: usize>(
+    /// Runs an insert made by [`returning_id`]; the new row's id.
+    pub(crate) async fn insert<const N: usize>(&mut self, sql: Insert, values: [Value; N]) -> Result<i64> {
+        match &mut self.conn.driver {
+            Driver::Sqlite(db) => sqlite::insert(db, sql.sqlite, &values),
+            Driver::Postgres(_) => {
+                let row: Option<(i64,)> = self.conn.one(sql.postgres, values).await?;
+                Ok(row.ok_or_else(|| Error::Broken(format!("no id came back from: {}", sql.postgres)))?.0)
+            }
+        }
+    }
+
+    /// The row of a query made by [`for_update`], kept from every other writer until this transaction ends.
+    pub(crate) async fn lock<T: FromRow, const N: usize>(
         &mut self,
-        sql: &'static str,
+        sql: Locking,
         values: [Value; N],
-    ) -> Result<T> {
-        self.conn
-            .one(sql, values)
-            .await?
-            .ok_or_else(|| Error::Broken(format!("no row came back from: {sql}")))
+    ) -> Result<Option<T>> {
+        let sql = match self.conn.driver {
+            // Nobody else writes while this transaction does.
+            Driver::Sqlite(_) => sql.sqlite,
+            Driver::Postgres(_) => sql.postgres,
+        };
+        self.conn.one(sql, values).await
     }
 }
 

@@ -4,7 +4,7 @@
 use model::{AccountId, CommentId, ThreadId, Timestamp, comments::State, path::Path};
 
 use crate::{
-    Conn, Result, Tx,
+    Conn, Error, Result, Tx,
     comments::{NewComment, touch},
     value::{FromRow, Row},
 };
@@ -34,38 +34,59 @@ impl FromRow for Standing {
 }
 
 async fn standing(tx: &mut Tx, id: CommentId) -> Result<Standing> {
-    tx.give(
-        "select thread_id, parent_id, path, author, state, visible, replies from comment where id = $1",
-        [id.into()],
-    )
-    .await
+    let sql = "select thread_id, parent_id, path, author, state, visible, replies from comment where id = $1";
+    let found = tx.conn().one(sql, [id.into()]).await?;
+    found.ok_or_else(|| Error::Broken(format!("there is no comment {}", id.0)))
 }
 
-/// Counts a comment that was just stored as shown, in its place. The thread must be locked.
+/// Leaves the next place to the next comment, and counts this one, which was just stored, where everyone sees it. The
+/// thread must be locked.
 ///
 /// # Errors
 /// Those of the database.
 pub(crate) async fn arrive(tx: &mut Tx, new: &NewComment, path: &Path) -> Result<()> {
-    count_in(tx, new.thread, &new.author).await?;
+    if let Some((_, parent, _)) = &new.parent {
+        let sql = "update comment set next_child = next_child + 1 where thread_id = $1 and path = $2";
+        tx.run(sql, [new.thread.into(), (&parent.home_of_replies()).into()]).await?;
+    }
+    let taken = Taken { roots: i64::from(new.parent.is_none()), numbers: 1 };
+    if new.state != State::Shown {
+        let sql =
+            "update thread set next_root = next_root + $2, next_number = next_number + $3 where id = $1";
+        tx.run(sql, [new.thread.into(), taken.roots.into(), taken.numbers.into()]).await?;
+        return Ok(());
+    }
+    count_in(tx, new.thread, &new.author, taken).await?;
     let parent = new.parent.as_ref().map(|(id, _, _)| *id);
     let above = place(tx, new.thread, parent, path, 1).await?;
     show(tx, new.thread, above).await
+}
+
+/// What a comment takes of its thread's counters.
+#[derive(Debug, Clone, Copy, Default)]
+struct Taken {
+    roots: i64,
+    numbers: i64,
 }
 
 /// Counts a comment whose state has become `shown` and gives it its place on the page, with the stubs above it if they
 /// had none. The thread must be locked.
 async fn appear(tx: &mut Tx, id: CommentId) -> Result<()> {
     let comment = standing(tx, id).await?;
-    count_in(tx, comment.thread, &comment.author).await?;
+    count_in(tx, comment.thread, &comment.author, Taken::default()).await?;
     let own = (!comment.visible).then_some((id, comment.parent, comment.path));
     show(tx, comment.thread, own).await
 }
 
-async fn count_in(tx: &mut Tx, thread: ThreadId, author: &str) -> Result<()> {
-    let sql = "update thread set comments = comments + 1, people = people + case when
-               (select count(*) from (select 1 from comment where thread_id = $1 and author = $2 and state = 'shown' limit 2) same) = 1
-               then 1 else 0 end where id = $1";
+/// Counts a comment that is shown, and its author where nothing else of theirs is.
+async fn count_in(tx: &mut Tx, thread: ThreadId, author: &str, taken: Taken) -> Result<()> {
+    let sql = "insert into participant (thread_id, author, comments) values ($1, $2, 1)
+               on conflict (thread_id, author) do update set comments = participant.comments + 1";
     tx.run(sql, [thread.into(), author.into()]).await?;
+    let sql = "update thread set next_root = next_root + $3, next_number = next_number + $4, comments = comments + 1, people = people +
+               case when (select comments from participant where thread_id = $1 and author = $2) = 1 then 1 else 0 end
+               where id = $1";
+    tx.run(sql, [thread.into(), author.into(), taken.roots.into(), taken.numbers.into()]).await?;
     touch(tx, thread, author);
     Ok(())
 }
@@ -86,9 +107,11 @@ type Placed = (CommentId, Option<CommentId>, Path);
 /// stub. The thread must be locked.
 async fn vanish(tx: &mut Tx, id: CommentId) -> Result<()> {
     let comment = standing(tx, id).await?;
-    let sql = "update thread set comments = comments - 1, people = people - case when
-               (select count(*) from (select 1 from comment where thread_id = $1 and author = $2 and state = 'shown' limit 1) same) = 0
-               then 1 else 0 end where id = $1";
+    let sql = "update participant set comments = comments - 1 where thread_id = $1 and author = $2";
+    tx.run(sql, [comment.thread.into(), (&comment.author).into()]).await?;
+    let sql = "update thread set comments = comments - 1, people = people -
+               case when (select comments from participant where thread_id = $1 and author = $2) = 0 then 1 else 0 end
+               where id = $1";
     tx.run(sql, [comment.thread.into(), (&comment.author).into()]).await?;
     touch(tx, comment.thread, &comment.author);
     let mut gone =
@@ -165,6 +188,12 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
         (
             "thread {} counts other people than write in it",
             "select t.id from thread t where t.people <> (select count(distinct c.author) from comment c where c.thread_id = t.id and c.state = 'shown')",
+        ),
+        (
+            "thread {} counts other comments of a person than it has",
+            "select p.thread_id from participant p left join
+             (select thread_id, author, count(*) as shown from comment where state = 'shown' group by thread_id, author) c
+             on c.thread_id = p.thread_id and c.author = p.author where p.comments <> coalesce(c.shown, 0)",
         ),
         (
             "comment {} counts other replies than it has",

@@ -37,6 +37,11 @@ pub(crate) fn run(db: &Connection, sql: &'static str, values: &[Value]) -> Resul
     Ok(statement.raw_execute()? as u64)
 }
 
+pub(crate) fn insert(db: &Connection, sql: &'static str, values: &[Value]) -> Result<i64> {
+    run(db, sql, values)?;
+    Ok(db.last_insert_rowid())
+}
+
 pub(crate) fn all<T: FromRow>(db: &Connection, sql: &'static str, values: &[Value]) -> Result<Vec<T>> {
     let mut statement = db.prepare_cached(sql)?;
     bind(&mut statement, values)?;

@@ -4,6 +4,7 @@ use model::{ArticleId, ThreadId};
 
 use crate::{
     Conn, Result, Topic, Tx,
+    db::{for_update, returning_id},
     value::{FromRow, Row},
 };
 
@@ -60,10 +61,8 @@ pub async fn of_article(conn: &mut Conn, article: ArticleId) -> Result<Option<Th
 /// Those of the database.
 pub async fn insert(tx: &mut Tx, article: ArticleId) -> Result<ThreadId> {
     tx.touch(Topic::Article(article));
-    Ok(tx
-        .give::<(ThreadId,), 1>("insert into thread (article_id) values ($1) returning id", [article.into()])
-        .await?
-        .0)
+    let sql = returning_id!("insert into thread (article_id) values ($1)");
+    Ok(ThreadId(tx.insert(sql, [article.into()]).await?))
 }
 
 /// Takes a thread for this command alone and reads it. Every command that changes a thread starts so: changes of one
@@ -72,7 +71,6 @@ pub async fn insert(tx: &mut Tx, article: ArticleId) -> Result<ThreadId> {
 /// # Errors
 /// Those of the database.
 pub async fn lock(tx: &mut Tx, id: ThreadId) -> Result<Option<Thread>> {
-    let sql =
-        "update thread set closed = closed where id = $1 returning id, article_id, closed, comments, people";
-    tx.conn().one(sql, [id.into()]).await
+    let sql = for_update!("select id, article_id, closed, comments, people from thread where id = $1");
+    tx.lock(sql, [id.into()]).await
 }

@@ -8,7 +8,7 @@ use app::{
     decisions::{self, Action},
 };
 use axum::{
-    Router,
+    Json, Router,
     body::Bytes,
     extract::{Path, Query, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -17,12 +17,12 @@ use axum::{
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use model::{
-    CommentId, ThreadId,
+    CommentId, ThreadId, Timestamp,
     comments::{Draft, State as CommentState},
     order::Order,
     permission::{Actor, Operation},
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use store::{
     comments::{self, Comment},
@@ -55,9 +55,8 @@ async fn openapi() -> Response {
     ([(header::CONTENT_TYPE, "application/json")], include_str!("../openapi.json")).into_response()
 }
 
-fn answer(status: StatusCode, value: &Value) -> Response {
-    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
-    (status, headers, value.to_string()).into_response()
+fn answer(status: StatusCode, value: &impl Serialize) -> Response {
+    ([(header::CACHE_CONTROL, "no-store")], (status, Json(value))).into_response()
 }
 
 /// A JSON body whose every field is known. Anything but JSON is refused: a form of another site cannot send it.
@@ -193,7 +192,7 @@ async fn list(
         })
     });
     let (thread, (rows, next)) = read.await?.ok_or_else(Problem::not_found)?;
-    let rows: Vec<Value> = rows.iter().map(shown).collect();
+    let rows: Vec<Shown<'_>> = rows.iter().map(shown).collect();
     let next = next.map(|cursor| write_cursor(&cursor));
     Ok(answer(
         StatusCode::OK,
@@ -244,29 +243,59 @@ fn read_cursor(text: &str) -> Option<Cursor> {
     parts.next().is_none().then_some(cursor)
 }
 
-/// A comment as the API shows it. The words of what is gone are not given.
-fn shown(row: &Comment) -> Value {
+/// A comment as the API shows it.
+#[derive(Serialize)]
+struct Shown<'c> {
+    id: CommentId,
+    thread: ThreadId,
+    number: i64,
+    parent: Option<CommentId>,
+    depth: i64,
+    author: Author<'c>,
+    created: Option<Timestamp>,
+    edited: Option<Timestamp>,
+    state: &'static str,
+    body: &'c str,
+    html: &'c str,
+    worth: i64,
+    agree: i64,
+    disagree: i64,
+    score: i64,
+    replies: i64,
+    evidence: Option<&'c str>,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct Author<'c> {
+    name: &'c str,
+    standing: &'static str,
+    avatar: Option<&'c str>,
+}
+
+/// The words of what is gone are not given.
+fn shown(row: &Comment) -> Shown<'_> {
     let gone = !matches!(row.state, CommentState::Shown | CommentState::Held);
-    json!({
-        "id": row.id,
-        "thread": row.thread,
-        "number": row.number,
-        "parent": row.parent,
-        "depth": row.depth,
-        "author": { "name": row.name, "standing": row.standing_word(), "avatar": null },
-        "created": row.created,
-        "edited": null,
-        "state": row.state.as_str(),
-        "body": if gone { "" } else { row.body.as_str() },
-        "html": if gone { "" } else { row.html.as_str() },
-        "worth": 0,
-        "agree": 0,
-        "disagree": 0,
-        "score": row.score,
-        "replies": row.replies,
-        "evidence": row.evidence,
-        "url": format!("/c/{}", row.id),
-    })
+    Shown {
+        id: row.id,
+        thread: row.thread,
+        number: row.number,
+        parent: row.parent,
+        depth: row.depth,
+        author: Author { name: &row.name, standing: row.standing_word(), avatar: None },
+        created: row.created,
+        edited: None,
+        state: row.state.as_str(),
+        body: if gone { "" } else { &row.body },
+        html: if gone { "" } else { row.html.as_str() },
+        worth: 0,
+        agree: 0,
+        disagree: 0,
+        score: row.score,
+        replies: row.replies,
+        evidence: row.evidence.as_deref(),
+        url: format!("/c/{}", row.id),
+    }
 }
 
 async fn one(State(web): State<Arc<Web>>, Path(comment): Path<String>) -> Result<Response, Problem> {

@@ -136,17 +136,25 @@ create index comment_tree on comment (thread_id, path) where visible;
 create index comment_roots on comment (thread_id, path) where visible and parent_id is null;
 create index comment_discussed on comment (thread_id, descendants desc, path) where visible and parent_id is null;
 create index comment_worth on comment (thread_id, score desc, path) where visible and parent_id is null;
--- A person's comments, latest first; a sender's latest, for limits and repeats; people of a thread.
+-- A person's comments, latest first; a sender's latest, for limits and repeats.
 create index comment_author on comment (author, id);
-create index comment_people on comment (thread_id, author) where state = 'shown';
 -- Feeds and the list of what is being discussed.
 create index comment_recent on comment (id) where state = 'shown';
-create index comment_thread_recent on comment (thread_id, id) where state = 'shown';
 create index comment_held on comment (id) where state = 'held';
 -- Two runs that restore one capture at once store each of its comments once.
 create unique index comment_captured on comment (thread_id, captured) where captured is not null;
-create index comment_parent on comment (parent_id);
-create index comment_account on comment (account_id);
+create index comment_parent on comment (parent_id) where parent_id is not null;
+create index comment_account on comment (account_id) where account_id is not null;
+
+-- How many of a person's comments everyone sees in a thread: one row for each, where an index of the comments themselves
+-- would have a page for each to change.
+create table participant (
+  thread_id bigint not null references thread (id) on delete cascade,
+  -- As in `comment`.
+  author text not null check (length(author) <= 210),
+  comments bigint not null check (comments >= 0),
+  primary key (thread_id, author)
+) without rowid;
 
 -- A sender's key and what it was first answered, so that a repeat gets the same answer.
 create table sent (
@@ -157,9 +165,8 @@ create table sent (
   comment_id bigint not null references comment (id) on delete cascade,
   at bigint not null,
   primary key (sender, key)
-);
+) without rowid;
 create index sent_comment on sent (comment_id);
-create index sent_at on sent (at);
 
 -- What moderators decided.
 create table decision (

@@ -105,6 +105,11 @@ async fn a_check_finds_what_does_not_hold(base: &Base) {
     site::everything_holds(&base.store).await;
     for (spoil, mend, finds) in [
         ("update thread set comments = 3", "update thread set comments = 2", "other comments"),
+        (
+            "update participant set comments = 2 where author = 'g:Ann'",
+            "update participant set comments = 1 where author = 'g:Ann'",
+            "of a person",
+        ),
         ("update thread set people = 1", "update thread set people = 2", "other people"),
         (
             "update comment set replies = 2 where number = 1",

@@ -45,7 +45,8 @@ const SQLITE_KEYS: &str =
     "select t.name, f.\"from\" from sqlite_schema t join pragma_foreign_key_list(t.name) f
     where t.type = 'table'";
 const SQLITE_INDEXES: &str = "select t.name, c.name from sqlite_schema t join pragma_index_list(t.name) i
-    join pragma_index_info(i.name) c where t.type = 'table' and c.seqno = 0 and i.partial = 0";
+    join pragma_index_info(i.name) c left join sqlite_schema x on x.name = i.name
+    where t.type = 'table' and c.seqno = 0 and (i.partial = 0 or x.sql like '% where ' || c.name || ' is not null')";
 
 fn of_sqlite(db: &rusqlite::Connection) -> (usize, Vec<String>) {
     let read = |sql: &str| {
@@ -59,7 +60,8 @@ fn of_sqlite(db: &rusqlite::Connection) -> (usize, Vec<String>) {
 }
 
 const POSTGRES_KEYS: &str = "select k.conrelid::regclass || '.' || a.attname, exists (
-      select 1 from pg_index i where i.indrelid = k.conrelid and i.indkey[0] = k.conkey[1] and i.indpred is null)
+      select 1 from pg_index i where i.indrelid = k.conrelid and i.indkey[0] = k.conkey[1]
+      and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) = '(' || a.attname || ' IS NOT NULL)'))
     from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
     where k.contype = 'f' and k.connamespace = current_schema()::regnamespace";
 
