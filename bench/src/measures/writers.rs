@@ -23,7 +23,7 @@ const WRITERS: usize = 32;
 const SPAN: Duration = Duration::from_secs(5);
 const APPENDS: usize = 200;
 /// Milliseconds: a sync of a hard disk, or of a volume across a network.
-const SLOWER: u32 = 5;
+const SLOWER: u32 = 1;
 
 /// Comments a second over HTTP, acknowledged after they are durable.
 pub async fn measure(place: Place) -> Result<Vec<Figure>> {
