@@ -108,16 +108,18 @@ impl Tokens<'_> {
 
     /// `Z`, `UTC`, `EST`, `(PDT)`, `-0400`, `+02:00`, `GMT+2` after a time.
     pub(super) fn zone(&self, at: usize) -> (Option<Offset>, usize) {
-        if self.sign(at) == Some('(') && self.sign(at + 2) == Some(')') {
-            if let (Some(offset), _) = self.zone(at + 1) {
-                return (Some(offset), at + 3);
-            }
+        if self.sign(at) == Some('(')
+            && self.sign(at + 2) == Some(')')
+            && let (Some(offset), _) = self.zone(at + 1)
+        {
+            return (Some(offset), at + 3);
         }
         if let Some(minutes) = self.word(at).and_then(|word| zone(&word)) {
-            if minutes == 0 && self.touches(at + 1) {
-                if let (Some(offset), next) = self.offset(at + 1) {
-                    return (Some(offset), next);
-                }
+            if minutes == 0
+                && self.touches(at + 1)
+                && let (Some(offset), next) = self.offset(at + 1)
+            {
+                return (Some(offset), next);
             }
             return (Offset::from_seconds(minutes * 60).ok(), at + 1);
         }
