@@ -21,6 +21,7 @@ mod families;
 mod html;
 mod layout;
 mod lines;
+mod markup;
 mod plain;
 mod rejoinder;
 mod restored;
@@ -71,6 +72,7 @@ fn read_page(page: &Page, without: Without) -> Draft {
     without
         .ask("rejoinder", || rejoinder::read_page(page))
         .or_else(|| without.ask("drupal", || drupal::read_page(page)))
+        .or_else(|| markup::read_page(page, without))
         .unwrap_or_else(|| plain::read_page(page))
 }
 
