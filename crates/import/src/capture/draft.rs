@@ -27,6 +27,7 @@ impl Draft {
         self.comments.iter_mut().enumerate().for_each(|(at, comment)| comment.index = at);
         doubles::mark(&mut self.comments);
         self.note_zone();
+        self.note_reckoned();
         let mut restored = self.into_restored();
         let taken: Vec<Span> = restored.spans().cloned().collect();
         restored.notes.extend(sweep(&source.text, visible, taken));
@@ -59,6 +60,19 @@ impl Draft {
             let what = format!("times: {bare} with a date only, given as midnight");
             self.notes.push(Note { at, what, spans: vec![] });
         }
+    }
+}
+
+impl Draft {
+    /// Says once how many times the page told as "3 hours ago", and from which date they were reckoned.
+    fn note_reckoned(&mut self) {
+        let mut all = self.comments.iter().filter_map(|comment| {
+            let from = comment.time?.reckoned_from()?;
+            Some((comment.header.first().map_or(0, |span| span.start), from))
+        });
+        let Some((at, from)) = all.next() else { return };
+        let what = format!("times: {} reckoned from the page's own date, {from}", 1 + all.count());
+        self.notes.push(Note { at, what, spans: vec![] });
     }
 }
 

@@ -19,6 +19,11 @@ impl Page<'_> {
         self.chosen_blocks(range, skip, |_| true)
     }
 
+    /// The same, with texts skipped like elements.
+    pub fn blocks_without(&self, range: Range<usize>, skip: impl Fn(usize) -> bool) -> Vec<Block> {
+        self.chosen_blocks(range, &skip, |node| !skip(node))
+    }
+
     fn chosen_blocks(
         &self,
         range: Range<usize>,
