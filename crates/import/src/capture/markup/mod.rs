@@ -6,6 +6,7 @@
 mod families;
 mod family;
 mod forums;
+mod generic;
 mod names;
 mod parts;
 mod post;
@@ -29,7 +30,10 @@ pub(super) fn read_page(page: &Page, without: Without) -> Option<Draft> {
     );
     let tables = forums::ALL.iter().chain(families::ALL);
     let known = tables.filter(|family| without.asks(family.name) && page.mentions(family.signs));
-    known.into_iter().find_map(|family| read_family(page, family, order))
+    known
+        .into_iter()
+        .find_map(|family| read_family(page, family, order))
+        .or_else(|| generic::read_page(page, order))
 }
 
 /// Reads the page with the table of one family.

@@ -194,7 +194,7 @@ fn is_guest_mark(page: &Page, node: usize) -> bool {
 }
 
 /// From each element to the next beside it; the last as far as its neighbours are of the kinds seen before.
-fn between(page: &Page, found: &[usize]) -> Vec<Range<usize>> {
+pub(super) fn between(page: &Page, found: &[usize]) -> Vec<Range<usize>> {
     let mut out = vec![];
     for (at, node) in found.iter().enumerate() {
         let parent = page.parent(*node);
