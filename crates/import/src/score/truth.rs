@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use crate::capture::families;
+
 /// What a capture holds. Times are as the page shows them; `null` is what this capture does not record.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Truth {
@@ -19,6 +21,9 @@ pub struct Truth {
     pub tolerance: usize,
     /// The comments in the order of the page.
     pub comments: Vec<TruthComment>,
+    /// The software of the site, with its version or others joined by `+`.
+    #[serde(default, rename = "x_platform")]
+    platform: Option<String>,
     /// The captures it belongs to.
     #[serde(default, rename = "x_capture")]
     captures: Captures,
@@ -97,6 +102,13 @@ impl Truth {
             Captures::One(name) => name == capture,
             Captures::Several(names) => names.iter().any(|name| name == capture),
         }
+    }
+
+    /// The families whose own readers read this site, joined by `+`; empty if it has none.
+    pub fn families(&self) -> String {
+        let parts = self.platform.iter().flat_map(|platform| platform.split('+'));
+        let family = |part: &str| families().iter().find(|family| part.starts_with(**family)).copied();
+        parts.filter_map(family).collect::<Vec<_>>().join("+")
     }
 
     /// Whether it says who answers whom. The truths that several captures share were made by people who marked words,

@@ -1,5 +1,7 @@
 //! `rejoinder restore`.
 
+mod score;
+
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
@@ -11,25 +13,35 @@ use crate::config::Config;
 #[derive(Debug, Args)]
 pub struct Restore {
     /// The captured page
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "score")]
+    file: Option<PathBuf>,
     /// Print JSON instead of a tree
     #[arg(long)]
     json: bool,
     /// Store the article and its thread
     #[arg(long)]
     apply: bool,
+    /// Say how right captures are read: those of a folder that have a truth beside them (NAME.html.truth.json)
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["file", "apply"])]
+    score: Option<PathBuf>,
+    /// Score with a family's own reader left out: its name, `own` for each site's, `all` for the generic readers alone
+    #[arg(long, value_name = "FAMILY", requires = "score")]
+    without: Option<String>,
 }
 
 impl Restore {
     /// Reads, reports, and where asked stores.
     pub async fn run(self, config: Config) -> Result<()> {
-        let name = self.file.display();
-        let size = std::fs::metadata(&self.file).with_context(|| format!("{name} cannot be read"))?.len();
+        if let Some(folder) = &self.score {
+            return score::run(folder, self.without.as_deref(), self.json);
+        }
+        let file = self.file.context("no file is named")?;
+        let name = file.display();
+        let size = std::fs::metadata(&file).with_context(|| format!("{name} cannot be read"))?.len();
         if size > import::capture::LIMIT as u64 {
             anyhow::bail!("{name} has {size} bytes; a capture has at most {}", import::capture::LIMIT);
         }
-        let bytes = std::fs::read(&self.file).with_context(|| format!("{name} cannot be read"))?;
+        let bytes = std::fs::read(&file).with_context(|| format!("{name} cannot be read"))?;
         let page = import::capture::restore(&bytes).with_context(|| format!("{name} cannot be restored"))?;
         if self.json {
             super::say(&serde_json::to_string_pretty(&page)?)?;
