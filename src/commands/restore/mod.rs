@@ -4,8 +4,9 @@ mod score;
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
+use import::capture::{families, restore, restore_without};
 
 use crate::config::Config;
 
@@ -24,8 +25,8 @@ pub struct Restore {
     /// Say how right captures are read: those of a folder that have a truth beside them (NAME.html.truth.json)
     #[arg(long, value_name = "FOLDER", conflicts_with_all = ["file", "apply"])]
     score: Option<PathBuf>,
-    /// Score with a family's own reader left out: its name, `own` for each site's, `all` for the generic readers alone
-    #[arg(long, value_name = "FAMILY", requires = "score")]
+    /// Leave a family's own reader out: its name, `all` for the generic readers alone, with --score `own` for each site's
+    #[arg(long, value_name = "FAMILY", conflicts_with = "apply")]
     without: Option<String>,
 }
 
@@ -42,7 +43,11 @@ impl Restore {
             anyhow::bail!("{name} has {size} bytes; a capture has at most {}", import::capture::LIMIT);
         }
         let bytes = std::fs::read(&file).with_context(|| format!("{name} cannot be read"))?;
-        let page = import::capture::restore(&bytes).with_context(|| format!("{name} cannot be restored"))?;
+        let page = match &self.without {
+            None => restore(&bytes),
+            Some(family) => restore_without(&bytes, known(family)?),
+        };
+        let page = page.with_context(|| format!("{name} cannot be restored"))?;
         if self.json {
             super::say(&serde_json::to_string_pretty(&page)?)?;
         } else {
@@ -58,4 +63,11 @@ impl Restore {
         }
         Ok(())
     }
+}
+
+/// The family, or several joined by `+`, if there are such.
+fn known(family: &str) -> Result<&str> {
+    let is = family == "all" || family.split('+').all(|family| families().contains(&family));
+    ensure!(is, "{family} is no family; there are all, {}", families().join(", "));
+    Ok(family)
 }

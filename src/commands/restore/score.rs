@@ -2,15 +2,14 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
-use import::capture::{CaptureError, Restored, families, restore, restore_without};
+use anyhow::{Context, Result, bail};
+use import::capture::{CaptureError, Restored, restore, restore_without};
 use import::score::{Kind, Report, Score, Scored, Truth, truth_names};
 
 /// Scores every capture of a folder that has a truth beside it, and prints the report.
 pub fn run(folder: &Path, without: Option<&str>, json: bool) -> Result<()> {
-    if let Some(family) = without.filter(|family| !["all", "own"].contains(family)) {
-        let known = family.split('+').all(|family| families().contains(&family));
-        ensure!(known, "{family} is no family; there are all, own, {}", families().join(", "));
+    if let Some(family) = without.filter(|family| *family != "own") {
+        super::known(family)?;
     }
     let mut report = Report::default();
     for capture in captures(folder)? {
