@@ -41,9 +41,9 @@ impl Scoring {
     }
 }
 
-/// The family, or several joined by `+`, if there are such.
+/// The family, if there is such a one.
 fn known(family: &str) -> Result<&str> {
-    let is = family == "all" || family.split('+').all(|family| families().contains(&family));
+    let is = family == "all" || families().contains(&family);
     ensure!(is, "{family} is no family; there are all, {}", families().join(", "));
     Ok(family)
 }
@@ -97,7 +97,7 @@ fn score(folder: &Path, capture: String, without: Option<&str>) -> Result<Option
 fn read(bytes: &[u8], truth: &Truth, without: Option<&str>) -> Result<Restored, CaptureError> {
     match without {
         None => restore(bytes),
-        Some("own") => restore_without(bytes, &truth.families()),
+        Some("own") => truth.family().map_or_else(|| restore(bytes), |family| restore_without(bytes, family)),
         Some(family) => restore_without(bytes, family),
     }
 }
