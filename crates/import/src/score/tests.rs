@@ -137,6 +137,14 @@ fn more_may_follow_a_telling_start_only() {
 }
 
 #[test]
+fn a_truth_that_runs_on_is_told_and_not_found() {
+    let truth = truth(vec![there("Ann", "Fine. 3 Likes Reply"), there("Bo", "Fine. 3 Likes Reply")]);
+    let read = page(vec![comment("Ann", "Fine."), comment("Cy", "Fine."), comment("Ann", "Fine.")]);
+    let counts = counts(&truth, &read);
+    assert_eq!((counts.comments.found, counts.run_on), (0, 1));
+}
+
+#[test]
 fn parents_count_by_how_they_are_known() {
     let mut value = json!({"title": null, "article_paragraphs": 0, "comments": []});
     let all: Vec<Value> = ["One.", "Two.", "Three.", "Four."].map(|words| there("Ann", words)).into();
