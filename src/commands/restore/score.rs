@@ -2,15 +2,53 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
-use import::capture::{CaptureError, Restored, restore, restore_without};
+use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
+use import::capture::{CaptureError, Restored, families, restore, restore_without};
 use import::score::{Kind, Report, Score, Scored, Truth, truth_names};
 
-/// Scores every capture of a folder that has a truth beside it, and prints the report.
-pub fn run(folder: &Path, without: Option<&str>, json: bool) -> Result<()> {
-    if let Some(family) = without.filter(|family| *family != "own") {
-        super::known(family)?;
+/// How right captures are read, and what is left out of reading them.
+#[derive(Debug, Args)]
+pub struct Scoring {
+    /// Say how right the captures of the folder FILE are read that have a truth beside them (NAME.html.truth.json)
+    #[arg(long, conflicts_with = "apply")]
+    score: bool,
+    /// Leave a family's own reader out: its name, `all` for the generic readers alone, with --score `own` for each site's
+    #[arg(long, value_name = "FAMILY", conflicts_with = "apply")]
+    without: Option<String>,
+}
+
+impl Scoring {
+    /// Whether a folder is to be scored.
+    pub fn is_asked(&self) -> bool {
+        self.score
     }
+
+    /// Scores every capture of a folder that has a truth beside it, and prints the report.
+    pub fn run(&self, folder: &Path, json: bool) -> Result<()> {
+        if let Some(family) = self.without.as_deref().filter(|family| *family != "own") {
+            known(family)?;
+        }
+        run(folder, self.without.as_deref(), json)
+    }
+
+    /// Reads one page.
+    pub fn restore(&self, bytes: &[u8]) -> Result<Result<Restored, CaptureError>> {
+        Ok(match &self.without {
+            None => restore(bytes),
+            Some(family) => restore_without(bytes, known(family)?),
+        })
+    }
+}
+
+/// The family, if there is such a one.
+fn known(family: &str) -> Result<&str> {
+    let is = family == "all" || families().contains(&family);
+    ensure!(is, "{family} is no family; there are all, {}", families().join(", "));
+    Ok(family)
+}
+
+fn run(folder: &Path, without: Option<&str>, json: bool) -> Result<()> {
     let mut report = Report::default();
     for capture in captures(folder)? {
         if let Some(scored) = score(folder, capture, without)? {
@@ -59,7 +97,7 @@ fn score(folder: &Path, capture: String, without: Option<&str>) -> Result<Option
 fn read(bytes: &[u8], truth: &Truth, without: Option<&str>) -> Result<Restored, CaptureError> {
     match without {
         None => restore(bytes),
-        Some("own") => restore_without(bytes, &truth.families()),
+        Some("own") => truth.family().map_or_else(|| restore(bytes), |family| restore_without(bytes, family)),
         Some(family) => restore_without(bytes, family),
     }
 }

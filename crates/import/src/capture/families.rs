@@ -33,7 +33,7 @@ pub fn families() -> &'static [&'static str] {
 pub(super) struct Without<'a>(Option<&'a str>);
 
 impl<'a> Without<'a> {
-    /// Leaves out one family, or several joined by `+`; `all` leaves out every one.
+    /// Leaves out one family; `all` leaves out every one.
     pub fn family(name: &'a str) -> Self {
         Without(Some(name))
     }
@@ -41,7 +41,7 @@ impl<'a> Without<'a> {
     /// Whether the family's own reader is asked.
     pub fn asks(self, family: &str) -> bool {
         debug_assert!(FAMILIES.contains(&family), "{family} is no family");
-        self.0.is_none_or(|out| out.split('+').all(|out| out != "all" && out != family))
+        self.0.is_none_or(|out| out != "all" && out != family)
     }
 
     /// The draft a family's reader gives, if the family is asked.
@@ -59,7 +59,6 @@ mod tests {
         assert!(Without::default().asks("drupal"));
         assert!(!Without::family("drupal").asks("drupal"));
         assert!(Without::family("drupal").asks("rejoinder"));
-        assert!(!Without::family("wordpress+disqus").asks("disqus"));
         assert!(families().iter().all(|family| !Without::family("all").asks(family)));
     }
 }

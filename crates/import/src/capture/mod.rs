@@ -49,8 +49,8 @@ pub fn restore(bytes: &[u8]) -> Result<Restored, CaptureError> {
     restore_with(bytes, Without::default())
 }
 
-/// The same with the own reader of one of the [`families`] left out (`a+b`: of two, `all`: of every one), as if its
-/// sites were unknown. For measuring the generic readers.
+/// The same with the own reader of one of the [`families`] left out (`all`: of every one), as if its sites were
+/// unknown. For measuring the generic readers.
 pub fn restore_without(bytes: &[u8], family: &str) -> Result<Restored, CaptureError> {
     restore_with(bytes, Without::family(family))
 }

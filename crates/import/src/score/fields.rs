@@ -22,6 +22,9 @@ pub struct Counts {
     pub paragraphs: Right,
     /// Comments. Those that nothing marks in the capture need not be found.
     pub comments: Found,
+    /// Of the comments not found, those that begin with the whole of one that was read, by the same author: some
+    /// truths run on into the buttons and the next header. They count as not found all the same.
+    pub run_on: usize,
     /// Names.
     pub author: Right,
     /// Guests told from those who are not.
@@ -59,6 +62,7 @@ impl Counts {
             }
         }
         counts.comments.read = read.len();
+        counts.run_on = pairs.run_on(&truth.comments, read);
         for (at, here) in pairs.both() {
             counts.comment(&truth.comments[at], &read[here], kind);
         }
@@ -145,6 +149,7 @@ impl AddAssign for Counts {
         self.title += other.title;
         self.paragraphs += other.paragraphs;
         self.comments += other.comments;
+        self.run_on += other.run_on;
         self.author += other.author;
         self.standing += other.standing;
         self.time += other.time;

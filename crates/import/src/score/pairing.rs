@@ -62,6 +62,24 @@ impl Pairs {
         self.read.iter().enumerate().filter_map(|(truth, read)| read.map(|read| (truth, read)))
     }
 
+    /// How many comments without a pair begin with the whole of one read that has none, by the same author.
+    pub fn run_on(&self, truth: &[TruthComment], read: &[Comment]) -> usize {
+        let mut free: HashMap<&str, Vec<String>> = HashMap::new();
+        for (_, comment) in read.iter().enumerate().filter(|(at, _)| self.truth[*at].is_none()) {
+            let words = start(&comment.text);
+            free.entry(comment.author.as_deref().unwrap_or_default()).or_default().push(words);
+        }
+        let missed = truth.iter().enumerate().filter(|(at, _)| self.read[*at].is_none());
+        let mut count = 0;
+        for (_, comment) in missed {
+            let Some(free) = free.get_mut(comment.author.as_deref().unwrap_or_default()) else { continue };
+            let there = start(&comment.text_start);
+            let whole = free.iter().position(|here| !here.is_empty() && begins(&there, here));
+            count += whole.map(|at| free.swap_remove(at)).iter().len();
+        }
+        count
+    }
+
     fn join(&mut self, truth: usize, read: usize) {
         self.read[truth] = Some(read);
         self.truth[read] = Some(truth);

@@ -57,7 +57,14 @@ impl Report {
     }
 
     fn say_what_is_not_plain(&self, out: &mut String) {
-        let Counts { time_by_clock, recorded_true, .. } = self.of_all().pooled;
+        let Counts { run_on, time_by_clock, recorded_true, .. } = self.of_all().pooled;
+        if run_on > 0 {
+            let _ = writeln!(
+                out,
+                "\n{run_on} of the comments not found begin with the whole of one read, by the same author: their truth \
+                 runs on into what follows"
+            );
+        }
         if time_by_clock > 0 {
             let _ = writeln!(
                 out,

@@ -137,6 +137,14 @@ fn more_may_follow_a_telling_start_only() {
 }
 
 #[test]
+fn a_truth_that_runs_on_is_told_and_not_found() {
+    let truth = truth(vec![there("Ann", "Fine. 3 Likes Reply"), there("Bo", "Fine. 3 Likes Reply")]);
+    let read = page(vec![comment("Ann", "Fine."), comment("Cy", "Fine."), comment("Ann", "Fine.")]);
+    let counts = counts(&truth, &read);
+    assert_eq!((counts.comments.found, counts.run_on), (0, 1));
+}
+
+#[test]
 fn parents_count_by_how_they_are_known() {
     let mut value = json!({"title": null, "article_paragraphs": 0, "comments": []});
     let all: Vec<Value> = ["One.", "Two.", "Three.", "Four."].map(|words| there("Ann", words)).into();
@@ -213,10 +221,10 @@ fn a_truth_lies_beside_its_captures() {
     value["x_capture"] = json!("a.html");
     assert!(of(&value).belongs_to("a.html") && !of(&value).belongs_to("a.txt"));
     assert_eq!(Kind::of("a.txt.truth.json"), None);
-    let families = [("drupal7-derived", "drupal"), ("wordpress+disqus", "wordpress+disqus"), ("attic", "")];
-    for (platform, family) in families {
+    let own = [("drupal7-derived", Some("drupal")), ("wordpress+disqus", Some("all")), ("attic", None)];
+    for (platform, family) in own {
         value["x_platform"] = json!(platform);
-        assert_eq!(of(&value).families(), family);
+        assert_eq!(of(&value).family(), family);
     }
     // A text that could not be read at all has every comment missed.
     assert_eq!(Score::of(&of(&value), None, Kind::Text).missed, [0, 1, 2]);

@@ -104,11 +104,12 @@ impl Truth {
         }
     }
 
-    /// The families whose own readers read this site, joined by `+`; empty if it has none.
-    pub fn families(&self) -> String {
+    /// The family whose own reader reads this site, if it has one; `all` if several do.
+    pub fn family(&self) -> Option<&'static str> {
         let parts = self.platform.iter().flat_map(|platform| platform.split('+'));
-        let family = |part: &str| families().iter().find(|family| part.starts_with(**family)).copied();
-        parts.filter_map(family).collect::<Vec<_>>().join("+")
+        let mut own = parts.filter_map(|part| families().iter().find(|family| part.starts_with(**family)));
+        let first = own.next().copied()?;
+        Some(if own.next().is_some() { "all" } else { first })
     }
 
     /// Whether it says who answers whom. The truths that several captures share were made by people who marked words,
