@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use import::capture::{Restored, Standing, restore};
+use import::capture::{Evidence, Restored, Standing, restore};
 use serde_json::Value;
 
 /// What a capture has to reach: right of all, for each thing scored. Raise these, never lower them.
@@ -96,7 +96,8 @@ fn score(truth: &Value, restored: &Restored) -> Score {
             usize::from((comment.standing == Standing::Guest) == (expect["not_verified"] == true));
         let shown = expect["time"].as_str().map(|time| time.chars().take(19).collect::<String>());
         score.times += usize::from(time == shown);
-        score.parents += usize::from(comment.parent == index("parent"));
+        let recorded = comment.parent.filter(|_| comment.evidence == Some(Evidence::Recorded));
+        score.parents += usize::from(recorded == index("parent"));
         score.doubles += usize::from(comment.duplicate_of == index("duplicate_of"));
     }
     score.title = restored.title.as_ref().map(|title| title.text.as_str()) == truth["title"].as_str();

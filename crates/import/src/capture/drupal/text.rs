@@ -45,7 +45,7 @@ fn assembled(
 ) -> Draft {
     let bodies: Vec<Range<usize>> = (0..groups.len()).map(|at| body(groups, at, end)).collect();
     let tools = usually_has_tools(&bodies, lines);
-    let mut draft = article.into_draft();
+    let mut draft = Draft { parents_named: true, ..article.into_draft() };
     for ((group, parent), range) in groups.iter().zip(parents).zip(bodies) {
         let (words, time) = cut_tools(lines, range, tools, order);
         draft.comments.push(comment(group, *parent, time, lines, words));
