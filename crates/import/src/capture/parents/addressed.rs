@@ -68,7 +68,8 @@ fn called(thread: &Thread, near: &str) -> Option<String> {
                 || after.starts_with(" —")
                 || after.starts_with('\n');
             let sure = !thread.names.is_common(&rest[..length]) && !is_common(thread, &name);
-            if sure && (calls || (greeted && after.starts_with([' ', '?']))) {
+            let spoken_to = || is_odd(&rest[..length]) || says_you(after);
+            if sure && (calls || (after.starts_with([' ', '?', '\u{a0}']) && (greeted || spoken_to()))) {
                 return Some(name);
             }
         }
@@ -80,6 +81,18 @@ fn called(thread: &Thread, near: &str) -> Option<String> {
         rest = rest[word.len()..].trim_start_matches([' ', ',', '.', '!', '\u{a0}']);
     }
     None
+}
+
+/// A name that no sentence begins with by chance: `NoDebt`, `froze25`, `x_y`.
+fn is_odd(name: &str) -> bool {
+    name.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit() || c == '_') && !name.contains(' ')
+}
+
+/// Whether the sentence goes on to somebody.
+fn says_you(after: &str) -> bool {
+    let mut words =
+        after.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).take(5);
+    words.any(|word| matches!(word, "you" | "your" | "du" | "dein" | "deine" | "tu" | "vous" | "usted"))
 }
 
 fn is_common(thread: &Thread, name: &str) -> bool {

@@ -117,9 +117,15 @@ mod tests {
             ("Di", "Ann Lee: that is no longer so."),
             ("Eve", "What a day. What else, what more?"),
             ("Fay", "Thanks Bob, that helped."),
+            ("SkyFox7", "Now what?"),
+            ("Gil", "SkyFox7 are you sure?"),
+            ("Hal", "Bob went home."),
         ];
         let addressed = |parent| Some((parent, Evidence::Addressed));
-        assert_eq!(shown(&all), [None, None, None, addressed(1), addressed(0), None, addressed(1)]);
+        assert_eq!(
+            shown(&all),
+            [None, None, None, addressed(1), addressed(0), None, addressed(1), None, addressed(7), None]
+        );
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::thread::{Thread, Word};
 const ROW: usize = 6;
 
 /// A comment that is another's words in more than this share, in hundredths, is a copy and no answer.
-const COPY: usize = 85;
+const COPY: usize = 70;
 
 /// Words in a row that are a quotation without any mark.
 const UNMARKED: usize = 11;
