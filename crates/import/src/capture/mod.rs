@@ -22,6 +22,7 @@ mod html;
 mod layout;
 mod lines;
 mod plain;
+mod prose;
 mod rejoinder;
 mod restored;
 #[cfg(test)]
@@ -79,5 +80,6 @@ fn read_lines(lines: &Lines, without: Without) -> Draft {
     without
         .ask("rejoinder", || rejoinder::read_lines(lines))
         .or_else(|| without.ask("drupal", || drupal::read_lines(lines)))
+        .or_else(|| prose::read(lines))
         .unwrap_or_else(|| plain::read_lines(lines))
 }
