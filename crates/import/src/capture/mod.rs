@@ -24,6 +24,7 @@ mod lines;
 mod markup;
 mod parents;
 mod plain;
+mod prose;
 mod rejoinder;
 mod restored;
 #[cfg(test)]
@@ -82,5 +83,6 @@ fn read_lines(lines: &Lines, without: Without) -> Draft {
     without
         .ask("rejoinder", || rejoinder::read_lines(lines))
         .or_else(|| without.ask("drupal", || drupal::read_lines(lines)))
+        .or_else(|| prose::read(lines))
         .unwrap_or_else(|| plain::read_lines(lines))
 }

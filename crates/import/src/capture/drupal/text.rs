@@ -11,7 +11,7 @@ use super::super::lines::Lines;
 use super::super::restored::Comment;
 use super::groups::{Group, all, chosen};
 use super::stamp::{Shape, read as read_stamp};
-use super::{thread, words};
+use super::{claim, thread, words};
 
 /// Reads the page, if it shows comments the way Drupal does.
 pub(in super::super) fn read(lines: &Lines) -> Option<Draft> {
@@ -23,7 +23,7 @@ pub(in super::super) fn read(lines: &Lines) -> Option<Draft> {
         || first.picture
         || first.guest
         || heading_before(lines, first.lines.start).is_some();
-    if !sure {
+    if !sure || !claim::is_own(&groups, lines) {
         return None;
     }
     take_subjects(&mut groups, lines);
