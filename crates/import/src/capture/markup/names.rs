@@ -73,6 +73,10 @@ const AFTER: &[&str] = &[
     "à",
     "on said",
     "(not verified)",
+    "(nicht überprüft)",
+    "(non vérifié)",
+    "(no verificado)",
+    "(guest)",
     "(permalink)",
     "#",
 ];

@@ -45,10 +45,12 @@ fn parts(page: &Page, texts: &[Text], learned: &Learned, order: Order) -> Parts 
     let mut parts = Parts::default();
     let words = |text: &Text| page.words(text.node).unwrap_or_default().into_owned();
     for place in &learned.authors {
-        let Some(text) = texts.iter().find(|text| text.place == *place) else { continue };
-        let Some(name) = slots::name(&words(text), order) else { continue };
+        let here = |text: &&Text| text.place == *place || text.around.iter().any(|(_, other)| other == place);
+        let found =
+            texts.iter().filter(here).find_map(|text| Some((slots::name(&words(text), order)?, text.node)));
+        let Some((name, node)) = found else { continue };
         parts.author = Some(name);
-        parts.header.push(text.node);
+        parts.header.push(node);
         break;
     }
     let in_body =
@@ -63,17 +65,16 @@ fn parts(page: &Page, texts: &[Text], learned: &Learned, order: Order) -> Parts 
     }
     if parts.time.is_none() {
         for place in &learned.times {
-            let Some(text) = texts.iter().find(|text| text.place == *place) else { continue };
-            let line = words(text);
-            let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-            if let Some((moment, _)) = find(&line, order) {
-                parts.time = Some(moment);
-                parts.header.push(text.node);
-                if parts.author.is_none() {
-                    parts.author = names::header(&line, order).0;
-                }
-                break;
-            }
+            let found = texts.iter().filter(|text| text.place == *place).find_map(|text| {
+                let line = words(text).split_whitespace().collect::<Vec<_>>().join(" ");
+                Some((find(&line, order)?.0, line, text.node))
+            });
+            let Some((moment, line, node)) = found else { continue };
+            parts.time = Some(moment);
+            parts.header.push(node);
+            parts.author = parts.author.or_else(|| names::header(&line, order).0);
+            parts.guest = GUEST.iter().any(|mark| line.contains(mark));
+            break;
         }
     }
     let stamps = texts.iter().filter(|text| learned.times.contains(&text.place));
@@ -95,6 +96,10 @@ fn parts(page: &Page, texts: &[Text], learned: &Learned, order: Order) -> Parts 
     parts.body = body;
     parts
 }
+
+/// Marks of a name nobody vouches for.
+const GUEST: &[&str] =
+    &["(not verified)", "(nicht überprüft)", "(non vérifié)", "(no verificado)", "(guest)"];
 
 /// The time an element's markup gives: an attribute for machines, or a title that is a date.
 fn marked(page: &Page, element: usize) -> Option<Moment> {
