@@ -148,6 +148,8 @@ pub(super) fn is_name(text: &str) -> bool {
     (1..=60).contains(&length)
         && text.split(' ').count() <= 6
         && text.chars().any(char::is_alphanumeric)
+        && text != "Re"
+        && !text.starts_with("Re:")
         && !super::super::chrome::is_tool(text)
         && !text.ends_with(['.', '?', '!']) | (length < 25)
 }
