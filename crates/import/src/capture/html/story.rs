@@ -60,8 +60,10 @@ fn title(page: &Page, thread: &Range<usize>) -> Option<usize> {
     });
     let best = scored.max();
     let heading = best.map(|(.., std::cmp::Reverse(node))| node);
-    let told = best.is_some_and(|(_, score, ..)| score >= 4);
-    if told { heading } else { linked_title(page, thread, &named).or(heading) }
+    let whole = best.is_some_and(|(class, ..)| class == 1);
+    let begun = best.is_some_and(|(_, score, ..)| score >= 4);
+    let line = if whole { None } else { linked_title(page, thread, &named) };
+    line.filter(|node| !begun || page.line(*node).chars().count() * 2 >= named.chars().count()).or(heading)
 }
 
 /// Whether words are a whole part of a page's title: `Site: Words`, `Words | Site`.
