@@ -104,6 +104,11 @@ impl<'a> Page<'a> {
         self.tag(node).is_some()
     }
 
+    /// The name of an element as the source writes it; nothing for a text.
+    pub fn name(&self, node: usize) -> &'a str {
+        self.tag(node).map_or("", |tag| &self.source[tag.name.clone()])
+    }
+
     /// The classes of an element.
     pub fn classes(&self, node: usize) -> impl Iterator<Item = &'a str> + use<'a> {
         let class = self.tag(node).and_then(|tag| tag.class.clone()).unwrap_or(0..0);

@@ -6,6 +6,7 @@
 mod families;
 mod family;
 mod forums;
+mod generic;
 mod names;
 mod parts;
 mod post;
@@ -29,7 +30,10 @@ pub(super) fn read_page(page: &Page, without: Without) -> Option<Draft> {
     );
     let tables = forums::ALL.iter().chain(families::ALL);
     let known = tables.filter(|family| without.asks(family.name) && page.mentions(family.signs));
-    known.into_iter().find_map(|family| read_family(page, family, order))
+    known
+        .into_iter()
+        .find_map(|family| read_family(page, family, order))
+        .or_else(|| generic::read_page(page, order))
 }
 
 /// Reads the page with the table of one family.
@@ -37,7 +41,7 @@ fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<Dra
     let reader = Reader::of(family);
     let posts = reader.posts(page);
     let mut draft = around(page, &posts, family.forum)?;
-    let year = draft.published.map(|moment| moment.civil().year());
+    let year = draft.published.map(|moment| moment.civil().year()).or_else(|| read::year(page));
     let mut read: Vec<Comment> = vec![];
     for post in &posts {
         let mut parts = reader.parts(page, post, &posts, order);

@@ -194,7 +194,7 @@ fn is_guest_mark(page: &Page, node: usize) -> bool {
 }
 
 /// From each element to the next beside it; the last as far as its neighbours are of the kinds seen before.
-fn between(page: &Page, found: &[usize]) -> Vec<Range<usize>> {
+pub(super) fn between(page: &Page, found: &[usize]) -> Vec<Range<usize>> {
     let mut out = vec![];
     for (at, node) in found.iter().enumerate() {
         let parent = page.parent(*node);
@@ -231,4 +231,18 @@ fn last_end(page: &Page, before: Option<&Range<usize>>, node: usize, limit: usiz
         at = page.inside(at).end.max(at + 1);
     }
     at
+}
+
+/// The year in the addresses of a site whose times have none: `/story/12/07/24/`.
+pub(super) fn year(page: &Page) -> Option<i16> {
+    page.elements(0..page.nodes().len()).filter(|node| page.is(*node, &["a", "link"])).take(2000).find_map(
+        |node| {
+            let href = page.attribute(node, "href")?;
+            let (_, rest) = href.split_once("/story/")?;
+            let mut parts = rest.split('/').map(|part| part.parse::<i16>().ok().filter(|_| part.len() == 2));
+            let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+            ((1..13).contains(&month) && (1..32).contains(&day))
+                .then_some(2000 + year - if year > 90 { 100 } else { 0 })
+        },
+    )
 }
