@@ -1,9 +1,9 @@
-//! Marking the comment that was stored twice: same author, same words as an earlier one.
+//! Comments stored twice: the same author and the same words as an earlier one are marked, nearly the same are told.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::restored::Comment;
+use super::restored::{Comment, Note};
 
 /// Points each repeat at the first comment it repeats. White space does not count, and empty comments never repeat.
 pub(super) fn mark(comments: &mut [Comment]) {
@@ -33,6 +33,75 @@ fn same(one: &Comment, other: &Comment) -> bool {
     one.author == other.author && one.text.split_whitespace().eq(other.text.split_whitespace())
 }
 
+/// How many of an author's latest comments a new one is held against.
+const BACK: usize = 6;
+
+/// Shorter comments are alike by chance.
+const FEWEST_WORDS: usize = 8;
+
+/// Words of a comment that are compared; the rest of a very long one proves nothing more.
+const MOST_WORDS: usize = 600;
+
+/// The share of word pairs two comments must have in common, in hundredths.
+const ALIKE: usize = 90;
+
+/// Names each comment that nearly repeats one its author wrote shortly before. It is told, not claimed: an author who
+/// mended a word may well have meant both.
+pub(super) fn near(comments: &[Comment]) -> Vec<Note> {
+    let mut latest: HashMap<&str, VecDeque<(usize, Vec<u64>)>> = HashMap::new();
+    let mut notes = vec![];
+    for (at, comment) in comments.iter().enumerate() {
+        let Some(author) = comment.author.as_deref().filter(|_| comment.duplicate_of.is_none()) else {
+            continue;
+        };
+        let Some(pairs) = word_pairs(&comment.text) else { continue };
+        let earlier = latest.entry(author).or_default();
+        let found = earlier.iter().rev().find_map(|(other, theirs)| {
+            let share = alike(&pairs, theirs);
+            (share >= ALIKE).then_some((*other, share))
+        });
+        if let Some((other, share)) = found {
+            let place = comment.header.first().or(comment.spans.first()).map_or(0, |span| span.start);
+            let what = format!("near double: #{at} of #{other}, {share} % of the words alike");
+            notes.push(Note { at: place, what, spans: vec![] });
+        }
+        earlier.push_back((at, pairs));
+        if earlier.len() > BACK {
+            earlier.pop_front();
+        }
+    }
+    notes
+}
+
+/// Hashes of each two neighbouring words, sorted.
+fn word_pairs(text: &str) -> Option<Vec<u64>> {
+    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
+    let mut pairs: Vec<u64> = words
+        .windows(2)
+        .map(|pair| {
+            let mut hasher = DefaultHasher::new();
+            pair.hash(&mut hasher);
+            hasher.finish()
+        })
+        .collect();
+    pairs.sort_unstable();
+    (words.len() >= FEWEST_WORDS).then_some(pairs)
+}
+
+/// Twice the common pairs of all pairs, in hundredths.
+fn alike(one: &[u64], other: &[u64]) -> usize {
+    let (mut at, mut common) = (0, 0);
+    for pair in one {
+        while at < other.len() && other[at] < *pair {
+            at += 1;
+        }
+        if at < other.len() && other[at] == *pair {
+            (at, common) = (at + 1, common + 1);
+        }
+    }
+    200 * common / (one.len() + other.len()).max(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::restored::Standing;
@@ -46,6 +115,7 @@ mod tests {
             time: None,
             parent: None,
             evidence: None,
+            probability: None,
             duplicate_of: None,
             text: text.into(),
             header: vec![],
@@ -66,5 +136,22 @@ mod tests {
         let mut all = [comment("Ann", ""), comment("Ann", " ")];
         mark(&mut all);
         assert_eq!(all.map(|c| c.duplicate_of), [None, None]);
+    }
+
+    #[test]
+    fn a_mended_word_is_told_and_another_author_is_not() {
+        let text = "It rained all day in the valley and then the river came over the road again";
+        let mended = text.replace("valley", "valleys");
+        let all =
+            [comment("Ann", text), comment("Bo", &mended), comment("Ann", &mended), comment("Ann", "Rain.")];
+        let notes = near(&all);
+        assert_eq!(notes.len(), 0, "one word of sixteen is more than a tenth of the pairs");
+        let long =
+            format!("{text}, and so it went on for the whole of the week until nobody counted any more");
+        let all =
+            [comment("Ann", &long), comment("Bo", &long), comment("Ann", &long.replace("week", "month"))];
+        let told: Vec<_> = near(&all).into_iter().map(|note| note.what).collect();
+        assert_eq!(told.len(), 1);
+        assert!(told[0].starts_with("near double: #2 of #0"), "{told:?}");
     }
 }

@@ -6,6 +6,7 @@ use super::coverage::{Visible, quoted, sweep};
 use super::date::Moment;
 use super::decode::Source;
 use super::doubles;
+use super::parents;
 use super::restored::{Comment, Evidence, Note, Passage, Restored, Span, Standing};
 
 /// An article and a thread as a family read them.
@@ -17,6 +18,8 @@ pub(super) struct Draft {
     pub paragraphs: Vec<Passage>,
     pub comments: Vec<Comment>,
     pub notes: Vec<Note>,
+    /// The family names parents in some headers only, and shows no nesting: a comment without one may be a reply.
+    pub parents_named: bool,
 }
 
 impl Draft {
@@ -26,6 +29,9 @@ impl Draft {
         self.paragraphs.retain(|paragraph| !paragraph.is_blank());
         self.comments.iter_mut().enumerate().for_each(|(at, comment)| comment.index = at);
         doubles::mark(&mut self.comments);
+        self.notes.extend(doubles::near(&self.comments));
+        let article = self.title.iter().chain(&self.paragraphs);
+        parents::claim(&mut self.comments, article, self.parents_named);
         self.note_zone();
         self.note_reckoned();
         let mut restored = self.into_restored();
@@ -37,7 +43,7 @@ impl Draft {
     }
 
     fn into_restored(self) -> Restored {
-        let Draft { title, published, byline, paragraphs, comments, notes } = self;
+        let Draft { title, published, byline, paragraphs, comments, notes, .. } = self;
         Restored { title, published, paragraphs, comments, notes, byline }
     }
 
@@ -112,6 +118,7 @@ impl Header {
             time: self.time,
             parent: self.parent,
             evidence: self.parent.map(|_| Evidence::Recorded),
+            probability: None,
             duplicate_of: None,
             text: body.text,
             header: self.spans,

@@ -5,8 +5,8 @@
 //! *family* (a kind of site). Families share the parts beside this file: decoding, lines, HTML, dates, the
 //! article, double posts, and the coverage that proves nothing of the source disappeared.
 //!
-//! Deliberately absent: guessing. What a page does not record stays empty (`null`), and nothing here ever claims
-//! a parent or a time that the page did not show. No clock, no network, no storage.
+//! Deliberately absent: silent guessing. What a page does not record stays empty (`null`); a parent found by its
+//! quotes, a name or a model is marked as such with its probability ([`Evidence`]). No clock, no network, no storage.
 
 mod article;
 mod chrome;
@@ -22,7 +22,9 @@ mod html;
 mod layout;
 mod lines;
 mod markup;
+mod parents;
 mod plain;
+mod prose;
 mod rejoinder;
 mod restored;
 #[cfg(test)]
@@ -81,5 +83,6 @@ fn read_lines(lines: &Lines, without: Without) -> Draft {
     without
         .ask("rejoinder", || rejoinder::read_lines(lines))
         .or_else(|| without.ask("drupal", || drupal::read_lines(lines)))
+        .or_else(|| prose::read(lines))
         .unwrap_or_else(|| plain::read_lines(lines))
 }

@@ -76,22 +76,30 @@ pub(super) const ALL: &[Family] = &[
     },
     Family {
         name: "blogger",
-        signs: &["comments-block", "blogger.com", "blogspot.", "comment-block"],
-        post: &["dt.comment-author", "dt[id]", "li.comment", "div.comment-block", "dl.comments-block dt"],
+        signs: &["comments-block", "blogger.com", "blogspot."],
+        post: &["dt.comment-author", "#comments-block dt", "dl dt[id]"],
         cut: Cut::Siblings,
-        author: &[
-            "cite.user",
-            "cite a",
-            "cite",
-            ".user a",
-            ".user",
-            "dt.comment-author",
-            "dt",
-            ".comment-author",
+        author: &["dt a[rel~nofollow]", "dt.comment-author", "dt"],
+        time: &[".comment-timestamp", ".comment-footer", "dd"],
+        body: &["dd.comment-body", "dd.blog-comment", "dd"],
+        tools: &[".item-control", ".comment-footer", ".deleted-comment a"],
+        ..BLANK
+    },
+    Family {
+        name: "blogger",
+        signs: &["comment-block", "blogger.com", "blogspot."],
+        post: &["li.comment", "div.comment-block", "div.comment"],
+        author: &["cite.user", "cite", ".user", ".comment-author"],
+        time: &[".datetime", ".comment-timestamp"],
+        body: &["p.comment-content", ".comment-content", ".comment-body"],
+        tools: &[
+            ".comment-actions",
+            ".item-control",
+            ".comment-footer",
+            ".deleted-comment a",
+            ".thread-toggle",
+            ".continue",
         ],
-        time: &[".comment-timestamp", ".datetime", ".comment-footer", "dd"],
-        body: &["p.comment-content", ".comment-content", "dd.comment-body", "dd.blog-comment", "dd"],
-        tools: &[".comment-actions", ".item-control", ".comment-footer", ".deleted-comment a"],
         ..BLANK
     },
     Family {
@@ -124,9 +132,8 @@ pub(super) const ALL: &[Family] = &[
             "class=\"posted\"",
             "mt-static",
         ],
-        post: &["div.comments-body", "div.comment[id]", "div.comment", "div.commentText"],
+        post: &["div.comments-body", "div.comment[id]", "div.comment", "li.comment"],
         not: &[".comments-head"],
-        cut: Cut::Siblings,
         author: &[
             ".commenter-name",
             ".vcard .author",
@@ -162,6 +169,16 @@ pub(super) const ALL: &[Family] = &[
             ".comment-header",
         ],
         answers: &[".in-reply-to", ".comment-parent"],
+        ..BLANK
+    },
+    Family {
+        name: "movabletype",
+        signs: &["commentText", "class=\"posted\"", "comments-body", "Movable Type", "mt-static"],
+        post: &["div.commentText", "div.comment-body", "div.comments-text"],
+        cut: Cut::Siblings,
+        author: &["p.posted", "span.posted", ".posted", ".comment-footer"],
+        time: &["p.posted", "span.posted", ".posted", ".comment-footer"],
+        body: &["div.commentText", "div.comment-body", "div.comments-text"],
         ..BLANK
     },
     Family {

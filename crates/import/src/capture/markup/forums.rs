@@ -204,7 +204,7 @@ pub(super) const ALL: &[Family] = &[
         name: "slashdot",
         signs: &["slashdot", "commentTop", "Slashcode", "slashcode"],
         post: &["li.comment", "#comment_*.cw", "div.cw"],
-        author: &[".by a", ".details .by", ".by", ".details a"],
+        author: &[".by a", ".by", ".details a"],
         time: &[".otherdetails", ".details"],
         body: &["#comment_body_*", ".commentBody"],
         tools: &[".commentSub", ".sig", "#replyto_*", "#hidestring_*", "#hiddens_*"],

@@ -41,7 +41,7 @@ fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<Dra
     let reader = Reader::of(family);
     let posts = reader.posts(page);
     let mut draft = around(page, &posts, family.forum)?;
-    let year = draft.published.map(|moment| moment.civil().year());
+    let year = draft.published.map(|moment| moment.civil().year()).or_else(|| read::year(page));
     let mut read: Vec<Comment> = vec![];
     for post in &posts {
         let mut parts = reader.parts(page, post, &posts, order);

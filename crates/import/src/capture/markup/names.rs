@@ -73,6 +73,10 @@ const AFTER: &[&str] = &[
     "à",
     "on said",
     "(not verified)",
+    "(nicht überprüft)",
+    "(non vérifié)",
+    "(no verificado)",
+    "(guest)",
     "(permalink)",
     "#",
 ];
@@ -92,7 +96,8 @@ pub(super) fn clean(text: &str) -> Option<String> {
     while let Some(rest) = AFTER.iter().find_map(|word| without_end(name, word)) {
         name = trimmed(rest);
     }
-    (!name.is_empty() && name.chars().count() <= 80).then(|| name.to_owned())
+    let bare = BEFORE.contains(&name.to_lowercase().as_str());
+    (!name.is_empty() && !bare && name.chars().count() <= 80).then(|| name.to_owned())
 }
 
 fn trimmed(text: &str) -> &str {
@@ -144,6 +149,8 @@ pub(super) fn is_name(text: &str) -> bool {
     (1..=60).contains(&length)
         && text.split(' ').count() <= 6
         && text.chars().any(char::is_alphanumeric)
+        && text != "Re"
+        && !text.starts_with("Re:")
         && !super::super::chrome::is_tool(text)
         && !text.ends_with(['.', '?', '!']) | (length < 25)
 }
@@ -161,14 +168,13 @@ mod tests {
             ("Comment #12 - Posted by: Ann/39/185 at", "Ann/39/185"),
             ("12. Mai 2011 um", "12. Mai 2011"),
             ("von Änne am", "Änne"),
-            ("By", "By"),
             ("-X-", "X-"),
             ("Gunmaster_", "Gunmaster_"),
         ];
         for (text, name) in table {
             assert_eq!(clean(text).as_deref(), Some(name), "{text}");
         }
-        assert_eq!(clean(" | "), None);
+        assert_eq!(clean(" | ").or(clean("Posted by: |")), None);
     }
 
     #[test]

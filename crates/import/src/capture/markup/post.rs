@@ -145,7 +145,10 @@ pub(super) fn thread(page: &Page, posts: &[Post]) -> Option<Range<usize>> {
                 .contains(&name)
         })
     };
-    let container = page.around(first).take(8).find(holds).filter(|node| page.inside(*node).end >= end);
+    let container = page.around(first).take(8).find(holds).filter(|node| {
+        let before = page.elements(*node..first).filter(|node| page.is(*node, &["h1", "article"])).count();
+        page.inside(*node).end >= end && before == 0
+    });
     Some(container.map_or(first..end, |node| node..page.inside(node).end))
 }
 

@@ -232,3 +232,17 @@ fn last_end(page: &Page, before: Option<&Range<usize>>, node: usize, limit: usiz
     }
     at
 }
+
+/// The year in the addresses of a site whose times have none: `/story/12/07/24/`.
+pub(super) fn year(page: &Page) -> Option<i16> {
+    page.elements(0..page.nodes().len()).filter(|node| page.is(*node, &["a", "link"])).take(2000).find_map(
+        |node| {
+            let href = page.attribute(node, "href")?;
+            let (_, rest) = href.split_once("/story/")?;
+            let mut parts = rest.split('/').map(|part| part.parse::<i16>().ok().filter(|_| part.len() == 2));
+            let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+            ((1..13).contains(&month) && (1..32).contains(&day))
+                .then_some(2000 + year - if year > 90 { 100 } else { 0 })
+        },
+    )
+}

@@ -2,20 +2,20 @@
 
 mod groups;
 mod index;
+mod one;
 mod slots;
 mod words;
 
-use std::collections::HashSet;
-
-use super::super::date::{Moment, Order, find};
+use super::super::date::Order;
 use super::super::draft::Draft;
 use super::super::html::Page;
 use super::super::restored::Comment;
-use super::parts::{self, Parts};
+use super::parts;
 use super::post::Post;
-use super::{around, names, tree};
+use super::{around, tree};
 use index::Index;
-use slots::{Learned, Text};
+use one::One;
+use slots::Text;
 
 /// Reads the page, if some of its elements look like the comments of a thread.
 pub(super) fn read_page(page: &Page, order: Order) -> Option<Draft> {
@@ -25,7 +25,7 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Draft> {
     let learned = slots::learn(page, &texts, order);
     let mut comments: Vec<Comment> = vec![];
     for (post, texts) in posts.iter().zip(&texts) {
-        let parts = parts(page, texts, &learned, order);
+        let parts = One { page, texts, learned: &learned, order }.parts();
         comments.push(parts::comment(page, post, &posts, parts, false));
     }
     let full = comments.iter().filter(|comment| !comment.text.is_empty()).count();
@@ -38,70 +38,6 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Draft> {
     tree::connect(page, &posts, &mut comments, &answers, order);
     draft.comments = tree::without_empty(comments);
     Some(draft)
-}
-
-/// The parts of one post.
-fn parts(page: &Page, texts: &[Text], learned: &Learned, order: Order) -> Parts {
-    let mut parts = Parts::default();
-    let words = |text: &Text| page.words(text.node).unwrap_or_default().into_owned();
-    for place in &learned.authors {
-        let Some(text) = texts.iter().find(|text| text.place == *place) else { continue };
-        let Some(name) = slots::name(&words(text), order) else { continue };
-        parts.author = Some(name);
-        parts.header.push(text.node);
-        break;
-    }
-    let in_body =
-        |text: &Text| learned.body.is_some_and(|body| text.around.iter().any(|(_, place)| *place == body));
-    for text in texts.iter().filter(|text| !in_body(text)) {
-        let marked = text.around.iter().rev().take(3).find_map(|(element, _)| marked(page, *element));
-        if let Some(moment) = marked {
-            parts.time = Some(moment);
-            parts.header.push(text.node);
-            break;
-        }
-    }
-    if parts.time.is_none() {
-        for place in &learned.times {
-            let Some(text) = texts.iter().find(|text| text.place == *place) else { continue };
-            let line = words(text);
-            let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-            if let Some((moment, _)) = find(&line, order) {
-                parts.time = Some(moment);
-                parts.header.push(text.node);
-                if parts.author.is_none() {
-                    parts.author = names::header(&line, order).0;
-                }
-                break;
-            }
-        }
-    }
-    let stamps = texts.iter().filter(|text| learned.times.contains(&text.place));
-    let same = texts.iter().filter(|text| learned.same.contains(&text.place));
-    parts.skip.extend(stamps.chain(same).map(|text| text.node));
-    let mut body: Vec<usize> = vec![];
-    let mut beside: HashSet<usize> = HashSet::new();
-    for text in texts {
-        beside.extend(slots::beside(page, text, learned.body));
-        if let Some(place) = learned.body
-            && let Some((element, _)) = text.around.iter().find(|(_, other)| *other == place)
-            && body.last() != Some(element)
-        {
-            body.push(*element);
-        }
-    }
-    parts.skip.extend(beside);
-    parts.skip.extend(&parts.header);
-    parts.body = body;
-    parts
-}
-
-/// The time an element's markup gives: an attribute for machines, or a title that is a date.
-fn marked(page: &Page, element: usize) -> Option<Moment> {
-    page.marked_time(element).or_else(|| {
-        let title = page.attribute(element, "title").filter(|title| title.len() < 60)?;
-        find(&title, Order::DayFirst).map(|(moment, _)| moment)
-    })
 }
 
 /// Where a post says whom it answers.

@@ -53,6 +53,7 @@ pub(super) fn texts(page: &Page, post: &Post, posts: &[Post]) -> Vec<Text> {
     let single = page.is_element(root) && page.inside(root).end >= post.nodes.end;
     let top = if single { Some(root) } else { page.parent(root) };
     let mut places: HashMap<usize, u64> = HashMap::new();
+    let mut seen: HashMap<u64, u64> = HashMap::new();
     for range in post.own(posts) {
         let mut node = range.start;
         while node < range.end {
@@ -68,7 +69,7 @@ pub(super) fn texts(page: &Page, post: &Post, posts: &[Post]) -> Vec<Text> {
                 let around: Vec<(usize, u64)> = around
                     .into_iter()
                     .map(|element| {
-                        path = *places.entry(element).or_insert_with(|| step(page, path, element));
+                        path = *places.entry(element).or_insert_with(|| step(page, path, element, &mut seen));
                         (element, path)
                     })
                     .collect();
@@ -80,47 +81,62 @@ pub(super) fn texts(page: &Page, post: &Post, posts: &[Post]) -> Vec<Text> {
     out
 }
 
-fn step(page: &Page, path: u64, element: usize) -> u64 {
+fn step(page: &Page, path: u64, element: usize, seen: &mut HashMap<u64, u64>) -> u64 {
     let mut hasher = DefaultHasher::new();
     path.hash(&mut hasher);
     page.name(element).to_ascii_lowercase().hash(&mut hasher);
-    let class = page.classes(element).next().map(level);
-    let id = page.id(element).filter(|_| class.is_none()).map(level);
-    (class, id).hash(&mut hasher);
+    let classes: Vec<String> = page.classes(element).take(3).map(level).collect();
+    let id = page.id(element).filter(|_| classes.is_empty()).map(level);
+    (&classes, id).hash(&mut hasher);
+    if classes.is_empty() && page.is(element, &["a", "span", "b", "strong", "td", "font", "small", "div"]) {
+        // The first link in a header is not the second.
+        let nth = seen.entry(hasher.finish()).or_default();
+        *nth += 1;
+        nth.min(&mut 4).hash(&mut hasher);
+    }
     hasher.finish()
 }
 
 /// Learns from all posts what each place holds.
 pub(super) fn learn(page: &Page, all: &[Vec<Text>], order: Order) -> Learned {
     let mut places: HashMap<u64, Place> = HashMap::new();
+    let mut named: HashMap<u64, Place> = HashMap::new();
     for (post, texts) in all.iter().enumerate().take(MOST) {
         for text in texts {
-            let place = places.entry(text.place).or_default();
-            see(page, place, text, post, order);
+            see(page, places.entry(text.place).or_default(), text, post, order);
+            for (element, place) in text.around.iter().rev().take(3) {
+                if page.is(*element, &["cite"]) || page.classes(*element).any(is_author) {
+                    see(page, named.entry(*place).or_default(), text, post, order);
+                }
+            }
         }
     }
     let count = all.len().min(MOST);
     let same: HashSet<u64> =
         places.iter().filter(|(_, place)| place.is_same(count)).map(|(key, _)| *key).collect();
     let body = body(page, all, &places, &same);
-    let inside = |key: u64| {
-        body.is_some_and(|body| {
-            all.iter()
-                .flatten()
-                .find(|text| text.place == key)
-                .is_some_and(|text| text.around.iter().any(|(_, place)| *place == body))
-        })
-    };
-    let mut authors: Vec<(i32, usize, u64)> = places
+    let inside: HashSet<u64> = all
         .iter()
-        .filter(|(key, place)| !same.contains(key) && !inside(**key) && place.may_name(count))
+        .flatten()
+        .flat_map(|text| text.around.iter().skip_while(|(_, place)| Some(*place) != body))
+        .map(|(_, place)| *place)
+        .collect();
+    // In the element with the words a name or a time has to stand in most posts, and once.
+    let steady = |place: &Place| place.posts * 10 >= count * 6 && place.texts * 10 <= place.posts * 12;
+    let mut authors: Vec<(i32, usize, u64)> = named
+        .iter()
+        .chain(&places)
+        .filter(|(key, place)| !same.contains(key) && place.may_name(count))
         .map(|(key, place)| (place.name / i32::try_from(place.texts.max(1)).unwrap_or(1), place.posts, *key))
-        .filter(|(score, ..)| *score > 0)
+        .filter(|(score, _, key)| {
+            *score > 0 && (!inside.contains(key) || *score > 3 && places.get(key).is_some_and(&steady))
+        })
         .collect();
     authors.sort_unstable_by(|a, b| b.cmp(a));
+    authors.dedup_by_key(|author| author.2);
     let mut times: Vec<(usize, u64)> = places
         .iter()
-        .filter(|(key, place)| place.stamps * 3 > place.texts && !inside(**key))
+        .filter(|(key, place)| place.stamps * 3 > place.texts && (!inside.contains(key) || steady(place)))
         .map(|(key, place)| (place.stamps, *key))
         .collect();
     times.sort_unstable_by(|a, b| b.cmp(a));
@@ -178,7 +194,7 @@ impl Place {
     fn is_same(&self, posts: usize) -> bool {
         let most = self.values.values().max().copied().unwrap_or(0);
         (self.posts >= 3 && self.posts * 2 >= posts && most * 10 >= self.texts * 8)
-            || self.tools * 10 >= self.texts * 9
+            || (self.posts * 3 >= posts && self.tools * 10 >= self.texts * 9)
     }
 
     fn may_name(&self, posts: usize) -> bool {

@@ -149,7 +149,7 @@ const AUTHOR: &[&str] = &[
 
 /// Whether a lower-case name speaks of people talking.
 pub(super) fn is_talk(name: &str) -> bool {
-    TALK.iter().any(|word| name.contains(word))
+    TALK.iter().any(|word| name.contains(word)) && name != "posted"
 }
 
 /// Whether a lower-case name speaks of what surrounds a page's text.

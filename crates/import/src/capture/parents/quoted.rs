@@ -1,0 +1,232 @@
+//! A comment that repeats words of its parent, or says whose words it repeats.
+//!
+//! The words a comment was first to use are its own; six in a row that another repeats between quotation marks, or
+//! eleven without, are a quotation. Words of the article are nobody's, and what three authors repeat is no
+//! quotation but a phrase of the site.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::super::restored::Passage;
+use super::Claim;
+use super::addressed::latest;
+use super::thread::{Thread, Word};
+
+/// Words in a row that are looked up together.
+const ROW: usize = 6;
+
+/// A comment that is another's words in more than this share, in hundredths, is a copy and no answer.
+const COPY: usize = 70;
+
+/// Words in a row that are a quotation without any mark.
+const UNMARKED: usize = 11;
+
+/// How often a repeated passage leads to the right comment, and a header that names the author.
+const REPEATED: f32 = 0.95;
+const NAMED: f32 = 0.95;
+
+/// The owner of the article's words.
+const ARTICLE: u32 = u32::MAX;
+
+/// A row of words: who used it first, and how many comments did.
+#[derive(Clone, Copy)]
+struct Owner {
+    first: u32,
+    last: u32,
+    times: u32,
+}
+
+type Rows = HashMap<u64, Owner, BuildHasherDefault<Ready>>;
+
+/// Rows are hashed when they are made.
+#[derive(Default)]
+struct Ready(u64);
+
+impl Hasher for Ready {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
+
+/// The comment each comment quotes.
+pub(super) fn all<'a>(thread: &Thread, article: impl Iterator<Item = &'a Passage>) -> Vec<Option<Claim>> {
+    let mut rows = Rows::default();
+    for passage in article {
+        let words: Vec<u32> = super::thread::words(&passage.text).into_iter().map(|word| word.0).collect();
+        own(&mut rows, &words, ARTICLE);
+    }
+    let count = thread.comments.len();
+    let mut claims = vec![None; count];
+    let places: Box<dyn Iterator<Item = usize>> =
+        if thread.newest_first { Box::new((0..count).rev()) } else { Box::new(0..count) };
+    for at in places {
+        let repeated = repeated(thread, at, &rows);
+        claims[at] =
+            named(thread, at, repeated).or_else(|| Some(Claim { parent: repeated?, probability: REPEATED }));
+        let words: Vec<u32> = thread.words[at].iter().map(|word| word.0).collect();
+        own(&mut rows, &words, u32::try_from(at).unwrap_or(ARTICLE));
+    }
+    claims
+}
+
+fn own(rows: &mut Rows, words: &[u32], owner: u32) {
+    for row in words.windows(ROW) {
+        let entry =
+            rows.entry(hash(row.iter().copied())).or_insert(Owner { first: owner, last: owner, times: 1 });
+        if entry.last != owner {
+            entry.last = owner;
+            entry.times += 1;
+        }
+    }
+}
+
+fn hash(row: impl Iterator<Item = u32>) -> u64 {
+    let mixed = row.fold(0xcbf2_9ce4_8422_2325, |hash: u64, word| {
+        (hash ^ u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+    });
+    mixed ^ (mixed >> 31)
+}
+
+/// The comment whose words are repeated the longest.
+fn repeated(thread: &Thread, at: usize, rows: &Rows) -> Option<usize> {
+    let words = &thread.words[at];
+    let mut best: Option<(usize, usize)> = None;
+    let mut run: Option<(u32, usize)> = None;
+    for place in 0..=words.len().saturating_sub(ROW - 1) {
+        let row = words.get(place..place + ROW);
+        let owner = row.and_then(|row| rows.get(&hash(row.iter().map(|word| word.0))));
+        let owner = owner.filter(|owner| owner.first != ARTICLE && owner.times < 3).map(|owner| owner.first);
+        match (run, owner) {
+            (Some((open, _)), Some(owner)) if open == owner => continue,
+            _ => {}
+        }
+        if let Some((owner, from)) = run.take() {
+            let length = place - from + ROW - 1;
+            let copied = length * 100 >= words.len() * COPY;
+            let enough = (length >= UNMARKED && !copied) || is_marked(&thread.comments[at].text, words, from);
+            if enough && best.is_none_or(|(most, _)| length > most) {
+                best = Some((length, owner as usize));
+            }
+        }
+        run = owner.map(|owner| (owner, place));
+    }
+    let (length, parent) = best?;
+    let other = thread.author(parent).is_some() && thread.author(parent) != thread.author(at);
+    let later = thread.times[parent].zip(thread.times[at]).is_some_and(|(theirs, own)| theirs > own);
+    (other && !later && length >= ROW).then_some(parent)
+}
+
+/// Whether a quotation is marked where it begins: by a sign before it, or by `>` at the start of its line.
+fn is_marked(text: &str, words: &[Word], from: usize) -> bool {
+    let start = words[from].1 as usize;
+    let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
+    if text[line..].trim_start().starts_with(['>', '|']) {
+        return true;
+    }
+    // A quotation may begin a few words before the words that are found again.
+    let early = words[from.saturating_sub(3)].1 as usize;
+    text[text.floor_char_boundary(early.saturating_sub(4)).max(line)..start].contains(QUOTES)
+}
+
+/// Signs before quoted words.
+const QUOTES: &[char] = &['"', '“', '„', '«', '»', '‘', '‚', '‹', '”'];
+
+/// The comment of the author a header names: `NAME wrote:`, `Originally Posted by NAME`.
+fn named(thread: &Thread, at: usize, repeated: Option<usize>) -> Option<Claim> {
+    let text = &thread.comments[at].text;
+    let near = &text[..text.floor_char_boundary(400)];
+    let places = near.lines().take(6).find_map(|line| {
+        let name = header(line)?;
+        thread.names.places(name)
+    })?;
+    let parent = match repeated {
+        Some(parent) if places.contains(&parent) => parent,
+        _ => latest(thread, at, places)?,
+    };
+    (thread.author(parent) != thread.author(at)).then_some(Claim { parent, probability: NAMED })
+}
+
+/// Words after the name, and before it.
+const AFTER: &[&str] = &[
+    " wrote",
+    " said",
+    " says",
+    " schrieb",
+    " sagte",
+    " hat geschrieben",
+    " a écrit",
+    " escribió",
+    " dijo",
+    " ha scritto",
+    " schreef",
+    " escreveu",
+    " posted",
+];
+const BEFORE: &[&str] = &[
+    "originally posted by ",
+    "originally posted by: ",
+    "posted by ",
+    "quote from ",
+    "quote from: ",
+    "quoting ",
+    "zitat von ",
+    "citation de ",
+    "cita de ",
+    "citazione di ",
+    "quote by ",
+    "quote: ",
+    "in reply to ",
+    "@",
+];
+
+/// The name in the header of a quotation.
+fn header(line: &str) -> Option<&str> {
+    let line = line.trim_matches(|c: char| c.is_whitespace() || "\"“”>*_[]↑".contains(c));
+    let lower = line.to_lowercase();
+    if lower.len() != line.len() || line.len() > 200 {
+        return None;
+    }
+    let mut rest = 0..line.len();
+    let opened = BEFORE.iter().find(|before| lower.starts_with(**before));
+    if let Some(before) = opened {
+        rest.start = before.len();
+    }
+    let told = AFTER.iter().filter_map(|after| lower.find(after)).min();
+    let told = told.filter(|end| lower[*end..].contains(':') || lower.ends_with("wrote"));
+    match (told, opened) {
+        (Some(end), _) if end > rest.start => rest.end = end,
+        (None, Some(before))
+            if before.starts_with("orig") || before.contains(" by") || before.contains("von") => {}
+        _ => return None,
+    }
+    Some(line[rest].trim_matches(|c: char| c.is_whitespace() || ":,;.".contains(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_that_name_whom_they_quote() {
+        let table = [
+            ("Ann Lee wrote:", Some("Ann Lee")),
+            ("Originally Posted by Bob", Some("Bob")),
+            ("Zitat von Ute:", Some("Ute")),
+            ("@Cy said: nothing", Some("Cy")),
+            ("↑ Di said:", Some("Di")),
+            ("What Ann wrote is true", None),
+            ("Nothing at all", None),
+        ];
+        for (line, name) in table {
+            assert_eq!(header(line), name, "{line}");
+        }
+    }
+}
