@@ -29,7 +29,7 @@ pub(super) fn read_page(page: &Page, without: Without) -> Option<Draft> {
         (0..page.nodes().len()).filter_map(|node| page.words(node)).collect::<Vec<_>>().iter().map(|w| &**w),
     );
     let tables = forums::ALL.iter().chain(families::ALL);
-    let known = tables.filter(|family| without.asks(family.name) && page.mentions(family.signs));
+    let known = tables.filter(|family| without.asks(family.name) && page.opens_with(family.signs));
     known
         .into_iter()
         .find_map(|family| read_family(page, family, order))

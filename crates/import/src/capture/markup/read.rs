@@ -146,9 +146,10 @@ impl Reader {
         let timed = own.into_iter().filter(|node| fits(&self.time, page, *node));
         timed.take(4).find_map(|node| {
             let line = page.line(node);
-            let (date, clock) = line.split_once('@')?;
-            find(&format!("{} {year}, {clock}", date.trim_end().trim_end_matches(',')), order)
-                .map(|(moment, _)| moment)
+            line.match_indices('@').take(8).find_map(|(at, _)| {
+                let date = line[..at].trim_end().trim_end_matches(',');
+                find(&format!("{date} {year}, {}", &line[at + 1..]), order).map(|(moment, _)| moment)
+            })
         })
     }
 

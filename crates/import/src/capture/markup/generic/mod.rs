@@ -11,7 +11,6 @@ use super::super::draft::Draft;
 use super::super::html::Page;
 use super::super::restored::Comment;
 use super::parts;
-use super::post::Post;
 use super::{around, tree};
 use index::Index;
 use one::One;
