@@ -13,6 +13,7 @@ fn comment(author: &str, text: &str) -> Comment {
         time: None,
         parent: None,
         evidence: None,
+        probability: None,
         duplicate_of: None,
         text: text.into(),
         header: vec![],
