@@ -12,6 +12,8 @@ mod parts;
 mod post;
 mod read;
 mod select;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 use super::date::Order;
@@ -25,9 +27,10 @@ use read::Reader;
 
 /// Reads the page, if it has comments a family's table or their structure tells.
 pub(super) fn read_page(page: &Page, without: Without) -> Option<Draft> {
-    let order = Order::of(
-        (0..page.nodes().len()).filter_map(|node| page.words(node)).collect::<Vec<_>>().iter().map(|w| &**w),
-    );
+    let words: Vec<_> = (0..page.nodes().len()).filter_map(|node| page.words(node)).collect();
+    let lines: Vec<_> =
+        words.iter().filter(|words| words.len() < 240).map(|words| read::slashed(words)).collect();
+    let order = Order::of(lines.iter().map(|line| &**line));
     let tables = forums::ALL.iter().chain(families::ALL);
     let known = tables.filter(|family| without.asks(family.name) && page.opens_with(family.signs));
     known

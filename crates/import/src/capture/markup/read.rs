@@ -1,5 +1,6 @@
 //! Reading the comments of a page with the table of a family.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -123,7 +124,7 @@ impl Reader {
         if let Some(attribute) = time.attribute {
             return find(&page.attribute(node, attribute)?, order).map(|(moment, _)| moment);
         }
-        let shown = || find(&page.line(node), order).map(|(moment, _)| moment);
+        let shown = || find(&slashed(&page.line(node)), order).map(|(moment, _)| moment);
         let marked = || {
             page.marked_time(node).or_else(|| {
                 let title = page.attribute(node, "title").or_else(|| page.attribute(node, "datetime"))?;
@@ -246,4 +247,24 @@ pub(super) fn year(page: &Page) -> Option<i16> {
                 .then_some(2000 + year - if year > 90 { 100 } else { 0 })
         },
     )
+}
+
+/// `05-03-2011` as `05/03/2011`: software that writes the one leaves the order of the numbers open as in the other.
+pub(super) fn slashed(line: &str) -> Cow<'_, str> {
+    let bytes = line.as_bytes();
+    let numeric = |at: usize| {
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        at > 1
+            && bytes[at] == b'-'
+            && digit(at - 1)
+            && digit(at - 2)
+            && digit(at + 1)
+            && digit(at + 2)
+            && bytes.get(at + 3) == Some(&b'-')
+            && (at + 4..at + 8).all(digit)
+    };
+    match (0..bytes.len()).find(|at| numeric(*at)) {
+        Some(at) => Cow::Owned(format!("{}/{}/{}", &line[..at], &line[at + 1..at + 3], &line[at + 4..])),
+        None => Cow::Borrowed(line),
+    }
 }

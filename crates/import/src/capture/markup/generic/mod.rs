@@ -48,6 +48,3 @@ fn answer(page: &Page, texts: &[Text]) -> Option<usize> {
     })?;
     page.parent(text.node)
 }
-
-#[cfg(test)]
-mod tests;
