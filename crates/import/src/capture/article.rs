@@ -214,5 +214,18 @@ fn is_label(text: &str) -> bool {
 
 /// What only comes after an article.
 fn ends_article(text: &str) -> bool {
-    asks_to_log_in(&without_bullet(text).to_lowercase()) || is_footer(text)
+    let lower = without_bullet(text).to_lowercase();
+    asks_to_log_in(&lower)
+        || is_footer(text)
+        || (lower.chars().count() < 90 && AFTERWORDS.iter().any(|start| lower.starts_with(start)))
 }
+
+/// Headings of what sites put between an article and its comments, in lower case.
+#[rustfmt::skip]
+const AFTERWORDS: &[&str] = &[
+    "about the author", "über den autor", "über die autor", "à propos de l", "sobre el autor", "sull'autore",
+    "post navigation", "beitrags-navigation", "beitragsnavigation", "navigation des articles", "navegación de entradas",
+    "previous post", "vorheriger beitrag", "« previous post", "← previous", "share this:", "teilen mit:", "like this:",
+    "you might also like", "you may also like", "related posts", "related articles", "related stories", "ähnliche beiträge",
+    "ähnliche artikel", "articles similaires", "artículos relacionados", "filed under:", "posted in:", "trackback url",
+];

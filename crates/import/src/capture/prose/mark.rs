@@ -132,6 +132,9 @@ fn dated(text: &str, when: &When) -> Option<Mark> {
 }
 
 fn undated(text: &str) -> Option<Mark> {
+    if let Some(mark) = said_in_reply(text) {
+        return Some(mark);
+    }
     let (number, rest) = without_number(text);
     if rest.is_empty() {
         return number.filter(|_| text.starts_with('#') || text.starts_with("Comment")).map(Mark::Number);
@@ -141,6 +144,16 @@ fn undated(text: &str) -> Option<Mark> {
     let short =
         part.says.is_none_or(|says| says.ends_with([':', '.', '…'])) || part.author.split(' ').count() < 4;
     (strong && short && part.lead == 0).then(|| stamp(part, Place::Phrase, None, None, number))
+}
+
+/// `NAME said in reply to OTHER...`, as TypePad has it.
+fn said_in_reply(text: &str) -> Option<Mark> {
+    let (name, other) = text.split_once(" said in reply to ")?;
+    let other = other.trim_end_matches(['.', '…', ':']).trim();
+    let says = Some("said...");
+    let part =
+        Part { by: None, says, lead: 0, author: name.trim().to_owned(), answers: Some(other.to_owned()) };
+    (is_name(name) && is_name(other)).then(|| stamp(part, Place::Phrase, None, None, None))
 }
 
 struct Part {

@@ -5,6 +5,7 @@
 
 mod body;
 mod forum;
+mod handles;
 mod items;
 mod mark;
 mod marks;
@@ -26,7 +27,12 @@ use when::Clock;
 pub(super) fn read(lines: &Lines) -> Option<Draft> {
     let clock = Clock::of(lines);
     let marks = Marks::of(lines, &clock);
-    let found = [pattern::best(lines, &marks), forum::read(lines, &marks), items::read(lines, &marks, true)];
+    let found = [
+        pattern::best(lines, &marks),
+        forum::read(lines, &marks),
+        items::read(lines, &marks, true),
+        handles::read(lines, &marks),
+    ];
     let thread = found.into_iter().flatten().max_by(|one, other| one.score.total_cmp(&other.score))?;
     let start = thread.start()?;
     let mut draft = article::read(lines, start, clock.order).into_draft();
@@ -48,7 +54,7 @@ pub(super) fn read(lines: &Lines) -> Option<Draft> {
 }
 
 fn comment(lines: &Lines, thread: &Thread, post: &Post, parent: Option<usize>) -> Comment {
-    let own = post.header.clone().chain(post.after);
+    let own = post.panel.clone().chain(post.header.clone()).chain(post.after);
     let spans = own.filter(|at| !lines.all[*at].is_blank()).map(|at| lines.all[at].span.clone()).collect();
     let header = Header {
         author: post.author.clone().filter(|name| !name.is_empty()),
