@@ -61,7 +61,7 @@ pub(super) fn all<'a>(thread: &Thread, article: impl Iterator<Item = &'a Passage
     let mut rows = Rows::default();
     for passage in article {
         let words: Vec<u32> = super::thread::words(&passage.text).into_iter().map(|word| word.0).collect();
-        own(&mut rows, &words, ARTICLE);
+        own(&mut rows, words.windows(ROW), ARTICLE);
     }
     let count = thread.comments.len();
     let mut claims = vec![None; count];
@@ -72,13 +72,16 @@ pub(super) fn all<'a>(thread: &Thread, article: impl Iterator<Item = &'a Passage
         claims[at] =
             named(thread, at, repeated).or_else(|| Some(Claim { parent: repeated?, probability: REPEATED }));
         let words: Vec<u32> = thread.words[at].iter().map(|word| word.0).collect();
-        own(&mut rows, &words, u32::try_from(at).unwrap_or(ARTICLE));
+        let foreign = foreign(&thread.comments[at].text, &thread.words[at]);
+        let rows_of_its_own =
+            words.windows(ROW).zip(&foreign).filter(|(_, foreign)| !**foreign).map(|(row, _)| row);
+        own(&mut rows, rows_of_its_own, u32::try_from(at).unwrap_or(ARTICLE));
     }
     claims
 }
 
-fn own(rows: &mut Rows, words: &[u32], owner: u32) {
-    for row in words.windows(ROW) {
+fn own<'a>(rows: &mut Rows, own: impl Iterator<Item = &'a [u32]>, owner: u32) {
+    for row in own {
         let entry =
             rows.entry(hash(row.iter().copied())).or_insert(Owner { first: owner, last: owner, times: 1 });
         if entry.last != owner {
@@ -124,6 +127,33 @@ fn repeated(thread: &Thread, at: usize, rows: &Rows) -> Option<usize> {
     (other && !later && length >= ROW).then_some(parent)
 }
 
+/// Which words stand in quotation marks or after `>`: somebody else's, not the comment's own.
+fn foreign(text: &str, words: &[Word]) -> Vec<bool> {
+    let (mut open, mut line_starts) = (false, true);
+    let mut from = 0;
+    words
+        .iter()
+        .map(|(_, at)| {
+            let at = *at as usize;
+            for c in text[from..at].chars() {
+                match c {
+                    '\n' => open = false,
+                    '"' => open = !open,
+                    '„' | '«' => open = true,
+                    // In German it closes, in English it opens.
+                    '“' => open = !open,
+                    '”' | '»' => open = false,
+                    '>' if line_starts => open = true,
+                    _ => {}
+                }
+                line_starts = c == '\n' || (line_starts && c.is_whitespace());
+            }
+            from = at;
+            open
+        })
+        .collect()
+}
+
 /// Whether a quotation is marked where it begins: by a sign before it, or by `>` at the start of its line.
 fn is_marked(text: &str, words: &[Word], from: usize) -> bool {
     let start = words[from].1 as usize;
@@ -131,9 +161,10 @@ fn is_marked(text: &str, words: &[Word], from: usize) -> bool {
     if text[line..].trim_start().starts_with(['>', '|']) {
         return true;
     }
-    // A quotation may begin a few words before the words that are found again.
+    // The words found again may begin a little before the mark, or after it.
     let early = words[from.saturating_sub(3)].1 as usize;
-    text[text.floor_char_boundary(early.saturating_sub(4)).max(line)..start].contains(QUOTES)
+    let late = words.get(from + 3).map_or(start, |word| word.1 as usize);
+    text[text.floor_char_boundary(early.saturating_sub(4)).max(line)..late].contains(QUOTES)
 }
 
 /// Signs before quoted words.
@@ -213,6 +244,19 @@ fn header(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quoted_words_are_not_the_comments_own() {
+        let text = "One “two three” four\n> five six\nseven „eight“ nine \"ten\" eleven";
+        let words = super::super::thread::words(text);
+        let foreign: Vec<&str> = foreign(text, &words)
+            .into_iter()
+            .zip(&words)
+            .filter(|(foreign, _)| *foreign)
+            .map(|(_, word)| text[word.1 as usize..].split(|c: char| !c.is_alphanumeric()).next().unwrap())
+            .collect();
+        assert_eq!(foreign, ["two", "three", "five", "six", "eight", "ten"]);
+    }
 
     #[test]
     fn headers_that_name_whom_they_quote() {
