@@ -1,16 +1,22 @@
 //! `rejoinder restore`.
 
-use std::path::PathBuf;
+mod applying;
+mod archive;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
+use import::archive::Opened;
 
 use crate::config::Config;
+use applying::Site;
 
 /// Reads a captured page (plain text, a text browser's dump, HTML) and reports the article and thread in it.
 #[derive(Debug, Args)]
 pub struct Restore {
-    /// The captured page
+    /// The captured page, or a web archive (WARC) of pages; either may be gzip
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Print JSON instead of a tree
@@ -19,31 +25,41 @@ pub struct Restore {
     /// Store the article and its thread
     #[arg(long)]
     apply: bool,
+    #[command(flatten)]
+    choice: archive::Choice,
 }
 
 impl Restore {
     /// Reads, reports, and where asked stores.
     pub async fn run(self, config: Config) -> Result<()> {
-        let name = self.file.display();
-        let size = std::fs::metadata(&self.file).with_context(|| format!("{name} cannot be read"))?.len();
-        if size > import::capture::LIMIT as u64 {
-            anyhow::bail!("{name} has {size} bytes; a capture has at most {}", import::capture::LIMIT);
+        let site = Site::new(self.apply.then_some(&config));
+        match open(&self.file)? {
+            Opened::Archive(pages) => archive::run(pages, &self.choice, self.json, site).await,
+            Opened::Page(_) if self.choice.is_made() => {
+                anyhow::bail!(
+                    "{} is one page; --record and --url choose in a web archive",
+                    self.file.display()
+                )
+            }
+            Opened::Page(bytes) => self.one(&bytes, site).await,
         }
-        let bytes = std::fs::read(&self.file).with_context(|| format!("{name} cannot be read"))?;
-        let page = import::capture::restore(&bytes).with_context(|| format!("{name} cannot be restored"))?;
+    }
+
+    async fn one(&self, bytes: &[u8], mut site: Site<'_>) -> Result<()> {
+        let name = self.file.display();
+        let page = import::capture::restore(bytes).with_context(|| format!("{name} cannot be restored"))?;
         if self.json {
             super::say(&serde_json::to_string_pretty(&page)?)?;
         } else {
             super::say(&page.tree())?;
         }
-        if self.apply {
-            let app = super::open(&config).await?;
-            let applied = app::restoring::apply(&app, &page, &bytes, app::now()).await?;
-            match applied.stored {
-                Some(count) => eprintln!("stored as /{} with {count} comments", applied.slug),
-                None => eprintln!("stored already as /{}; nothing changed", applied.slug),
-            }
-        }
-        Ok(())
+        site.apply(&page, bytes, None).await
     }
+}
+
+/// Opens a file by its content.
+fn open(file: &Path) -> Result<Opened<File>> {
+    let name = file.display();
+    let opened = File::open(file).with_context(|| format!("{name} cannot be read"))?;
+    import::archive::open(opened).with_context(|| format!("{name} cannot be restored"))
 }

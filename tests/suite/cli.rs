@@ -51,6 +51,48 @@ fn a_restored_page_is_stored_once() {
     }
 }
 
+/// Two pages, one of them with comments, and a picture.
+fn an_archive() -> String {
+    let page = "<!doctype html><title>A day at the river</title><h1>A day at the river</h1><p>Its first paragraph, which is long enough to be one.</p>";
+    let thread = include_str!("../../crates/import/fixtures/drupal/bartik.html");
+    let record = |address: &str, kind: &str, body: &str| {
+        let block = format!("HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n{body}");
+        format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nContent-Length: {}\r\n\r\n{block}\r\n\r\n",
+            block.len()
+        )
+    };
+    [
+        record("http://paper.example/river", "text/html", page),
+        record("http://paper.example/dot.gif", "image/gif", "GIF89a"),
+        record("http://paper.example/thread", "text/html", thread),
+    ]
+    .concat()
+}
+
+#[test]
+fn an_archive_gives_each_page_that_has_a_thread() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    let archive = file(folder.path(), "pages.warc", &an_archive());
+    let archive = archive.to_str().unwrap();
+    let told = run_ok(&site, &["restore", archive]);
+    assert!(told.contains("== http://paper.example/thread\nrecord 3 at byte "), "{told}");
+    assert!(!told.contains("== http://paper.example/river"), "it has no comments");
+    assert!(told.trim_end().ends_with("1 passed over (1 image/gif)"), "{told}");
+    let lines = run_ok(&site, &["restore", "--json", archive]);
+    let line: serde_json::Value = serde_json::from_str(&lines).unwrap();
+    assert_eq!(line["url"], "http://paper.example/thread");
+    assert!(line["comments"].as_array().is_some_and(|comments| !comments.is_empty()));
+    assert!(run_ok(&site, &["restore", "--record", "1", archive]).contains("== http://paper.example/river"));
+    assert_eq!(status(&site, &["restore", "--url", "/nowhere", archive]).0, 1);
+    let (code, message) = status(&site, &["restore", "--record", "2", archive]);
+    assert!(code == 1 && message.contains("is no page: image/gif"), "{message}");
+    assert!(status(&site, &["restore", "--apply", archive]).1.contains("stored as /"));
+    assert!(status(&site, &["restore", "--apply", archive]).1.contains("nothing changed"));
+    assert!(run_ok(&site, &["check"]).contains("everything holds"));
+}
+
 #[test]
 fn an_unusable_folder_is_a_sentence() {
     let folder = tempfile::tempdir().unwrap();

@@ -4,5 +4,7 @@
 //! with its place. No async runtime, no clock, no network, no storage; nothing is written and nothing is fetched.
 //!
 //! * [`capture`] reads a saved page (text, text-browser dump, HTML) back into an article and its thread.
+//! * [`archive`] reads the pages out of a WARC file.
 
+pub mod archive;
 pub mod capture;
