@@ -2,6 +2,7 @@
 
 mod applying;
 mod archive;
+mod folder;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ use applying::Site;
 /// Reads a captured page (plain text, a text browser's dump, HTML) and reports the article and thread in it.
 #[derive(Debug, Args)]
 pub struct Restore {
-    /// The captured page, or a web archive (WARC) of pages; either may be gzip
+    /// The captured page, a web archive (WARC) of pages (both may be gzip), or a folder of saved pages
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Print JSON instead of a tree
@@ -33,6 +34,13 @@ impl Restore {
     /// Reads, reports, and where asked stores.
     pub async fn run(self, config: Config) -> Result<()> {
         let site = Site::new(self.apply.then_some(&config));
+        if self.file.is_dir() {
+            anyhow::ensure!(
+                !self.choice.is_made(),
+                "--record and --url choose in a web archive; this is a folder"
+            );
+            return folder::run(&self.file, self.json, site).await;
+        }
         match open(&self.file)? {
             Opened::Archive(pages) => archive::run(pages, &self.choice, self.json, site).await,
             Opened::Page(_) if self.choice.is_made() => {

@@ -94,6 +94,41 @@ fn an_archive_gives_each_page_that_has_a_thread() {
 }
 
 #[test]
+fn pages_of_one_thread_in_a_folder_are_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let pages = folder.path().join("saved");
+    std::fs::create_dir_all(pages.join("thread_files")).unwrap();
+    let page = |number: usize, words: [&str; 2]| {
+        let comment = |words: &str| {
+            format!(
+                "<div class=\"comment\"><div class=\"submitted\">Submitted by <span class=\"username\">Ann</span> on \
+                 Thu, 11/08/2012 - 10:12.</div><div class=\"content\"><p>{words}</p></div></div>"
+            )
+        };
+        format!(
+            "<!doctype html><meta name=\"Generator\" content=\"Drupal 7\"><title>A page of long ago</title>\
+             <body class=\"page-node\"><h1 class=\"title\">A page of long ago</h1><div class=\"node\"><div class=\"content\">\
+             <p>Its first paragraph, which is long enough to be one.</p></div></div>\
+             <div id=\"comments\">{}{}</div><p>Page {number} of 2</p>",
+            comment(words[0]),
+            comment(words[1])
+        )
+    };
+    file(&pages, "thread-1.html", &page(1, ["First comment.", "Second comment."]));
+    file(&pages, "thread-2.html", &page(2, ["Second comment.", "Third comment."]));
+    file(&pages, "empty.txt", "");
+    file(&pages.join("thread_files"), "frame.html", "<p>Not a page of the folder.</p>");
+    let pages = pages.to_str().unwrap();
+    let site = folder.path().join("site");
+    let told = run_ok(&site, &["restore", pages]);
+    assert!(told.contains("== thread-1.html, thread-2.html: one thread"), "{told}");
+    assert!(told.contains("2 pages, 1 threads with 3 comments; 1 files could not be read"), "{told}");
+    assert!(status(&site, &["restore", "--apply", pages]).1.contains("with 3 comments"));
+    assert!(status(&site, &["restore", "--apply", pages]).1.contains("nothing changed"));
+    assert_eq!(status(&site, &["restore", folder.path().join("nowhere").to_str().unwrap()]).0, 1);
+}
+
+#[test]
 fn an_unusable_folder_is_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let not_a_folder = file(folder.path(), "file", "x");

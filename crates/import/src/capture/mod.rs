@@ -8,6 +8,7 @@
 //! Deliberately absent: guessing. What a page does not record stays empty (`null`), and nothing here ever claims
 //! a parent or a time that the page did not show. No clock, no network, no storage.
 
+mod address;
 mod article;
 mod chrome;
 mod coverage;
@@ -27,6 +28,7 @@ mod restored;
 mod tests;
 mod tree;
 
+pub use address::{Address, address};
 pub use coverage::Coverage;
 pub use date::Moment;
 pub use error::CaptureError;
