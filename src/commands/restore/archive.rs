@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -60,8 +61,11 @@ pub(super) async fn run(
     mut pages: Box<Archive<impl Read>>,
     choice: &Choice,
     json: bool,
+    report: Option<&Path>,
     mut site: Site<'_>,
 ) -> Result<()> {
+    let one = choice.record.is_some();
+    anyhow::ensure!(report.is_none() || one, "--report shows one page: choose it with --record");
     let mut count = Count::default();
     let mut broken = None;
     for entry in pages.as_mut() {
@@ -71,6 +75,8 @@ pub(super) async fn run(
                     if !restored.comments.is_empty() || choice.is_made() {
                         print(&page, &restored, json)?;
                     }
+                    let name = page.url.as_deref().unwrap_or("(no address)");
+                    super::report(report, &restored, &page.bytes, name)?;
                     if !restored.comments.is_empty() {
                         let apply = site.apply(&restored, &page.bytes, page.url.as_deref()).await;
                         apply.with_context(|| format!("record {}", page.record))?;

@@ -27,12 +27,14 @@ mod restored;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod view;
 
 pub use address::{Address, address};
 pub use coverage::Coverage;
 pub use date::Moment;
 pub use error::CaptureError;
 pub use restored::{Comment, Evidence, Note, Passage, Restored, Span, Standing};
+pub use view::{Piece, Stretch};
 
 use decode::Source;
 use draft::Draft;

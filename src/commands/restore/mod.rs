@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::Args;
 use import::archive::Opened;
+use import::capture::Restored;
 
 use crate::config::Config;
 use applying::Site;
@@ -26,6 +27,9 @@ pub struct Restore {
     /// Store the article and its thread
     #[arg(long)]
     apply: bool,
+    /// Write what was read, beside the source, as an HTML page
+    #[arg(long, value_name = "OUT.html")]
+    report: Option<PathBuf>,
     #[command(flatten)]
     choice: archive::Choice,
 }
@@ -35,6 +39,7 @@ impl Restore {
     pub async fn run(self, config: Config) -> Result<()> {
         let site = Site::new(self.apply.then_some(&config));
         if self.file.is_dir() {
+            anyhow::ensure!(self.report.is_none(), "--report shows one page: name its file");
             anyhow::ensure!(
                 !self.choice.is_made(),
                 "--record and --url choose in a web archive; this is a folder"
@@ -42,7 +47,9 @@ impl Restore {
             return folder::run(&self.file, self.json, site).await;
         }
         match open(&self.file)? {
-            Opened::Archive(pages) => archive::run(pages, &self.choice, self.json, site).await,
+            Opened::Archive(pages) => {
+                archive::run(pages, &self.choice, self.json, self.report.as_deref(), site).await
+            }
             Opened::Page(_) if self.choice.is_made() => {
                 anyhow::bail!(
                     "{} is one page; --record and --url choose in a web archive",
@@ -61,8 +68,18 @@ impl Restore {
         } else {
             super::say(&page.tree())?;
         }
+        report(self.report.as_deref(), &page, bytes, &name.to_string())?;
         site.apply(&page, bytes, None).await
     }
+}
+
+/// Writes the report on a page, if one is wanted.
+fn report(out: Option<&Path>, page: &Restored, bytes: &[u8], name: &str) -> Result<()> {
+    let Some(out) = out else { return Ok(()) };
+    let html = import::report::html(page, bytes, name)?;
+    std::fs::write(out, html).with_context(|| format!("{} cannot be written", out.display()))?;
+    eprintln!("wrote {}", out.display());
+    Ok(())
 }
 
 /// Opens a file by its content.
