@@ -21,11 +21,21 @@ pub struct Address {
     pub number: Option<Number>,
 }
 
+impl Address {
+    /// The address of the thread, which all its pages share; none where the page does not tell.
+    pub fn thread(&self) -> Option<String> {
+        self.own.as_deref().filter(|own| url::names_a_page(own)).map(|own| url::split(own).0)
+    }
+}
+
 /// Reads a page's address; `fetched` is where it was fetched from, if that is known. A file that is no page has none.
 pub fn address(bytes: &[u8], fetched: Option<&str>) -> Address {
     let Ok(source) = Source::read(bytes) else { return Address::default() };
-    let mut address =
-        if html::looks_like(&source.text) { of_page(&source.text, fetched) } else { of_text(&source.text) };
+    let mut address = if html::looks_like(&source.text) {
+        of_page(&source.text, fetched)
+    } else {
+        of_text(&source.text, fetched)
+    };
     let of_title = address.title.as_deref().and_then(|title| numbers::split(title).1);
     let of_own = address.own.as_deref().and_then(|own| url::split(own).1).map(Number::page);
     address.number = of_title.or(address.number).or(of_own);
@@ -72,10 +82,10 @@ fn of_page(text: &str, fetched: Option<&str>) -> Address {
     address
 }
 
-fn of_text(text: &str) -> Address {
+fn of_text(text: &str, fetched: Option<&str>) -> Address {
     let lines = Lines::of(text);
     let number = lines.page().iter().find_map(|line| numbers::of_many(&line.text));
-    Address { number, ..Address::default() }
+    Address { own: fetched.map(url::normal), number, ..Address::default() }
 }
 
 fn one_line(text: &str) -> String {

@@ -48,7 +48,11 @@ fn by_address(pages: &[Saved], sets: &mut Sets) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     for (at, page) in pages.iter().enumerate() {
         let Some(stem) = stem(page) else { continue };
-        sets.unite(*seen.entry(stem).or_insert(at), at);
+        let first = *seen.entry(stem).or_insert(at);
+        // Sites have given one address to many pages.
+        if title(page).is_none() || title(&pages[first]).is_none() || same_title(page, &pages[first]) {
+            sets.unite(first, at);
+        }
     }
 }
 

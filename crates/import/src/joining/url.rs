@@ -55,12 +55,11 @@ pub(crate) fn names_a_page(url: &str) -> bool {
 }
 
 /// Parameters that say which page of a thread.
-const PARAMETERS: &[&str] =
-    &["page", "p", "pg", "pagenum", "cpage", "start", "offset", "st", "pagina", "seite"];
+const PARAMETERS: &[&str] = &["page", "pg", "pagenum", "cpage", "start", "offset", "st", "pagina", "seite"];
 
 /// Where in an address the page's number stands after these.
 const MARKS: &[&str] =
-    &["/comment-page-", "/page-", "/page/", "/page", "-page-", "_page_", "/seite-", "/seite/", "/p"];
+    &["/comment-page-", "/page-", "/page/", "/page", "-page-", "_page_", "/seite-", "/seite/"];
 
 /// An address without the number of the page, and the number.
 pub(crate) fn split(url: &str) -> (String, Option<usize>) {
