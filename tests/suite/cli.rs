@@ -51,6 +51,83 @@ fn a_restored_page_is_stored_once() {
     }
 }
 
+/// Two pages, one of them with comments, and a picture.
+fn an_archive() -> String {
+    let page = "<!doctype html><title>A day at the river</title><h1>A day at the river</h1><p>Its first paragraph, which is long enough to be one.</p>";
+    let thread = include_str!("../../crates/import/fixtures/drupal/bartik.html");
+    let record = |address: &str, kind: &str, body: &str| {
+        let block = format!("HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n{body}");
+        format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nContent-Length: {}\r\n\r\n{block}\r\n\r\n",
+            block.len()
+        )
+    };
+    [
+        record("http://paper.example/river", "text/html", page),
+        record("http://paper.example/dot.gif", "image/gif", "GIF89a"),
+        record("http://paper.example/thread", "text/html", thread),
+    ]
+    .concat()
+}
+
+#[test]
+fn an_archive_gives_each_page_that_has_a_thread() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    let archive = file(folder.path(), "pages.warc", &an_archive());
+    let archive = archive.to_str().unwrap();
+    let told = run_ok(&site, &["restore", archive]);
+    assert!(told.contains("== http://paper.example/thread\nrecord 3 at byte "), "{told}");
+    assert!(!told.contains("== http://paper.example/river"), "it has no comments");
+    assert!(told.trim_end().ends_with("1 passed over (1 image/gif)"), "{told}");
+    let lines = run_ok(&site, &["restore", "--json", archive]);
+    let line: serde_json::Value = serde_json::from_str(&lines).unwrap();
+    assert_eq!(line["url"], "http://paper.example/thread");
+    assert!(line["comments"].as_array().is_some_and(|comments| !comments.is_empty()));
+    assert!(run_ok(&site, &["restore", "--record", "1", archive]).contains("== http://paper.example/river"));
+    assert_eq!(status(&site, &["restore", "--url", "/nowhere", archive]).0, 1);
+    let (code, message) = status(&site, &["restore", "--record", "2", archive]);
+    assert!(code == 1 && message.contains("is no page: image/gif"), "{message}");
+    assert!(status(&site, &["restore", "--apply", archive]).1.contains("stored as /"));
+    assert!(status(&site, &["restore", "--apply", archive]).1.contains("nothing changed"));
+    assert!(run_ok(&site, &["check"]).contains("everything holds"));
+}
+
+#[test]
+fn pages_of_one_thread_in_a_folder_are_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let pages = folder.path().join("saved");
+    std::fs::create_dir_all(pages.join("thread_files")).unwrap();
+    let page = |number: usize, words: [&str; 2]| {
+        let comment = |words: &str| {
+            format!(
+                "<div class=\"comment\"><div class=\"submitted\">Submitted by <span class=\"username\">Ann</span> on \
+                 Thu, 11/08/2012 - 10:12.</div><div class=\"content\"><p>{words}</p></div></div>"
+            )
+        };
+        format!(
+            "<!doctype html><meta name=\"Generator\" content=\"Drupal 7\"><title>A page of long ago</title>\
+             <body class=\"page-node\"><h1 class=\"title\">A page of long ago</h1><div class=\"node\"><div class=\"content\">\
+             <p>Its first paragraph, which is long enough to be one.</p></div></div>\
+             <div id=\"comments\">{}{}</div><p>Page {number} of 2</p>",
+            comment(words[0]),
+            comment(words[1])
+        )
+    };
+    file(&pages, "thread-1.html", &page(1, ["First comment.", "Second comment."]));
+    file(&pages, "thread-2.html", &page(2, ["Second comment.", "Third comment."]));
+    file(&pages, "empty.txt", "");
+    file(&pages.join("thread_files"), "frame.html", "<p>Not a page of the folder.</p>");
+    let pages = pages.to_str().unwrap();
+    let site = folder.path().join("site");
+    let told = run_ok(&site, &["restore", pages]);
+    assert!(told.contains("== thread-1.html, thread-2.html: one thread"), "{told}");
+    assert!(told.contains("2 pages, 1 threads with 3 comments; 1 files could not be read"), "{told}");
+    assert!(status(&site, &["restore", "--apply", pages]).1.contains("with 3 comments"));
+    assert!(status(&site, &["restore", "--apply", pages]).1.contains("nothing changed"));
+    assert_eq!(status(&site, &["restore", folder.path().join("nowhere").to_str().unwrap()]).0, 1);
+}
+
 #[test]
 fn captures_are_scored_against_the_truths_beside_them() {
     let folder = tempfile::tempdir().unwrap();

@@ -42,7 +42,7 @@ pub enum Author {
 
 /// Comments of one transaction. SQLite keeps what a command's savepoint would undo in a list that every statement walks,
 /// so a command takes the square of its length: pieces of 500 come in several times slower, and hold up other writers.
-const PIECE: usize = 50;
+pub(crate) const PIECE: usize = 50;
 
 /// Where a stored comment stands: its id, place and level.
 pub(crate) type Place = (CommentId, Path, i64);
@@ -113,7 +113,7 @@ pub(crate) async fn go_on(
     Ok(())
 }
 
-fn new_comment(
+pub(crate) fn new_comment(
     thread: ThreadId,
     it: &Incoming,
     parent: Option<Place>,

@@ -5,6 +5,12 @@
 //!
 //! * [`capture`] reads a saved page (text, text-browser dump, HTML) back into an article and its thread.
 //! * [`score`] counts how right that is, where somebody has written down what is there.
+//! * [`archive`] reads the pages out of a WARC file.
+//! * [`joining`] puts the pages of one thread together.
+//! * [`report`] shows a person what was read of a page.
 
+pub mod archive;
 pub mod capture;
+pub mod joining;
+pub mod report;
 pub mod score;

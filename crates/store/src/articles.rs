@@ -168,6 +168,11 @@ pub async fn by_id(conn: &mut Conn, id: ArticleId) -> Result<Option<Article>> {
 pub async fn by_source(conn: &mut Conn, source: &[u8]) -> Result<Option<(ArticleId, String, ThreadId)>> {
     let sql =
         "select a.id, a.slug, t.id from article a join thread t on t.article_id = a.id where a.source = $1";
+    if let Some(found) = conn.one(sql, [source.into()]).await? {
+        return Ok(Some(found));
+    }
+    let sql = "select a.id, a.slug, t.id from capture c join article a on a.id = c.article_id
+               join thread t on t.article_id = a.id where c.source = $1";
     conn.one(sql, [source.into()]).await
 }
 

@@ -212,16 +212,6 @@ pub async fn places_of(conn: &mut Conn, thread: ThreadId) -> Result<Vec<(Comment
         .await
 }
 
-/// The same of the comments that came with a thread's capture, without what was written here since.
-///
-/// # Errors
-/// Those of the database.
-pub async fn places_of_captured(conn: &mut Conn, thread: ThreadId) -> Result<Vec<(CommentId, Path, i64)>> {
-    let sql =
-        "select id, path, depth from comment where thread_id = $1 and captured is not null order by captured";
-    conn.all(sql, [thread.into()]).await
-}
-
 /// A comment about to be stored.
 #[derive(Debug, Clone)]
 pub struct NewComment {

@@ -15,6 +15,7 @@ mod value;
 
 pub mod accounts;
 pub mod articles;
+pub mod captures;
 pub mod comments;
 pub mod decisions;
 pub mod pages;

@@ -18,7 +18,11 @@ on_both_databases!(
     an_interrupted_run_is_gone_on_with,
     readers_who_answered_meanwhile_are_not_mistaken_for_the_page,
     two_runs_at_once_store_each_comment_once,
-    another_capture_of_the_same_title_is_another_article,
+    another_page_of_the_same_title_is_another_article,
+    another_capture_of_a_page_adds_what_is_new,
+    a_capture_that_holds_less_adds_nothing,
+    a_page_is_known_by_its_address,
+    two_better_captures_at_once_add_each_comment_once,
     answers_that_stand_above_what_they_answer,
     a_page_that_was_saved_for_real,
 );
@@ -35,6 +39,7 @@ fn page(comments: usize) -> Restored {
         standing: [Standing::Verified, Standing::Guest, Standing::Unknown][index % 3],
         time: None,
         parent: (!index.is_multiple_of(4)).then_some(index / 2),
+        probability: None,
         evidence: (!index.is_multiple_of(4)).then_some(Evidence::Inferred),
         duplicate_of: (index % 13 == 12).then(|| index - 1),
         text: format!("These are the words of comment {index}."),
@@ -49,6 +54,32 @@ fn page(comments: usize) -> Restored {
         notes: Vec::new(),
         byline: Vec::new(),
     }
+}
+
+/// The same under another title: another page.
+fn titled(title: &str, page: Restored) -> Restored {
+    Restored { title: Some(passage(title)), ..page }
+}
+
+/// The page as a better capture has it: `extra` comments more, each before the comment it is put in front of, which
+/// answers the new one where it answered nothing; the last of them answers a comment that was there.
+fn better(comments: usize, extra: usize) -> Restored {
+    let mut page = page(comments);
+    for number in 0..extra {
+        let at = number * 2 + 1;
+        let mut new = page.comments[0].clone();
+        new.author = Some(format!("Newcomer {number}"));
+        new.text = format!("Only the better capture has words number {number}.");
+        (new.parent, new.evidence) = (Some(at - 1), Some(Evidence::Recorded));
+        for comment in &mut page.comments {
+            let behind = |index: usize| index + usize::from(index >= at);
+            (comment.parent, comment.duplicate_of) =
+                (comment.parent.map(behind), comment.duplicate_of.map(behind));
+        }
+        page.comments.insert(at, new);
+    }
+    page.comments.iter_mut().enumerate().for_each(|(at, comment)| comment.index = at);
+    page
 }
 
 /// Everything a thread shows of the page's own comments, to be compared.
@@ -104,12 +135,13 @@ async fn an_interrupted_run_is_gone_on_with(base: &Base) {
     let app = site::app(base);
     let whole = restoring::apply(&app, &page(1_203), b"in one go", NOW).await.unwrap();
     let wanted = as_read(&app, whole.thread).await;
-    for (source, done) in [(&b"first"[..], 0), (b"second", 500), (b"third", 1_000)] {
-        let cut = restoring::apply(&app, &page(done), source, NOW).await.unwrap();
-        let rest = restoring::apply(&app, &page(1_203), source, after(60)).await.unwrap();
+    for (source, done) in [("first", 0), ("second", 500), ("third", 1_000)] {
+        let page = |count| titled(source, page(count));
+        let cut = restoring::apply(&app, &page(done), source.as_bytes(), NOW).await.unwrap();
+        let rest = restoring::apply(&app, &page(1_203), source.as_bytes(), after(60)).await.unwrap();
         assert_eq!((rest.article, rest.thread, rest.stored), (cut.article, cut.thread, Some(1_203 - done)));
         assert!(as_read(&app, rest.thread).await == wanted, "after {done}");
-        let again = restoring::apply(&app, &page(1_203), source, after(120)).await.unwrap();
+        let again = restoring::apply(&app, &page(1_203), source.as_bytes(), after(120)).await.unwrap();
         assert_eq!(again.stored, None);
     }
     assert_eq!(site::stored(base).await, 4 * 1_203);
@@ -119,6 +151,7 @@ async fn an_interrupted_run_is_gone_on_with(base: &Base) {
 async fn readers_who_answered_meanwhile_are_not_mistaken_for_the_page(base: &Base) {
     let app = site::app(base);
     let whole = restoring::apply(&app, &page(700), b"in one go", NOW).await.unwrap();
+    let page = |count| titled("Cut short", page(count));
     let cut = restoring::apply(&app, &page(500), b"source", NOW).await.unwrap();
     let ann = site::member(&app, "Ann", Role::Reader).await;
     let top = post(&app, &ann, words(cut.thread, "I was there."), NOW).await.unwrap();
@@ -133,7 +166,7 @@ async fn readers_who_answered_meanwhile_are_not_mistaken_for_the_page(base: &Bas
 async fn two_runs_at_once_store_each_comment_once(base: &Base) {
     let (app, there) = (site::app(base), site::another_node(base).await);
     let whole = restoring::apply(&app, &page(400), b"in one go", NOW).await.unwrap();
-    let (page, source) = (page(400), b"source");
+    let (page, source) = (titled("Twice at once", page(400)), b"source");
     let (one, other) = tokio::join!(
         restoring::apply(&app, &page, source, NOW),
         restoring::apply(&there, &page, source, NOW)
@@ -145,12 +178,89 @@ async fn two_runs_at_once_store_each_comment_once(base: &Base) {
     site::everything_holds(&app).await;
 }
 
-async fn another_capture_of_the_same_title_is_another_article(base: &Base) {
+async fn another_page_of_the_same_title_is_another_article(base: &Base) {
     let app = site::app(base);
     let first = restoring::apply(&app, &page(3), b"one source", NOW).await.unwrap();
-    let second = restoring::apply(&app, &page(3), b"another source", NOW).await.unwrap();
+    let mut other = page(3);
+    other.comments.iter_mut().for_each(|comment| comment.text = format!("Elsewhere: {}", comment.text));
+    let second = restoring::apply(&app, &other, b"another source", NOW).await.unwrap();
     assert_ne!(first.article, second.article);
-    assert_eq!(second.slug, "a-page-from-before-2");
+    assert_eq!((second.slug.as_str(), second.joined), ("a-page-from-before-2", false));
+}
+
+async fn another_capture_of_a_page_adds_what_is_new(base: &Base) {
+    let app = site::app(base);
+    let first = restoring::apply(&app, &page(140), b"one source", NOW).await.unwrap();
+    let before = as_read(&app, first.thread).await;
+    let ann = site::member(&app, "Ann", Role::Reader).await;
+    post(&app, &ann, words(first.thread, "I was there."), NOW).await.unwrap();
+    let second = restoring::apply(&app, &better(140, 60), b"better source", after(60)).await.unwrap();
+    assert_eq!((second.article, second.stored, second.joined), (first.article, Some(60), true));
+    assert_eq!(second.added.len(), 60);
+    assert_eq!(second.added[0], "Newcomer 0: Only the better capture has words number 0.");
+    let read = as_read(&app, first.thread).await;
+    let (new, old): (Vec<_>, Vec<_>) = read.iter().partition(|line| line.starts_with("Newcomer"));
+    // One that is a double has a place on the page now that somebody answers it.
+    let single = |line: &&String| !line.contains(" Double ");
+    let (old, before) = (old.into_iter().filter(single), before.iter().filter(single));
+    assert_eq!(old.collect::<Vec<_>>(), before.collect::<Vec<_>>(), "nothing that was stored has changed");
+    assert_eq!(new.len(), 60);
+    let answers = r#"Some("These are the words of comment 1.") Some("recorded")"#;
+    assert!(new.iter().any(|line| line.starts_with("Newcomer 1 ") && line.ends_with(answers)), "{new:#?}");
+    for (page, source) in [(page(140), &b"one source"[..]), (better(140, 60), b"better source")] {
+        let again = restoring::apply(&app, &page, source, after(120)).await.unwrap();
+        assert_eq!((again.article, again.stored, again.added.len()), (first.article, None, 0));
+    }
+    assert_eq!(site::stored(base).await, 201);
+    assert_eq!(base.number("select count(*) from article").await, 1);
+    assert_eq!(base.number("select count(*) from capture").await, 2);
+    site::everything_holds(&app).await;
+}
+
+async fn a_capture_that_holds_less_adds_nothing(base: &Base) {
+    let app = site::app(base);
+    let first = restoring::apply(&app, &page(40), b"one source", NOW).await.unwrap();
+    let mut less = page(9);
+    less.comments.remove(4);
+    less.comments.iter_mut().for_each(|comment| (comment.parent, comment.evidence) = (None, None));
+    let second = restoring::apply(&app, &less, b"worse source", after(60)).await.unwrap();
+    assert_eq!((second.article, second.stored, second.joined), (first.article, None, true));
+    assert_eq!(site::stored(base).await, 40);
+}
+
+async fn a_page_is_known_by_its_address(base: &Base) {
+    let app = site::app(base);
+    let url = |url| Some(url);
+    let page_two = url("http://www.paper.example/river?page=2");
+    let first = restoring::apply_from(&app, &page(9), b"a", page_two, NOW).await.unwrap();
+    let renamed = titled("A headline that was changed", better(9, 2));
+    let second = restoring::apply_from(&app, &renamed, b"b", url("https://paper.example/river"), NOW).await;
+    let second = second.unwrap();
+    assert_eq!((second.article, second.stored, second.joined), (first.article, Some(2), true));
+    // One address for every page of a site says nothing.
+    let mut other = titled("Something else", page(2));
+    other.comments.iter_mut().for_each(|comment| comment.text = "Other words.".into());
+    let third =
+        restoring::apply_from(&app, &other, b"c", url("http://paper.example/river"), NOW).await.unwrap();
+    assert_ne!(third.article, first.article);
+    let canonical = b"<!doctype html><link rel=canonical href='http://paper.example/river'><p>Words.</p>";
+    let fourth = restoring::apply(&app, &renamed, canonical, NOW).await.unwrap();
+    assert_eq!((fourth.article, fourth.stored, fourth.joined), (first.article, None, true));
+}
+
+async fn two_better_captures_at_once_add_each_comment_once(base: &Base) {
+    let (app, there) = (site::app(base), site::another_node(base).await);
+    let first = restoring::apply(&app, &page(200), b"source", NOW).await.unwrap();
+    let page = better(200, 90);
+    let (one, other) = tokio::join!(
+        restoring::apply(&app, &page, b"one better", NOW),
+        restoring::apply(&there, &page, b"another better", NOW)
+    );
+    let (one, other) = (one.unwrap(), other.unwrap());
+    assert_eq!((one.article, other.article), (first.article, first.article));
+    assert_eq!(one.added.len() + other.added.len(), 90);
+    assert_eq!(site::stored(base).await, 290);
+    site::everything_holds(&app).await;
 }
 
 async fn answers_that_stand_above_what_they_answer(base: &Base) {

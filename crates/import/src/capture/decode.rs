@@ -46,6 +46,25 @@ impl Source {
         file + self.file_length(&self.text[text..at.max(text)])
     }
 
+    /// Where in the text a place of the file is.
+    pub fn place(&self, offset: usize) -> usize {
+        let mark = self.marks.partition_point(|&(_, file)| file <= offset).saturating_sub(1);
+        let (text, file) = self.marks[mark];
+        let end = self.marks.get(mark + 1).map_or(self.text.len(), |mark| mark.0);
+        let mut left = offset.saturating_sub(file);
+        if self.encoding == UTF_8 {
+            return self.text.floor_char_boundary((text + left).min(end));
+        }
+        for (at, c) in self.text[text..end].char_indices() {
+            let length = self.file_length(c.encode_utf8(&mut [0; 4]));
+            if left < length {
+                return text + at;
+            }
+            left -= length;
+        }
+        end
+    }
+
     /// A range of the text as a range of the file.
     pub fn span(&self, range: &Range<usize>) -> Range<usize> {
         self.offset(range.start)..self.offset(range.end)

@@ -8,6 +8,7 @@
 //! Deliberately absent: silent guessing. What a page does not record stays empty (`null`); a parent found by its
 //! quotes, a name or a model is marked as such with its probability ([`Evidence`]). No clock, no network, no storage.
 
+mod address;
 mod article;
 mod chrome;
 mod coverage;
@@ -30,12 +31,15 @@ mod restored;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod view;
 
+pub use address::{Address, address};
 pub use coverage::Coverage;
 pub use date::Moment;
 pub use error::CaptureError;
 pub use families::families;
 pub use restored::{Comment, Evidence, Note, Passage, Restored, Span, Standing};
+pub use view::{Piece, Stretch};
 
 use decode::Source;
 use draft::Draft;

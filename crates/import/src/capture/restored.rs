@@ -13,7 +13,7 @@ use super::date::Moment;
 pub type Span = Range<usize>;
 
 /// Everything read from one capture.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Restored {
     /// The article's headline.
     pub title: Option<Passage>,

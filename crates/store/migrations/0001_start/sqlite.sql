@@ -73,6 +73,21 @@ create index article_published on article (published desc, id desc);
 create index article_section on article (section_slug, published desc, id desc);
 create index article_byline on article (byline, published desc, id desc);
 
+-- Pages come back in better captures: those that were restored once are looked for by title.
+create index article_restored on article (title) where source is not null;
+
+-- The captures an article was restored from, by hash: what was applied is found again, and what is another capture of
+-- the same page adds to its article.
+create table capture (
+  source blob primary key,
+  article_id bigint not null references article (id) on delete cascade,
+  -- Address of the page, without what does not tell pages apart; null where the capture does not tell.
+  url text check (length(url) <= 2000),
+  at bigint not null
+);
+create index capture_article on capture (article_id);
+create index capture_url on capture (url) where url is not null;
+
 create table article_tag (
   article_id bigint not null references article (id) on delete cascade,
   tag text not null check (length(tag) <= 40),
@@ -123,7 +138,7 @@ create table comment (
   score bigint not null default 0,
   -- How the parent of a restored comment is known.
   evidence text check (evidence in ('recorded', 'quoted', 'addressed', 'inferred')),
-  -- Place in the capture it was restored from, from 0.
+  -- Place in the capture it was restored from, from 0; what later captures add goes on behind.
   captured bigint,
   -- Why it is held, for moderators.
   held_for text check (length(held_for) <= 300),

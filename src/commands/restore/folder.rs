@@ -1,0 +1,108 @@
+//! A folder of saved pages: the report of each thread in it, pages of one thread put together.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use import::archive::Opened;
+use import::capture;
+use import::joining::{self, Joined, Saved};
+
+use super::applying::Site;
+use super::archive::Line;
+use crate::commands::say;
+
+/// Folders in folders are looked into so deep.
+const DEEPEST: usize = 12;
+
+/// What browsers name the folder with a page's pictures, after the page's name.
+const ASSETS: &[&str] =
+    &["_files", "_fichiers", "_archivos", "_file", "-dateien", ".files", "-filer", "_bestanden"];
+
+/// Reads every page of a folder.
+pub(super) async fn run(folder: &Path, json: bool, mut site: Site<'_>) -> Result<()> {
+    let mut files = vec![];
+    pages_in(folder, 0, &mut files)?;
+    let pages: Vec<Saved> = files.iter().filter_map(|file| saved(folder, file)).collect();
+    anyhow::ensure!(!pages.is_empty(), "{} holds no page (html, htm, xhtml, txt)", folder.display());
+    let (count, broken) = (pages.len(), files.len() - pages.len());
+    let (mut threads, mut comments) = (0, 0);
+    for joined in joining::join(pages) {
+        if joined.page.comments.is_empty() {
+            continue;
+        }
+        threads += 1;
+        comments += joined.page.comments.len();
+        print(&joined, json)?;
+        let source = sources(folder, &joined.names)?;
+        let apply = site.apply(&joined.page, &source, joined.url.as_deref()).await;
+        apply.with_context(|| joined.names.join(", "))?;
+    }
+    let summary = format!(
+        "{count} pages, {threads} threads with {comments} comments; {broken} files could not be read"
+    );
+    if json {
+        eprintln!("{summary}");
+        return Ok(());
+    }
+    say(&summary)
+}
+
+/// The files of a folder that are pages by their name. Links to folders are not followed.
+fn pages_in(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
+    let unreadable = || format!("the folder {} cannot be read", folder.display());
+    for entry in std::fs::read_dir(folder).with_context(unreadable)? {
+        let entry = entry.with_context(unreadable)?;
+        let name = entry.file_name().to_string_lossy().to_lowercase();
+        let kind = entry.file_type().with_context(unreadable)?;
+        if name.starts_with('.') {
+            continue;
+        }
+        if kind.is_dir() {
+            if depth < DEEPEST && !ASSETS.iter().any(|ending| name.ends_with(ending)) {
+                pages_in(&entry.path(), depth + 1, found)?;
+            }
+        } else if [".html", ".htm", ".xhtml", ".txt"].iter().any(|ending| name.ends_with(ending)) {
+            found.push(entry.path());
+        }
+    }
+    Ok(())
+}
+
+fn saved(folder: &Path, file: &Path) -> Option<Saved> {
+    let name = file.strip_prefix(folder).unwrap_or(file).to_string_lossy().into_owned();
+    let read = read(file).and_then(|bytes| Ok((capture::restore(&bytes)?, capture::address(&bytes, None))));
+    match read {
+        Ok((page, address)) => Some(Saved { name, page, address }),
+        Err(error) => {
+            eprintln!("{name}: {error:#}");
+            None
+        }
+    }
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    match super::open(file)? {
+        Opened::Page(bytes) => Ok(bytes),
+        Opened::Archive(_) => anyhow::bail!("is a web archive; restore it by itself"),
+    }
+}
+
+/// The bytes a thread was read from, one file after another.
+fn sources(folder: &Path, names: &[String]) -> Result<Vec<u8>> {
+    let mut all = vec![];
+    for name in names {
+        all.extend(read(&folder.join(name))?);
+    }
+    Ok(all)
+}
+
+fn print(joined: &Joined, json: bool) -> Result<()> {
+    if json {
+        return say(&serde_json::to_string(&Line { url: joined.url.as_deref(), page: &joined.page })?);
+    }
+    let repeats = match (joined.names.len(), joined.repeats) {
+        (1, _) => String::new(),
+        (_, repeats) => format!(": one thread, {repeats} comments shown twice"),
+    };
+    say(&format!("== {}{repeats}\n{}", joined.names.join(", "), joined.page.tree()))
+}
