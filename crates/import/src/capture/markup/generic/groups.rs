@@ -19,7 +19,7 @@ pub(super) fn best(page: &Page, index: &Index) -> Option<Vec<Post>> {
         }
     };
     for members in groups(page) {
-        let talk = hint(page, &members) * cells(page, &members);
+        let talk = hint(page, &members) * cells(page, &members) * teasers(page, &members);
         let whole = |members: &[usize]| -> Vec<Range<usize>> {
             members.iter().map(|node| *node..page.inside(*node).end).collect()
         };
@@ -169,6 +169,29 @@ fn cells(page: &Page, members: &[usize]) -> f64 {
 
 fn names(page: &Page, node: usize) -> Vec<String> {
     page.classes(node).chain(page.id(node)).map(str::to_lowercase).collect()
+}
+
+/// Entries of a list of articles open with a heading that leads to another page.
+fn teasers(page: &Page, members: &[usize]) -> f64 {
+    let step = members.len().div_ceil(20);
+    let sample = || members.iter().step_by(step);
+    let leads = |node: usize| {
+        let inside = page.inside(node);
+        let heading = page
+            .elements(inside.start..inside.end.min(node + 30))
+            .find(|node| page.is(*node, &["h1", "h2", "h3"]));
+        let link = heading
+            .and_then(|heading| page.elements(page.inside(heading)).find(|node| page.is(*node, &["a"])));
+        let href = link.and_then(|link| page.attribute(link, "href"));
+        href.is_some_and(|href| {
+            !href.contains('#')
+                && !href.contains("user")
+                && !href.contains("member")
+                && !href.contains("profile")
+        })
+    };
+    let led = sample().filter(|node| leads(**node)).count();
+    if led * 10 >= sample().count() * 6 { 0.15 } else { 1.0 }
 }
 
 /// The most a single comment's length adds.
