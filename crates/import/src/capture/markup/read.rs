@@ -57,7 +57,7 @@ impl Reader {
         }
     }
 
-    /// The comments: elements that fit the first selector any element fits.
+    /// The comments: elements that fit the first selector that enough elements fit.
     pub fn posts(&self, page: &Page) -> Vec<Post> {
         let mut by: Vec<Vec<usize>> = vec![vec![]; self.post.len()];
         for node in page.elements(0..page.nodes().len()) {
@@ -66,7 +66,9 @@ impl Reader {
                 by[at].push(node);
             }
         }
-        let found = by.into_iter().find(|nodes| !nodes.is_empty()).unwrap_or_default();
+        let most = by.iter().map(Vec::len).max().unwrap_or(0);
+        // A few elements may fit the surest selector by chance, as those of a list of recent comments.
+        let found = by.into_iter().find(|nodes| nodes.len() * 3 >= most).unwrap_or_default();
         nested(match self.family.cut {
             Cut::Element => found.iter().map(|node| *node..page.inside(*node).end).collect(),
             Cut::Siblings => between(page, &found),
@@ -114,8 +116,11 @@ impl Reader {
             Some(attribute) => page.attribute(node, attribute)?.into_owned(),
             None => page.line(node),
         };
-        let name =
-            if self.family.accounts { Some(text.trim().to_owned()) } else { names::header(&text, order).0 };
+        let text = text.trim();
+        let name = match self.family.accounts {
+            true => Some(text.strip_prefix("by ").unwrap_or(text).to_owned()),
+            false => names::header(text, order).0,
+        };
         name.map(|name| without_uid(&name).to_owned())
             .filter(|name| !name.is_empty() && name.chars().count() <= 80 && !is_tool(name))
     }
@@ -131,7 +136,13 @@ impl Reader {
                 find(&title, order).map(|(moment, _)| moment)
             })
         };
-        if self.family.shown { shown().or_else(marked) } else { marked().or_else(shown) }
+        // Only a whole date counts as shown; "yesterday" is told better by the markup.
+        let whole = |moment: &Moment| page.line(node).contains(&moment.civil().year().to_string());
+        if self.family.shown {
+            shown().filter(whole).or_else(marked).or_else(shown)
+        } else {
+            marked().or_else(shown)
+        }
     }
 
     /// A time without a year, as `Tuesday July 24, @09:07AM`: the page's year is meant.

@@ -173,9 +173,76 @@ fn unknown_sites_by_their_structure() {
 }
 
 #[test]
-fn teasers_are_no_comments() {
-    let teasers = "<div class=related>".to_owned()
-        + &(1..6).map(|n| format!("<div class=teaser><h3><a href=/{n}>Storm number {n} is on its way</a></h3><span class=date>May {n}, 2011</span></div>")).collect::<String>()
-        + "</div>";
-    assert_eq!(read(&teasers), Vec::<String>::new());
+fn lists_of_articles_are_no_comments() {
+    let list = |item: &dyn Fn(usize) -> String| (1..6).map(item).collect::<String>();
+    let summary =
+        "A storm is on its way to the harbour, and the boats have been drawn up on the beach since noon.";
+    let teasers = list(&|n| {
+        format!(
+            "<div class=teaser><h3><a href=/{n}>Storm {n}</a></h3><span class=date>May {n}, 2011</span><p>{summary}</p></div>"
+        )
+    });
+    let entries = list(&|n| {
+        format!(
+            "<div class=post><h2><a href=/{n}>Storm {n}</a></h2><p>by <a rel=author>Ann</a> on May {n}, 2011</p><p>{summary}</p></div>"
+        )
+    });
+    let rows = list(&|n| {
+        format!(
+            "<li><a href=/{n}>Storm {n} is coming and we all have to wait</a> <em>May {n}, 2011</em></li>"
+        )
+    });
+    let entry = format!(
+        "<article class='h-entry post'><a class='p-author h-card'>Ann</a><time class=dt-published datetime=2011-05-03>May 3, 2011</time><div class=e-content><p>{summary}</p></div></article>"
+    );
+    for body in [format!("<div class=related>{teasers}</div>"), entries, format!("<ul>{rows}</ul>"), entry] {
+        assert_eq!(read(&body), Vec::<String>::new(), "{body}");
+        assert_eq!(bare(&body), Vec::<String>::new(), "{body}");
+    }
+}
+
+#[test]
+fn more_forums_and_link_sites() {
+    let both = ["Ann, 2011-05-03T16:05: It always rains here.", "Bo, 2011-05-03T17:05: Not in May."];
+    let invision = "<link href=/ipb_skin/x.css>".to_owned() + &[("12", "Ann", "16:05", "04:05 PM", "It always rains here."), ("13", "Bo", "17:05", "05:05 PM", "Not in May.")]
+        .map(|(id, name, clock, shown, words)| format!("<div class='post_block hentry clear' id=post_id_{id}><div class=post_wrap><h3><span class='author vcard'><a><span itemprop=name>{name}</span></a></span></h3><div class=author_info><ul><li>Members</li></ul></div>\
+            <div class=post_body><p class=posted_info>Posted <abbr class=published itemprop=commentTime title=2011-05-03T{clock}:00+00:00>03 May 2011 - {shown}</abbr></p><div itemprop=commentText class='post entry-content'><p>{words}</p></div></div></div></div>")).concat();
+    assert_eq!(read(&invision), both);
+    let smf = "<link href=/Themes/default/x.css?SMF>".to_owned() + &[("12", "Ann", "04:05:06 PM", "It always rains here."), ("13", "Bo", "05:05:06 PM", "Not in May.")]
+        .map(|(id, name, clock, words)| format!("<div class=windowbg><span class=topslice></span><div class=post_wrapper><div class=poster><h4><a href=u>{name}</a></h4><ul><li class=postcount>Posts: 7</li></ul></div>\
+            <div class=postarea><div class=flow_hidden><div class=keyinfo><h5><a href=#{id}>Re: Rain</a></h5><div class=smalltext>&#171; <strong>Reply #1 on:</strong> May 03, 2011, {clock} &#187;</div></div></div>\
+            <div class=post><div class=inner id=msg_{id}>{words}</div></div></div><div class=moderatorbar><div class=signature>Wet</div></div></div></div>")).concat();
+    assert_eq!(read(&smf), both);
+    let news = "<table class=comment-tree>".to_owned() + &[("12", 0, "ann", "16:05", "It always rains here.<p>Always.</p>"), ("13", 40, "bo", "17:05", "Not in May."), ("14", 0, "cy", "18:05", "[flagged]")]
+        .map(|(id, width, name, clock, words)| format!("<tr class='athing comtr' id={id}><td><table border=0><tr><td class=ind indent={}><img src=s.gif height=1 width={width}></td><td class=votelinks></td><td class=default><div><span class=comhead><a class=hnuser>{name}</a> <span class=age title='2021-05-03T{clock}:00 1620057900'><a href=item>2 hours ago</a></span> <span id=unv_{id}></span><span class=navs> | <a>next</a> <a>[–]</a></span></span></div><br>\
+            <div class=comment><div class='commtext c00'>{words}</div><div class=reply><p><font size=1><u><a>reply</a></u></font></div></div></td></tr></table></td></tr>", width / 40)).concat() + "</table>";
+    assert_eq!(
+        read(&news),
+        [
+            "ann, 2021-05-03T16:05: It always rains here.//Always.",
+            "bo, 2021-05-03T17:05 > 0: Not in May.",
+            "cy, 2021-05-03T18:05: [flagged]"
+        ]
+    );
+}
+
+#[test]
+fn replies_are_told_by_words_or_depth() {
+    let guardian = "<ul class=d-discussion><li class=d-comment id=comment-12><span class=d-comment__author>Ann</span> <time class=js-timestamp datetime=2014-05-03T16:05:00Z>3 May 2014 5:05pm</time><div class=d-comment__body><p>It always rains here.</p></div></li>\
+        <li class=d-comment id=comment-13><span class=d-comment__author>Bo</span> <a class=d-comment__reply-to href=#comment-12>Response to Ann, 3 May 2014 5:05pm</a> <time class=js-timestamp datetime=2014-05-03T17:05:00Z>6:05pm</time><div class=d-comment__body><p>Not in May.</p></div></li></ul>";
+    assert_eq!(
+        read(guardian),
+        ["Ann, 2014-05-03T16:05: It always rains here.", "Bo, 2014-05-03T17:05 > 0: Not in May."]
+    );
+    let margins = [("0", "Ann", 5, "It always rains here."), ("20", "Bo", 6, "Not in May, nor in June."), ("40", "Cy", 7, "You never were here in June."), ("0", "Di", 8, "Gulls like it.")]
+        .map(|(left, name, hour, words)| format!("<div class=reaction style='margin-left:{left}px'><span class=who>{name}</span>, <span class=when>3 May 2011, {hour}:05 pm</span><div class=what>{words}</div></div>")).concat();
+    assert_eq!(
+        bare(&margins),
+        [
+            "Ann, 2011-05-03T17:05: It always rains here.",
+            "Bo, 2011-05-03T18:05 > 0: Not in May, nor in June.",
+            "Cy, 2011-05-03T19:05 > 1: You never were here in June.",
+            "Di, 2011-05-03T20:05: Gulls like it."
+        ]
+    );
 }
