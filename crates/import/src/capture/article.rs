@@ -36,10 +36,19 @@ pub(super) fn is_prose(line: &str) -> bool {
 
 /// Reads the article from the lines before `end`.
 pub(super) fn read(lines: &Lines, end: usize, order: Order) -> Article {
+    read_from(lines, None, end, order)
+}
+
+/// Reads the article whose headline is known.
+pub(super) fn read_titled(lines: &Lines, title: Range<usize>, end: usize, order: Order) -> Article {
+    read_from(lines, Some(title), end, order)
+}
+
+fn read_from(lines: &Lines, known: Option<Range<usize>>, end: usize, order: Order) -> Article {
     let end = before_heading(lines, end);
     let body = main_text(lines, end);
     let byline = byline(lines, body, end, order);
-    let title = title(lines, byline.as_ref().map(|byline| byline.at), body);
+    let title = known.or_else(|| title(lines, byline.as_ref().map(|byline| byline.at), body));
     let start = title.as_ref().map_or(0, |title| title.end);
     let skip = byline.as_ref().map(|byline| byline.at);
     let author = byline.as_ref().and_then(|byline| byline.author.as_deref());

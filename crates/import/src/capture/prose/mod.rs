@@ -12,6 +12,7 @@ mod marks;
 mod pattern;
 mod post;
 mod replies;
+mod title;
 mod when;
 mod words;
 
@@ -36,6 +37,12 @@ pub(super) fn read(lines: &Lines) -> Option<Draft> {
     let thread = found.into_iter().flatten().max_by(|one, other| one.score.total_cmp(&other.score))?;
     let start = thread.start()?;
     let mut draft = article::read(lines, start, clock.order).into_draft();
+    let wrong = draft.title.as_ref().is_none_or(|found| title::is_wrong(lines, &marks, &found.text));
+    let clear = title::find(lines, &marks, start, wrong);
+    if let Some(line) = clear {
+        draft = article::read_titled(lines, line, start, clock.order).into_draft();
+    }
+    draft.paragraphs.retain(|paragraph| !title::is_furniture(&paragraph.text));
     if thread.forum {
         draft.paragraphs.clear();
     }

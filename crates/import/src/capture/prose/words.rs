@@ -304,7 +304,7 @@ pub(super) fn is_after(line: &str) -> bool {
     if text.len() > 140 {
         return false;
     }
-    let lower = text.to_lowercase();
+    let lower = text.trim_start_matches('(').to_lowercase();
     AFTER
         .iter()
         .any(|start| lower.starts_with(start) && !(start.len() < 12 && lower.len() > start.len() + 40))
