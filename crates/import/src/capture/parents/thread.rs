@@ -21,6 +21,8 @@ pub(super) struct Thread<'a> {
     pub newest_first: bool,
     /// A later place with an earlier time proves these replies: see [`out_of_order`].
     pub replies: Vec<bool>,
+    /// Some are: the page is a tree that was flattened.
+    nested: bool,
     /// In how many comments each word is.
     counts: Counts,
 }
@@ -61,12 +63,32 @@ impl<'a> Thread<'a> {
         let replies = out_of_order(&times, newest_first);
         let counts = Counts::of(&words);
         let names = Names::of(comments, &counts);
-        Thread { comments, words, names, times, newest_first, replies, counts }
+        Thread {
+            comments,
+            words,
+            names,
+            times,
+            newest_first,
+            nested: replies.contains(&true),
+            replies,
+            counts,
+        }
     }
 
     /// The author of a comment, if it has one.
     pub fn author(&self, at: usize) -> Option<&'a str> {
         self.comments[at].author.as_deref()
+    }
+
+    /// Whether a comment can stand under another where it stands. On a flattened tree an older comment between the two
+    /// ends the other's thread: an answer below it was written as a new thread, and has no parent.
+    pub fn can_answer(&self, at: usize, parent: usize) -> bool {
+        if !self.nested {
+            return true;
+        }
+        let Some(time) = self.times[parent] else { return parent + 1 == at };
+        let near = parent < at && at - parent <= FAR;
+        near && self.times[parent + 1..at].iter().flatten().all(|between| *between >= time)
     }
 
     /// How much a shared word says: nothing if half the thread uses it.
@@ -140,6 +162,9 @@ fn newest_first(times: &[Option<i64>]) -> bool {
     let (first, second) = times.split_at(times.len() / 2);
     mean(first).zip(mean(second)).is_some_and(|(first, second)| first > second)
 }
+
+/// A parent is not looked for further away on a flattened tree.
+const FAR: usize = 80;
 
 /// Fewer comments than this may be out of order by chance.
 const FEWEST: usize = 10;
