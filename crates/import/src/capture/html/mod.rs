@@ -157,6 +157,12 @@ impl<'a> Page<'a> {
         words.iter().any(|word| memchr::memmem::find(self.source.as_bytes(), word.as_bytes()).is_some())
     }
 
+    /// Whether the first megabyte of the source holds one of these words. What a site's software writes, it writes early.
+    pub fn opens_with(&self, words: &[&str]) -> bool {
+        let start = &self.source.as_bytes()[..self.source.len().min(1 << 20)];
+        words.iter().any(|word| memchr::memmem::find(start, word.as_bytes()).is_some())
+    }
+
     /// The elements around a node, nearest first.
     pub fn around(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.nodes[node].parent, |node| self.nodes[*node].parent)

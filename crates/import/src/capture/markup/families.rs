@@ -5,7 +5,7 @@ use super::family::{BLANK, Cut, Family};
 pub(super) const ALL: &[Family] = &[
     Family {
         name: "guardian",
-        signs: &["guardian.co.uk", "theguardian.com", "d-comment", "response-to"],
+        signs: &["d-comment", "response-to", "guim.co.uk", "discussion/comment-permalink"],
         post: &["li.d-comment", "ul.comment[id]", "#comment-*.d-comment", "#comment-*", "article.comment"],
         author: &[
             ".d-comment__author",
@@ -104,7 +104,7 @@ pub(super) const ALL: &[Family] = &[
     },
     Family {
         name: "typepad",
-        signs: &["typepad", "TypePad"],
+        signs: &["static.typepad", "comment-footer", "TypePad", "typepad.com/.shared"],
         post: &["#comment-*.comment", "div.comment", "#comment-*"],
         not: &[".comment-content"],
         author: &[
@@ -308,7 +308,14 @@ pub(super) const ALL: &[Family] = &[
     Family {
         name: "microformats",
         signs: &["h-cite", "h-entry", "hentry"],
-        post: &[".u-comment", ".p-comment", ".h-cite", ".comment.hentry", ".h-entry", ".hentry .hentry"],
+        post: &[
+            ".u-comment",
+            ".p-comment",
+            ".h-cite",
+            ".comment.hentry",
+            ".h-entry .h-entry",
+            ".hentry .hentry",
+        ],
         not: &[".u-like-of", ".u-repost-of", ".p-like"],
         author: &[
             ".p-author .p-name",

@@ -113,6 +113,7 @@ pub(super) const ALL: &[Family] = &[
         ],
         accounts: true,
         forum: true,
+        shown: true,
         ..BLANK
     },
     Family {
@@ -151,18 +152,18 @@ pub(super) const ALL: &[Family] = &[
         ],
         accounts: true,
         forum: true,
+        shown: true,
         ..BLANK
     },
     Family {
         name: "discourse",
-        signs: &["Discourse", "discourse", "topic-post", "crawler-post"],
+        signs: &["content=\"Discourse", "topic-post", "crawler-post", "topic-body"],
         post: &[
             ".crawler-post",
             ".topic-body.crawler-post",
             "div.topic-post",
             "#post_*.boxed",
             "article[data-post-id]",
-            "[itemprop=comment]",
             "#post_*",
         ],
         author: &[
@@ -244,7 +245,7 @@ pub(super) const ALL: &[Family] = &[
     Family {
         name: "mastodon",
         signs: &["mastodon", "Mastodon", "detailed-status", "status__content"],
-        post: &["article.status", "div.detailed-status", "div.status", "article", "div.status__wrapper"],
+        post: &["article.status", "div.detailed-status", "div.status", "div.status__wrapper"],
         not: &[".status .status"],
         author: &[
             ".display-name__account",

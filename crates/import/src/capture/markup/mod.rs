@@ -3,6 +3,7 @@
 //!
 //! A family is a table (`families*.rs`), read by one engine. It may claim a page only if what it finds is plausible.
 
+mod boards;
 mod families;
 mod family;
 mod forums;
@@ -12,6 +13,8 @@ mod parts;
 mod post;
 mod read;
 mod select;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 use super::date::Order;
@@ -25,15 +28,31 @@ use read::Reader;
 
 /// Reads the page, if it has comments a family's table or their structure tells.
 pub(super) fn read_page(page: &Page, without: Without) -> Option<Draft> {
-    let order = Order::of(
-        (0..page.nodes().len()).filter_map(|node| page.words(node)).collect::<Vec<_>>().iter().map(|w| &**w),
-    );
-    let tables = forums::ALL.iter().chain(families::ALL);
-    let known = tables.filter(|family| without.asks(family.name) && page.mentions(family.signs));
-    known
-        .into_iter()
-        .find_map(|family| read_family(page, family, order))
-        .or_else(|| generic::read_page(page, order))
+    let words: Vec<_> = (0..page.nodes().len()).filter_map(|node| page.words(node)).collect();
+    let lines: Vec<_> =
+        words.iter().filter(|words| words.len() < 240).map(|words| read::slashed(words)).collect();
+    let order = Order::of(lines.iter().map(|line| &**line));
+    let tables = forums::ALL.iter().chain(boards::ALL).chain(families::ALL);
+    let known = tables.filter(|family| without.asks(family.name) && page.opens_with(family.signs));
+    let mut best: Option<(usize, Draft)> = None;
+    for draft in known.filter_map(|family| read_family(page, family, order)) {
+        let worth = worth(&draft.comments);
+        if best.as_ref().is_none_or(|(most, _)| worth > *most) {
+            best = Some((worth, draft));
+        }
+    }
+    best.map(|(_, draft)| draft).or_else(|| generic::read_page(page, order))
+}
+
+/// How much of the comments a family's table made out. A name at the start of the words is a header taken for words.
+fn worth(comments: &[Comment]) -> usize {
+    let one = |comment: &Comment| {
+        let name = comment.author.as_deref().unwrap_or_default();
+        let clean = name.len() < 3 || !comment.text.starts_with(name);
+        let parts = [comment.author.is_some(), comment.time.is_some(), !comment.text.is_empty(), clean];
+        parts.into_iter().filter(|part| *part).count()
+    };
+    comments.iter().map(one).sum()
 }
 
 /// Reads the page with the table of one family.

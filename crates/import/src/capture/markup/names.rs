@@ -143,6 +143,13 @@ pub(super) fn header(line: &str, order: Order) -> (Option<String>, Option<Moment
     (before.or_else(after), Some(moment))
 }
 
+/// Whether some words only lead from a name to what was said: `says:`, `Posted by`.
+pub(super) fn is_label(text: &str) -> bool {
+    let lower = text.trim_matches(|c: char| EDGES.contains(&c) || c.is_whitespace()).to_lowercase();
+    lower.len() < 20
+        && (lower.is_empty() || AFTER.contains(&lower.as_str()) || BEFORE.contains(&lower.as_str()))
+}
+
 /// Whether some words may be a name: few, and no link under a comment.
 pub(super) fn is_name(text: &str) -> bool {
     let length = text.chars().count();

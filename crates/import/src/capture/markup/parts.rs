@@ -8,6 +8,7 @@ use super::super::date::Moment;
 use super::super::draft::Header;
 use super::super::html::{Page, joined};
 use super::super::restored::{Comment, Passage, Standing};
+use super::names;
 use super::post::Post;
 
 /// The parts of a comment.
@@ -82,6 +83,10 @@ fn body(page: &Page, own: &[Range<usize>], parts: &Parts, posts: &[Post]) -> Pas
                 }),
             );
         }
+    }
+    if parts.body.is_empty() {
+        let labels = blocks.iter().take_while(|block| names::is_label(&block.passage.text)).count();
+        blocks.drain(..labels.min(blocks.len().saturating_sub(1)));
     }
     while blocks.pop_if(|block| is_link_under(&block.passage.text)).is_some() {}
     joined(blocks)

@@ -126,12 +126,11 @@ fn depth_of(page: &Page, node: usize) -> Option<usize> {
         return page.attribute(node, "width")?.trim().parse().ok();
     }
     let style = page.attribute(node, "style")?;
-    let margin = ["margin-left:", "padding-left:"].iter().find_map(|name| {
+    ["margin-left:", "padding-left:"].iter().find_map(|name| {
         let rest = style[style.find(name)? + name.len()..].trim_start();
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         rest[..digits].parse::<usize>().ok()
-    });
-    margin
+    })
 }
 
 /// The nodes of the whole thread: its container, or from the first comment to the end of the last.

@@ -1,5 +1,6 @@
 //! Reading the comments of a page with the table of a family.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -56,7 +57,7 @@ impl Reader {
         }
     }
 
-    /// The comments: elements that fit the first selector any element fits.
+    /// The comments: elements that fit the first selector that enough elements fit.
     pub fn posts(&self, page: &Page) -> Vec<Post> {
         let mut by: Vec<Vec<usize>> = vec![vec![]; self.post.len()];
         for node in page.elements(0..page.nodes().len()) {
@@ -65,7 +66,9 @@ impl Reader {
                 by[at].push(node);
             }
         }
-        let found = by.into_iter().find(|nodes| !nodes.is_empty()).unwrap_or_default();
+        let most = by.iter().map(Vec::len).max().unwrap_or(0);
+        // A few elements may fit the surest selector by chance, as those of a list of recent comments.
+        let found = by.into_iter().find(|nodes| nodes.len() * 3 >= most).unwrap_or_default();
         nested(match self.family.cut {
             Cut::Element => found.iter().map(|node| *node..page.inside(*node).end).collect(),
             Cut::Siblings => between(page, &found),
@@ -113,8 +116,11 @@ impl Reader {
             Some(attribute) => page.attribute(node, attribute)?.into_owned(),
             None => page.line(node),
         };
-        let name =
-            if self.family.accounts { Some(text.trim().to_owned()) } else { names::header(&text, order).0 };
+        let text = text.trim();
+        let name = match self.family.accounts {
+            true => Some(text.strip_prefix("by ").unwrap_or(text).to_owned()),
+            false => names::header(text, order).0,
+        };
         name.map(|name| without_uid(&name).to_owned())
             .filter(|name| !name.is_empty() && name.chars().count() <= 80 && !is_tool(name))
     }
@@ -123,14 +129,20 @@ impl Reader {
         if let Some(attribute) = time.attribute {
             return find(&page.attribute(node, attribute)?, order).map(|(moment, _)| moment);
         }
-        let shown = || find(&page.line(node), order).map(|(moment, _)| moment);
+        let shown = || find(&slashed(&page.line(node)), order).map(|(moment, _)| moment);
         let marked = || {
             page.marked_time(node).or_else(|| {
                 let title = page.attribute(node, "title").or_else(|| page.attribute(node, "datetime"))?;
                 find(&title, order).map(|(moment, _)| moment)
             })
         };
-        if self.family.shown { shown().or_else(marked) } else { marked().or_else(shown) }
+        // Only a whole date counts as shown; "yesterday" is told better by the markup.
+        let whole = |moment: &Moment| page.line(node).contains(&moment.civil().year().to_string());
+        if self.family.shown {
+            shown().filter(whole).or_else(marked).or_else(shown)
+        } else {
+            marked().or_else(shown)
+        }
     }
 
     /// A time without a year, as `Tuesday July 24, @09:07AM`: the page's year is meant.
@@ -146,9 +158,10 @@ impl Reader {
         let timed = own.into_iter().filter(|node| fits(&self.time, page, *node));
         timed.take(4).find_map(|node| {
             let line = page.line(node);
-            let (date, clock) = line.split_once('@')?;
-            find(&format!("{} {year}, {clock}", date.trim_end().trim_end_matches(',')), order)
-                .map(|(moment, _)| moment)
+            line.match_indices('@').take(8).find_map(|(at, _)| {
+                let date = line[..at].trim_end().trim_end_matches(',');
+                find(&format!("{date} {year}, {}", &line[at + 1..]), order).map(|(moment, _)| moment)
+            })
         })
     }
 
@@ -245,4 +258,24 @@ pub(super) fn year(page: &Page) -> Option<i16> {
                 .then_some(2000 + year - if year > 90 { 100 } else { 0 })
         },
     )
+}
+
+/// `05-03-2011` as `05/03/2011`: software that writes the one leaves the order of the numbers open as in the other.
+pub(super) fn slashed(line: &str) -> Cow<'_, str> {
+    let bytes = line.as_bytes();
+    let numeric = |at: usize| {
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        at > 1
+            && bytes[at] == b'-'
+            && digit(at - 1)
+            && digit(at - 2)
+            && digit(at + 1)
+            && digit(at + 2)
+            && bytes.get(at + 3) == Some(&b'-')
+            && (at + 4..at + 8).all(digit)
+    };
+    match (0..bytes.len()).find(|at| numeric(*at)) {
+        Some(at) => Cow::Owned(format!("{}/{}/{}", &line[..at], &line[at + 1..at + 3], &line[at + 4..])),
+        None => Cow::Borrowed(line),
+    }
 }

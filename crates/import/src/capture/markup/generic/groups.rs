@@ -10,28 +10,31 @@ use super::super::read::between;
 use super::index::{Index, is_never};
 use super::words::{is_apart, is_talk};
 
-/// The comments, if any elements of the page look like them.
-pub(super) fn best(page: &Page, index: &Index) -> Option<Vec<Post>> {
-    let mut best: Option<(f64, Vec<Range<usize>>)> = None;
-    let mut keep = |score: f64, stretches: &dyn Fn() -> Vec<Range<usize>>| {
-        if score > 0.0 && best.as_ref().is_none_or(|(most, _)| score > *most) {
-            best = Some((score, stretches()));
+/// The comments, if any elements of the page look like them, and how much their names speak for it.
+pub(super) fn best(page: &Page, index: &Index) -> Option<(f64, Vec<Post>)> {
+    let mut best: Option<(f64, f64, Vec<Range<usize>>)> = None;
+    let mut keep = |score: f64, talk: f64, stretches: &dyn Fn() -> Vec<Range<usize>>| {
+        if score > 0.0 && best.as_ref().is_none_or(|(most, ..)| score > *most) {
+            best = Some((score, talk, stretches()));
         }
     };
     for members in groups(page) {
-        let talk = hint(page, &members) * cells(page, &members);
+        let talk = hint(page, &members) * cells(page, &members) * teasers(page, &members);
         let whole = |members: &[usize]| -> Vec<Range<usize>> {
             members.iter().map(|node| *node..page.inside(*node).end).collect()
         };
+        if talk < 0.2 {
+            continue;
+        }
         let elements = nested(whole(&members));
-        keep(score(page, index, &elements, talk), &|| whole(&members));
+        keep(score(page, index, &elements, talk), talk, &|| whole(&members));
         for siblings in by_parent(page, &members) {
             let stretches = between(page, &siblings);
             let posts = nested(stretches.clone());
-            keep(score(page, index, &posts, talk) * 0.9, &|| stretches.clone());
+            keep(score(page, index, &posts, talk) * 0.9, talk, &|| stretches.clone());
         }
     }
-    best.map(|(_, stretches)| nested(stretches))
+    best.map(|(_, talk, stretches)| (talk, nested(stretches)))
 }
 
 /// Elements by what they have in common, those that occur but once left out.
@@ -80,8 +83,7 @@ fn keys(page: &Page, node: usize) -> Vec<u64> {
     if let Some(anchor) = anchor.filter(|anchor| anchor.bytes().any(|b| b.is_ascii_digit())) {
         out.push(key("#", &level(&anchor)));
     }
-    if page
-        .is(node, &["li", "article", "section", "tr", "dt", "table", "details", "div", "p", "h3", "h4", "dl"])
+    if page.is(node, &["li", "article", "section", "tr", "dt", "table", "details", "div", "dl"])
         && out.is_empty()
         || page.is(node, &["li", "article", "tr", "dt"])
     {
@@ -171,6 +173,29 @@ fn names(page: &Page, node: usize) -> Vec<String> {
     page.classes(node).chain(page.id(node)).map(str::to_lowercase).collect()
 }
 
+/// Entries of a list of articles open with a heading that leads to another page.
+fn teasers(page: &Page, members: &[usize]) -> f64 {
+    let step = members.len().div_ceil(20);
+    let sample = || members.iter().step_by(step);
+    let leads = |node: usize| {
+        let inside = page.inside(node);
+        let heading = page
+            .elements(inside.start..inside.end.min(node + 30))
+            .find(|node| page.is(*node, &["h1", "h2", "h3"]));
+        let link = heading
+            .and_then(|heading| page.elements(page.inside(heading)).find(|node| page.is(*node, &["a"])));
+        let href = link.and_then(|link| page.attribute(link, "href"));
+        href.is_some_and(|href| {
+            !href.contains('#')
+                && !href.contains("user")
+                && !href.contains("member")
+                && !href.contains("profile")
+        })
+    };
+    let led = sample().filter(|node| leads(**node)).count();
+    if led * 10 >= sample().count() * 6 { 0.0 } else { 1.0 }
+}
+
 /// The most a single comment's length adds.
 const ENOUGH: usize = 300;
 
@@ -202,7 +227,7 @@ fn score(page: &Page, index: &Index, posts: &[Post], talk: f64) -> f64 {
     if share < 0.5 && talk < 1.9 {
         return 0.0;
     }
-    if count < 3 && talk < 1.9 {
+    if count < 3 && (talk < 1.9 || timed < count) {
         return 0.0;
     }
     let crowd = stamps as f64 / timed.max(1) as f64;

@@ -31,7 +31,7 @@ impl Index {
             index.words.push(words);
             index.linked.push(linked);
             if page.is_element(node) {
-                if page.is(node, &["a"]) {
+                if page.is(node, &["a"]) && page.attribute(node, "href").is_some() {
                     link_end = page.inside(node).end;
                 } else if is_never(page, node) {
                     never_end = never_end.max(page.inside(node).end);

@@ -11,7 +11,6 @@ use super::super::draft::Draft;
 use super::super::html::Page;
 use super::super::restored::Comment;
 use super::parts;
-use super::post::Post;
 use super::{around, tree};
 use index::Index;
 use one::One;
@@ -20,7 +19,7 @@ use slots::Text;
 /// Reads the page, if some of its elements look like the comments of a thread.
 pub(super) fn read_page(page: &Page, order: Order) -> Option<Draft> {
     let index = Index::of(page, order);
-    let posts = groups::best(page, &index)?;
+    let (talk, posts) = groups::best(page, &index)?;
     let texts: Vec<Vec<Text>> = posts.iter().map(|post| slots::texts(page, post, &posts)).collect();
     let learned = slots::learn(page, &texts, order);
     let mut comments: Vec<Comment> = vec![];
@@ -28,9 +27,8 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Draft> {
         let parts = One { page, texts, learned: &learned, order }.parts();
         comments.push(parts::comment(page, post, &posts, parts, false));
     }
-    let full = comments.iter().filter(|comment| !comment.text.is_empty()).count();
-    let told = comments.iter().filter(|comment| comment.author.is_some() || comment.time.is_some()).count();
-    if full < 2 || told * 2 < comments.len() {
+    let stamped: Vec<bool> = posts.iter().map(|post| index.stamps(&post.nodes) > 0).collect();
+    if !plausible(&comments, &stamped, talk) {
         return None;
     }
     let mut draft = around(page, &posts, false)?;
@@ -38,6 +36,21 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Draft> {
     tree::connect(page, &posts, &mut comments, &answers, order);
     draft.comments = tree::without_empty(comments);
     Some(draft)
+}
+
+/// Whether the blocks are comments: words in two at least, and in most a name or a time; both where no class or id
+/// speaks of people talking.
+fn plausible(comments: &[Comment], stamped: &[bool], talk: f64) -> bool {
+    let full = comments.iter().filter(|comment| !comment.text.is_empty()).count();
+    let count = |fits: &dyn Fn(&Comment) -> bool| comments.iter().filter(|comment| fits(comment)).count();
+    let either = count(&|comment| comment.author.is_some() || comment.time.is_some());
+    // A time may be shown and not be read, as one without a year.
+    let both = comments
+        .iter()
+        .zip(stamped)
+        .filter(|(comment, stamped)| comment.author.is_some() && **stamped)
+        .count();
+    full >= 2 && either * 2 >= comments.len() && (talk > 1.9 || both * 10 >= comments.len() * 6)
 }
 
 /// Where a post says whom it answers.
@@ -49,6 +62,3 @@ fn answer(page: &Page, texts: &[Text]) -> Option<usize> {
     })?;
     page.parent(text.node)
 }
-
-#[cfg(test)]
-mod tests;

@@ -83,7 +83,8 @@ impl One<'_> {
         let outside = self.texts.iter().filter(|text| self.learned.body.is_none() || !self.in_body(text));
         outside.take(40).find_map(|text| {
             let inner = text.around.iter().rev().take(3);
-            let marked = inner.filter_map(|(element, _)| marked(self.page, *element)).next()?;
+            let stamp = is_stamp(&self.words(text), self.order);
+            let marked = inner.filter_map(|(element, _)| marked(self.page, *element, stamp)).next()?;
             Some((marked, text.node))
         })
     }
@@ -101,12 +102,22 @@ impl One<'_> {
         })
     }
 
-    /// The small element around a header's text, if it holds no more than a header does.
+    /// The outermost small element around a header's text, if it holds no more than a header does.
     fn header_around(&self, node: usize) -> Option<usize> {
         let text = self.texts.iter().find(|text| text.node == node)?;
-        let (element, place) = text.around.last()?;
-        let small = self.page.line(*element).chars().count() < 120;
-        (small && Some(*place) != self.learned.body).then_some(*element)
+        let small = |element: &usize| self.page.line(*element).chars().count() < 120;
+        let own = text.around.last().filter(|(_, place)| Some(*place) != self.learned.body);
+        let nearest = own.map(|(element, _)| *element).filter(small)?;
+        if self.learned.body.is_none() || self.in_body(text) {
+            return Some(nearest);
+        }
+        let holds_words = |element: usize| {
+            self.texts
+                .iter()
+                .any(|text| self.in_body(text) && text.around.iter().any(|(other, _)| *other == element))
+        };
+        let outer = text.around.iter().rev().map(|(element, _)| *element).take(4);
+        outer.take_while(|element| !holds_words(*element) && small(element)).last().or(Some(nearest))
     }
 
     fn line_around(&self, node: usize) -> String {
@@ -132,10 +143,10 @@ impl One<'_> {
     }
 }
 
-/// The time an element's markup gives: an attribute for machines, or a title that is a date.
-fn marked(page: &Page, element: usize) -> Option<Moment> {
+/// The time an element's markup gives: an attribute for machines, or, around a time, a title that is a date.
+fn marked(page: &Page, element: usize, stamp: bool) -> Option<Moment> {
     page.marked_time(element).or_else(|| {
-        let title = page.attribute(element, "title").filter(|title| title.len() < 60)?;
+        let title = page.attribute(element, "title").filter(|title| stamp && title.len() < 60)?;
         find(&title, Order::DayFirst).map(|(moment, _)| moment)
     })
 }
