@@ -34,7 +34,7 @@ fn same(one: &Comment, other: &Comment) -> bool {
 }
 
 /// How many of an author's latest comments a new one is held against.
-const BACK: usize = 6;
+const BACK: usize = 4;
 
 /// Shorter comments are alike by chance.
 const FEWEST_WORDS: usize = 8;
@@ -45,27 +45,50 @@ const MOST_WORDS: usize = 600;
 /// The share of word pairs two comments must have in common, in hundredths.
 const ALIKE: usize = 90;
 
+/// What is kept of a comment to hold later ones against.
+struct Earlier {
+    at: usize,
+    pairs: usize,
+    /// Its smallest hashes: comments that are alike share at least one of them.
+    least: [u64; 4],
+}
+
 /// Names each comment that nearly repeats one its author wrote shortly before. It is told, not claimed: an author who
 /// mended a word may well have meant both.
 pub(super) fn near(comments: &[Comment]) -> Vec<Note> {
-    let mut latest: HashMap<&str, VecDeque<(usize, Vec<u64>)>> = HashMap::new();
+    let mut latest: HashMap<&str, VecDeque<Earlier>> = HashMap::new();
     let mut notes = vec![];
     for (at, comment) in comments.iter().enumerate() {
         let Some(author) = comment.author.as_deref().filter(|_| comment.duplicate_of.is_none()) else {
             continue;
         };
-        let Some(pairs) = word_pairs(&comment.text) else { continue };
+        let mut least = [u64::MAX; 4];
+        let mut pairs = 0;
+        for_pairs(&comment.text, |pair| {
+            pairs += 1;
+            if pair < least[3] {
+                least[3] = pair;
+                least.sort_unstable();
+            }
+        });
+        if pairs + 1 < FEWEST_WORDS {
+            continue;
+        }
         let earlier = latest.entry(author).or_default();
-        let found = earlier.iter().rev().find_map(|(other, theirs)| {
-            let share = alike(&pairs, theirs);
-            (share >= ALIKE).then_some((*other, share))
+        let found = earlier.iter().rev().find_map(|other| {
+            let lengths = other.pairs.min(pairs) * 100 >= other.pairs.max(pairs) * 80;
+            if !lengths || !least.iter().any(|hash| other.least.contains(hash)) {
+                return None;
+            }
+            let share = alike(&sorted_pairs(&comment.text), &sorted_pairs(&comments[other.at].text));
+            (share >= ALIKE).then_some((other.at, share))
         });
         if let Some((other, share)) = found {
             let place = comment.header.first().or(comment.spans.first()).map_or(0, |span| span.start);
             let what = format!("near double: #{at} of #{other}, {share} % of the words alike");
             notes.push(Note { at: place, what, spans: vec![] });
         }
-        earlier.push_back((at, pairs));
+        earlier.push_back(Earlier { at, pairs, least });
         if earlier.len() > BACK {
             earlier.pop_front();
         }
@@ -73,19 +96,26 @@ pub(super) fn near(comments: &[Comment]) -> Vec<Note> {
     notes
 }
 
-/// Hashes of each two neighbouring words, sorted.
-fn word_pairs(text: &str) -> Option<Vec<u64>> {
-    let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
-    let mut pairs: Vec<u64> = words
-        .windows(2)
-        .map(|pair| {
-            let mut hasher = DefaultHasher::new();
-            pair.hash(&mut hasher);
-            hasher.finish()
-        })
-        .collect();
+/// Hashes of each two neighbouring words.
+fn for_pairs(text: &str, mut each: impl FnMut(u64)) {
+    let mut before = None;
+    for word in text.split_ascii_whitespace().take(MOST_WORDS) {
+        let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        if let Some(before) = before {
+            let pair: u64 = hash.rotate_left(23) ^ before;
+            each(pair.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        }
+        before = Some(hash);
+    }
+}
+
+fn sorted_pairs(text: &str) -> Vec<u64> {
+    let mut pairs = vec![];
+    for_pairs(text, |pair| pairs.push(pair));
     pairs.sort_unstable();
-    (words.len() >= FEWEST_WORDS).then_some(pairs)
+    pairs
 }
 
 /// Twice the common pairs of all pairs, in hundredths.

@@ -10,6 +10,9 @@ use super::thread::Thread;
 const AT_SIGN: f32 = 0.95;
 const CALLED: f32 = 0.92;
 
+/// How many comments away a bare name may be.
+const FAR: usize = 25;
+
 /// How far into a comment a name is looked for, in bytes.
 const NEAR: usize = 240;
 
@@ -23,7 +26,12 @@ pub(super) fn claim(thread: &Thread, at: usize) -> Option<Claim> {
     if thread.author(at).is_some_and(|author| author.eq_ignore_ascii_case(&name)) {
         return None;
     }
-    let parent = latest(thread, at, thread.names.places(&name)?)?;
+    let places = thread.names.places(&name)?;
+    let parent = latest(thread, at, places)?;
+    // Far from all its comments a name without a sign is as well the article's author, or somebody in the news.
+    if probability < AT_SIGN && places.len() > 1 && at.abs_diff(parent) > FAR {
+        return None;
+    }
     (thread.author(parent) != thread.author(at)).then_some(Claim { parent, probability })
 }
 

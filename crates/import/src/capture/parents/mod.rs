@@ -49,9 +49,10 @@ fn claims<'a>(
     let mut quoted = quoted::all(&thread, article);
     (0..comments.len())
         .map(|at| {
-            let quoted = quoted[at].take().map(|claim| (Evidence::Quoted, claim));
+            let fits = |claim: &Claim| thread.can_answer(at, claim.parent);
+            let quoted = quoted[at].take().filter(fits).map(|claim| (Evidence::Quoted, claim));
             quoted
-                .or_else(|| Some((Evidence::Addressed, addressed::claim(&thread, at)?)))
+                .or_else(|| Some((Evidence::Addressed, addressed::claim(&thread, at).filter(fits)?)))
                 .or_else(|| Some((Evidence::Inferred, inferred::claim(&thread, at)?)))
         })
         .collect()
@@ -126,6 +127,34 @@ mod tests {
             shown(&all),
             [None, None, None, addressed(1), addressed(0), None, addressed(1), None, addressed(7), None]
         );
+    }
+
+    /// A flattened tree: threads by the time of their first comment, each whole.
+    fn flattened() -> Vec<Comment> {
+        let times = [
+            "10:00", "12:00", "10:05", "10:10", "10:20", "11:00", "10:30", "10:40", "10:50", "10:55", "10:58",
+        ];
+        let names = ["Ann", "Bo", "Cy", "Di", "Eve", "Fay", "Gil", "Hal", "Ida", "Jo", "Kit"];
+        let time = |time: &&str| format!("24 July 2012 {time}");
+        times.iter().zip(names).map(|(clock, name)| comment(name, &time(clock), "Rain again.")).collect()
+    }
+
+    #[test]
+    fn a_comment_later_than_those_below_it_answers_the_one_above() {
+        let mut all = flattened();
+        claim(&mut all, [].iter(), false);
+        let claimed: Vec<_> =
+            all.iter().enumerate().filter_map(|(at, c)| Some((at, c.parent?, c.evidence?))).collect();
+        assert_eq!(claimed, [(1, 0, Evidence::Inferred), (5, 4, Evidence::Inferred)]);
+        assert!(all[1].probability.is_some_and(|probability| probability > 0.8));
+    }
+
+    #[test]
+    fn a_name_below_the_end_of_a_thread_opens_another() {
+        let mut all = flattened();
+        all[9].text = "@Fay I do not think so.".into();
+        claim(&mut all, [].iter(), false);
+        assert_eq!(all[9].parent, None);
     }
 
     #[test]

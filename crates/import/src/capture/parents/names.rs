@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::restored::Comment;
-use super::thread::number;
+use super::thread::{Counts, number};
 
 /// The authors of a thread.
 pub(super) struct Names<'a> {
@@ -44,7 +44,7 @@ const ANYBODY: &[&str] = &[
 const MOST_WORDS: usize = 5;
 
 impl<'a> Names<'a> {
-    pub fn of(comments: &'a [Comment], counts: &HashMap<u32, u32>) -> Self {
+    pub fn of(comments: &'a [Comment], counts: &Counts) -> Self {
         let mut names =
             Names { places: HashMap::new(), short: HashMap::new(), common: HashMap::new(), longest: 1 };
         for (at, comment) in comments.iter().enumerate() {
@@ -88,8 +88,8 @@ fn lowered(name: &str) -> String {
 }
 
 /// A single short word that many comments use is a word, whoever took it for a name.
-fn is_common(name: &str, counts: &HashMap<u32, u32>) -> bool {
-    let count = counts.get(&number(name)).copied().unwrap_or(0);
+fn is_common(name: &str, counts: &Counts) -> bool {
+    let count = counts.of_word(number(name));
     let letters = name.chars().count();
     letters < 3
         || name.chars().all(|c| c.is_ascii_digit())

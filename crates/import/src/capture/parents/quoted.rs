@@ -58,32 +58,64 @@ impl Hasher for Ready {
 
 /// The comment each comment quotes.
 pub(super) fn all<'a>(thread: &Thread, article: impl Iterator<Item = &'a Passage>) -> Vec<Option<Claim>> {
+    let article: Vec<Vec<Word>> = article.map(|passage| super::thread::words(&passage.text)).collect();
+    let repeats = Repeats::of(thread.words.iter().chain(&article));
     let mut rows = Rows::default();
-    for passage in article {
-        let words: Vec<u32> = super::thread::words(&passage.text).into_iter().map(|word| word.0).collect();
-        own(&mut rows, words.windows(ROW), ARTICLE);
+    for words in &article {
+        own(&mut rows, words.windows(ROW).map(hash).filter(|row| repeats.contain(*row)), ARTICLE);
     }
     let count = thread.comments.len();
     let mut claims = vec![None; count];
     let places: Box<dyn Iterator<Item = usize>> =
         if thread.newest_first { Box::new((0..count).rev()) } else { Box::new(0..count) };
     for at in places {
-        let repeated = repeated(thread, at, &rows);
+        let words = &thread.words[at];
+        let repeats_any = words.windows(ROW).any(|row| repeats.contain(hash(row)));
+        let repeated = if repeats_any { repeated(thread, at, &rows, &repeats) } else { None };
         claims[at] =
             named(thread, at, repeated).or_else(|| Some(Claim { parent: repeated?, probability: REPEATED }));
-        let words: Vec<u32> = thread.words[at].iter().map(|word| word.0).collect();
-        let foreign = foreign(&thread.comments[at].text, &thread.words[at]);
-        let rows_of_its_own =
-            words.windows(ROW).zip(&foreign).filter(|(_, foreign)| !**foreign).map(|(row, _)| row);
-        own(&mut rows, rows_of_its_own, u32::try_from(at).unwrap_or(ARTICLE));
+        if repeats_any {
+            let foreign = foreign(&thread.comments[at].text, words);
+            let of_its_own = words.windows(ROW).zip(foreign).filter(|(_, foreign)| !foreign);
+            let kept = of_its_own.map(|(row, _)| hash(row)).filter(|row| repeats.contain(*row));
+            own(&mut rows, kept, u32::try_from(at).unwrap_or(ARTICLE));
+        }
     }
     claims
 }
 
-fn own<'a>(rows: &mut Rows, own: impl Iterator<Item = &'a [u32]>, owner: u32) {
+/// The rows that are on the page more than once, and a few others: nearly all are not, and need no table.
+struct Repeats {
+    once: Vec<u64>,
+    again: Vec<u64>,
+}
+
+impl Repeats {
+    fn of<'a>(texts: impl Iterator<Item = &'a Vec<Word>> + Clone) -> Self {
+        let count: usize = texts.clone().map(Vec::len).sum();
+        let size = (count / 8).next_power_of_two().max(16);
+        let mut repeats = Repeats { once: vec![0; size], again: vec![0; size] };
+        for row in texts.flat_map(|words| words.windows(ROW)).map(hash) {
+            let (place, bit) = repeats.place(row);
+            repeats.again[place] |= repeats.once[place] & bit;
+            repeats.once[place] |= bit;
+        }
+        repeats
+    }
+
+    fn place(&self, row: u64) -> (usize, u64) {
+        ((row >> 6) as usize & (self.once.len() - 1), 1 << (row & 63))
+    }
+
+    fn contain(&self, row: u64) -> bool {
+        let (place, bit) = self.place(row);
+        self.again[place] & bit != 0
+    }
+}
+
+fn own(rows: &mut Rows, own: impl Iterator<Item = u64>, owner: u32) {
     for row in own {
-        let entry =
-            rows.entry(hash(row.iter().copied())).or_insert(Owner { first: owner, last: owner, times: 1 });
+        let entry = rows.entry(row).or_insert(Owner { first: owner, last: owner, times: 1 });
         if entry.last != owner {
             entry.last = owner;
             entry.times += 1;
@@ -91,21 +123,23 @@ fn own<'a>(rows: &mut Rows, own: impl Iterator<Item = &'a [u32]>, owner: u32) {
     }
 }
 
-fn hash(row: impl Iterator<Item = u32>) -> u64 {
-    let mixed = row.fold(0xcbf2_9ce4_8422_2325, |hash: u64, word| {
-        (hash ^ u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
-    });
-    mixed ^ (mixed >> 31)
+fn hash(row: &[Word]) -> u64 {
+    let mut mixed = 0;
+    for (word, _) in row {
+        mixed = u64::rotate_left(mixed, 11) ^ u64::from(*word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed ^ (mixed >> 32)
 }
 
 /// The comment whose words are repeated the longest.
-fn repeated(thread: &Thread, at: usize, rows: &Rows) -> Option<usize> {
+fn repeated(thread: &Thread, at: usize, rows: &Rows, repeats: &Repeats) -> Option<usize> {
     let words = &thread.words[at];
     let mut best: Option<(usize, usize)> = None;
     let mut run: Option<(u32, usize)> = None;
     for place in 0..=words.len().saturating_sub(ROW - 1) {
         let row = words.get(place..place + ROW);
-        let owner = row.and_then(|row| rows.get(&hash(row.iter().map(|word| word.0))));
+        let owner = row.map(hash).filter(|row| repeats.contain(*row)).and_then(|row| rows.get(&row));
         let owner = owner.filter(|owner| owner.first != ARTICLE && owner.times < 3).map(|owner| owner.first);
         match (run, owner) {
             (Some((open, _)), Some(owner)) if open == owner => continue,

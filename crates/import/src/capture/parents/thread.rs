@@ -1,7 +1,5 @@
 //! What the evidence is looked for in: words as numbers, authors, and times, read once for a whole thread.
 
-use std::collections::HashMap;
-
 use jiff::tz::Offset;
 
 use super::super::restored::Comment;
@@ -23,8 +21,38 @@ pub(super) struct Thread<'a> {
     pub newest_first: bool,
     /// A later place with an earlier time proves these replies: see [`out_of_order`].
     pub replies: Vec<bool>,
+    /// Some are: the page is a tree that was flattened.
+    nested: bool,
     /// In how many comments each word is.
-    counts: HashMap<u32, u32>,
+    counts: Counts,
+}
+
+/// In how many comments each word is. Words share a few places of a small table, so a count may be too high.
+pub(super) struct Counts(Vec<(u32, u32)>);
+
+const PLACES: usize = 1 << 16;
+
+impl Counts {
+    fn of(words: &[Vec<Word>]) -> Self {
+        let mut table = vec![(u32::MAX, 0); PLACES];
+        for (at, list) in (0..).zip(words) {
+            for (word, _) in list {
+                let place = &mut table[Self::place(*word)];
+                if place.0 != at {
+                    *place = (at, place.1 + 1);
+                }
+            }
+        }
+        Counts(table)
+    }
+
+    fn place(word: u32) -> usize {
+        ((word ^ (word >> 16)) & 0xffff) as usize
+    }
+
+    pub fn of_word(&self, word: u32) -> u32 {
+        self.0[Self::place(word)].1
+    }
 }
 
 impl<'a> Thread<'a> {
@@ -33,17 +61,18 @@ impl<'a> Thread<'a> {
         let times: Vec<Option<i64>> = comments.iter().map(seconds).collect();
         let newest_first = newest_first(&times);
         let replies = out_of_order(&times, newest_first);
-        let mut counts: HashMap<u32, u32> = HashMap::new();
-        for list in &words {
-            let mut once: Vec<u32> = list.iter().map(|word| word.0).collect();
-            once.sort_unstable();
-            once.dedup();
-            for word in once {
-                *counts.entry(word).or_default() += 1;
-            }
-        }
+        let counts = Counts::of(&words);
         let names = Names::of(comments, &counts);
-        Thread { comments, words, names, times, newest_first, replies, counts }
+        Thread {
+            comments,
+            words,
+            names,
+            times,
+            newest_first,
+            nested: replies.contains(&true),
+            replies,
+            counts,
+        }
     }
 
     /// The author of a comment, if it has one.
@@ -51,9 +80,20 @@ impl<'a> Thread<'a> {
         self.comments[at].author.as_deref()
     }
 
+    /// Whether a comment can stand under another where it stands. On a flattened tree an older comment between the two
+    /// ends the other's thread: an answer below it was written as a new thread, and has no parent.
+    pub fn can_answer(&self, at: usize, parent: usize) -> bool {
+        if !self.nested {
+            return true;
+        }
+        let Some(time) = self.times[parent] else { return parent + 1 == at };
+        let near = parent < at && at - parent <= FAR;
+        near && self.times[parent + 1..at].iter().flatten().all(|between| *between >= time)
+    }
+
     /// How much a shared word says: nothing if half the thread uses it.
     pub fn weight(&self, word: u32) -> f32 {
-        let count = self.counts.get(&word).copied().unwrap_or(1);
+        let count = self.counts.of_word(word).max(1);
         #[expect(clippy::cast_precision_loss, reason = "counts of comments are small beside 2^24")]
         let share = self.comments.len() as f32 / count as f32;
         share.max(1.0).ln()
@@ -62,11 +102,22 @@ impl<'a> Thread<'a> {
 
 /// The words of a text: runs of letters and digits, in lower case, as numbers.
 pub(super) fn words(text: &str) -> Vec<Word> {
-    let mut out = vec![];
-    let mut open: Option<(u32, u32)> = None;
-    for (at, c) in text.char_indices() {
-        if c.is_alphanumeric() || (open.is_some() && matches!(c, '\'' | '’')) {
-            let (hash, start) = open.unwrap_or((2_166_136_261, u32::try_from(at).unwrap_or(u32::MAX)));
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity((text.len() / 6).min(MOST_WORDS));
+    let mut open: Option<Word> = None;
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        let start = u32::try_from(at).unwrap_or(u32::MAX);
+        if byte.is_ascii_alphanumeric() || (byte == b'\'' && open.is_some()) {
+            let (hash, start) = open.unwrap_or((SEED, start));
+            open = Some((mix(hash, u32::from(byte.to_ascii_lowercase())), start));
+            at += 1;
+            continue;
+        }
+        let c = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next().unwrap_or(' ') };
+        if !byte.is_ascii() && (c.is_alphanumeric() || (c == '’' && open.is_some())) {
+            let (hash, start) = open.unwrap_or((SEED, start));
             open = Some((step(hash, c), start));
         } else if let Some(word) = open.take() {
             out.push(word);
@@ -74,19 +125,26 @@ pub(super) fn words(text: &str) -> Vec<Word> {
                 return out;
             }
         }
+        at += c.len_utf8();
     }
     out.extend(open);
     out
 }
 
+const SEED: u32 = 2_166_136_261;
+
+fn mix(hash: u32, value: u32) -> u32 {
+    (hash ^ value).wrapping_mul(16_777_619)
+}
+
 fn step(hash: u32, c: char) -> u32 {
     let c = if c == '’' { '\'' } else { c };
-    c.to_lowercase().fold(hash, |hash, c| (hash ^ u32::from(c)).wrapping_mul(16_777_619))
+    c.to_lowercase().fold(hash, |hash, c| mix(hash, u32::from(c)))
 }
 
 /// The number of one word.
 pub(super) fn number(word: &str) -> u32 {
-    word.chars().fold(2_166_136_261, step)
+    word.chars().fold(SEED, step)
 }
 
 fn seconds(comment: &Comment) -> Option<i64> {
@@ -104,6 +162,9 @@ fn newest_first(times: &[Option<i64>]) -> bool {
     let (first, second) = times.split_at(times.len() / 2);
     mean(first).zip(mean(second)).is_some_and(|(first, second)| first > second)
 }
+
+/// A parent is not looked for further away on a flattened tree.
+const FAR: usize = 80;
 
 /// Fewer comments than this may be out of order by chance.
 const FEWEST: usize = 10;
