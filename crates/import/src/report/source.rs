@@ -9,8 +9,8 @@ use crate::capture::{CaptureError, Piece, Restored};
 const LARGE: usize = 2_000_000;
 /// Characters of a stretch that are shown of a large source.
 const AROUND: usize = 240;
-/// Stretches that are shown at all.
-const MOST: usize = 60_000;
+/// Bytes of the report that the source may have: what a browser opens at once.
+const MOST: usize = 4_000_000;
 
 pub(super) fn write(out: &mut String, page: &Restored, bytes: &[u8]) -> Result<(), CaptureError> {
     let view = page.view(bytes)?;
@@ -23,7 +23,13 @@ pub(super) fn write(out: &mut String, page: &Restored, bytes: &[u8]) -> Result<(
     out.push_str("<div class=\"text\">");
     let mut seen = HashSet::new();
     let mut before = None;
-    for stretch in view.iter().take(MOST) {
+    let from = out.len();
+    let mut shown = 0;
+    for stretch in view.iter() {
+        if out.len() - from > MOST {
+            break;
+        }
+        shown += 1;
         if let Some(before) = before.replace(stretch.piece).filter(|_| stretch.breaks) {
             out.push_str(between(before, stretch.piece));
         }
@@ -41,8 +47,8 @@ pub(super) fn write(out: &mut String, page: &Restored, bytes: &[u8]) -> Result<(
             None => out.push_str(&format!("<span class=\"{class}\"{id} title=\"{label}\">{text}</span>")),
         }
     }
-    if view.len() > MOST {
-        out.push_str(&format!("\n… and {} more stretches", view.len() - MOST));
+    if shown < view.len() {
+        out.push_str(&format!("\n… and {} more stretches", view.len() - shown));
     }
     out.push_str("</div>\n</section>\n");
     Ok(())

@@ -7,8 +7,8 @@ use crate::capture::{Comment, Evidence, Restored, Standing};
 const WORDS: usize = 1_500;
 /// Deeper levels are shown at this one.
 const DEEPEST: usize = 10;
-/// Comments that are shown at all.
-const MOST: usize = 20_000;
+/// Bytes of the report that the thread may have: what a browser opens at once.
+const MOST: usize = 6_000_000;
 
 pub(super) fn write(out: &mut String, page: &Restored) {
     out.push_str("<section class=\"thread\" aria-label=\"Thread\">\n<h2>Thread</h2>\n");
@@ -16,12 +16,18 @@ pub(super) fn write(out: &mut String, page: &Restored) {
         out.push_str("<p class=\"assumed\">No comment was found on this page.</p>\n");
     }
     out.push_str("<ol>\n");
-    for (at, depth) in in_order(&page.comments).into_iter().take(MOST) {
+    let from = out.len();
+    let mut shown = 0;
+    for (at, depth) in in_order(&page.comments) {
+        if out.len() - from > MOST {
+            break;
+        }
         one(out, &page.comments, at, depth);
+        shown += 1;
     }
     out.push_str("</ol>\n");
-    if page.comments.len() > MOST {
-        out.push_str(&format!("<p>… and {} more comments</p>\n", page.comments.len() - MOST));
+    if shown < page.comments.len() {
+        out.push_str(&format!("<p>… and {} more comments</p>\n", page.comments.len() - shown));
     }
     out.push_str("</section>\n");
 }
