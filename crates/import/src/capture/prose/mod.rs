@@ -12,6 +12,8 @@ mod marks;
 mod pattern;
 mod post;
 mod replies;
+#[cfg(test)]
+mod tests;
 mod title;
 mod when;
 mod words;
