@@ -41,8 +41,10 @@ pub(super) fn is_own(groups: &[Group], lines: &Lines) -> bool {
 
 /// `Submitted by NAME …`, `DATE — NAME`, `Wed, 12/09/2015 - 09:33`
 fn is_drupals(group: &Group, lines: &Lines) -> bool {
-    let dated = matches!(group.shape, Some(Shape::DateName | Shape::DateNumberName | Shape::GuestDate));
+    let dashed = || lines.all[group.lines.clone()].iter().any(|line| line.text.contains('—'));
+    let dated = matches!(group.shape, Some(Shape::DateNumberName | Shape::GuestDate));
     dated
+        || (group.shape == Some(Shape::DateName) && dashed())
         || lines.all[group.lines.clone()].iter().any(|line| {
             let text = without_bullet(&line.text);
             SUBMITTED.iter().any(|start| text.starts_with(start)) || has_dashed_clock(text)

@@ -9,7 +9,7 @@ use super::super::lines::Lines;
 use super::mark::Mark;
 use super::marks::Marks;
 use super::post::Post;
-use super::words::{is_after, is_notice, is_under};
+use super::words::{is_after, is_notice, is_under, panel_label};
 
 /// Words under their headers.
 pub(super) fn under(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
@@ -33,21 +33,39 @@ pub(super) fn above(lines: &Lines, posts: &mut [Post], heading: Option<usize>) {
     if let Some(first) = posts.first_mut() {
         skip_notices(lines, first);
     }
-    cut(lines, posts);
     for post in posts.iter_mut() {
         let name = post.author.clone().unwrap_or_default();
         let first = lines.next(post.body.start, post.body.end);
         let again = first.filter(|at| without_bullet(&lines.all[*at].text) == name);
         if let Some(at) = again.filter(|at| lines.next(at + 1, post.body.end).is_some()) {
-            post.body.start = at + 1;
-            post.after = Some(at);
+            post.body.start = after_panel(lines, at + 1, post.body.end);
+            post.panel = at..post.body.start;
         }
     }
+    cut(lines, posts);
+}
+
+/// A forum's panel may follow the name.
+fn after_panel(lines: &Lines, start: usize, end: usize) -> usize {
+    let near = (start..end).filter(|at| !lines.all[*at].is_blank()).take(14);
+    let short = near.take_while(|at| lines.all[*at].text.len() < 60);
+    let Some(last) = short.filter(|at| panel_label(&lines.all[*at].text)).last() else { return start };
+    // A label that ends its line has its value on the next.
+    let open = lines.all[last].text.ends_with(':') || !lines.all[last].text.contains(':');
+    let value = lines.next(last + 1, end).filter(|_| open);
+    value.map_or(last + 1, |at| at + 1)
 }
 
 /// Without a heading the first comment is the last paragraph above its footer.
 fn first_block(lines: &Lines, posts: &[Post]) -> usize {
-    let first = posts.first().map_or(0, |post| post.header.start);
+    let Some(post) = posts.first() else { return 0 };
+    let first = post.header.start;
+    let named = (first.saturating_sub(200)..first)
+        .rev()
+        .find(|at| !lines.all[*at].is_blank() && Some(&*lines.all[*at].text) == post.author.as_deref());
+    if let Some(at) = named {
+        return at;
+    }
     let last = lines.before(first).unwrap_or(0);
     (0..=last).rev().take_while(|at| !lines.all[*at].is_blank()).last().unwrap_or(last)
 }

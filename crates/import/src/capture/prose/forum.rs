@@ -50,13 +50,18 @@ fn panel_below(lines: &Lines, anchor: usize, end: usize) -> Option<usize> {
 fn panel_above(lines: &Lines, marks: &Marks, anchor: usize, floor: usize) -> Option<usize> {
     let near = (floor..anchor).rev().filter(|at| !lines.all[*at].is_blank()).take(PANEL);
     let mut own = !marks.is_time(anchor);
-    let mut found = None;
+    let (mut found, mut others) = (None, 0);
     for at in near {
         let text = without_bullet(&lines.all[at].text);
         if text.len() >= 80 || (is_tool(text) && !is_counter(text) && !text.is_empty() && found.is_some()) {
             break;
         }
         let time = marks.is_time(at);
+        others =
+            if time || panel_label(text) || is_counter(text) || found.is_none() { 0 } else { others + 1 };
+        if others > 2 {
+            break;
+        }
         if time && own {
             own = false;
         } else if time || panel_label(text) {

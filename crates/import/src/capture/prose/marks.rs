@@ -41,6 +41,13 @@ impl Marks {
         }
     }
 
+    /// The first line that names somebody and a time.
+    pub fn first_name_before(&self, end: usize) -> Option<usize> {
+        let dated =
+            |mark: &Mark| matches!(mark, Mark::Name(stamp) if stamp.dated || stamp.shape.by.is_some());
+        self.all.iter().take_while(|(at, _)| *at < end).find(|(_, mark)| dated(mark)).map(|(at, _)| *at)
+    }
+
     pub fn is_time(&self, line: usize) -> bool {
         matches!(self.at(line), Some(Mark::Time { .. }))
     }

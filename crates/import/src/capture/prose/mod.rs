@@ -5,17 +5,22 @@
 
 mod body;
 mod forum;
+mod handles;
 mod items;
 mod mark;
 mod marks;
 mod pattern;
 mod post;
 mod replies;
+#[cfg(test)]
+mod tests;
+mod title;
 mod when;
 mod words;
 
 use super::article;
 use super::draft::{Draft, Header, note};
+use super::families::Without;
 use super::lines::Lines;
 use super::restored::Comment;
 use marks::Marks;
@@ -23,13 +28,24 @@ use post::{Post, Thread};
 use when::Clock;
 
 /// Reads the page, if some header repeats on it.
-pub(super) fn read(lines: &Lines) -> Option<Draft> {
+pub(super) fn read(lines: &Lines, without: Without) -> Option<Draft> {
     let clock = Clock::of(lines);
     let marks = Marks::of(lines, &clock);
-    let found = [pattern::best(lines, &marks), forum::read(lines, &marks), items::read(lines, &marks, true)];
+    let found = [
+        pattern::best(lines, &marks),
+        forum::read(lines, &marks),
+        items::read(lines, &marks, without.asks("disqus")),
+        without.ask("mastodon", || handles::read(lines, &marks)),
+    ];
     let thread = found.into_iter().flatten().max_by(|one, other| one.score.total_cmp(&other.score))?;
     let start = thread.start()?;
     let mut draft = article::read(lines, start, clock.order).into_draft();
+    let wrong = draft.title.as_ref().is_none_or(|found| title::is_wrong(lines, &marks, &found.text));
+    let clear = title::find(lines, &marks, start, wrong);
+    if let Some(line) = clear {
+        draft = article::read_titled(lines, line, start, clock.order).into_draft();
+    }
+    draft.paragraphs.retain(|paragraph| !title::is_furniture(&paragraph.text));
     if thread.forum {
         draft.paragraphs.clear();
     }
@@ -48,7 +64,7 @@ pub(super) fn read(lines: &Lines) -> Option<Draft> {
 }
 
 fn comment(lines: &Lines, thread: &Thread, post: &Post, parent: Option<usize>) -> Comment {
-    let own = post.header.clone().chain(post.after);
+    let own = post.panel.clone().chain(post.header.clone()).chain(post.after);
     let spans = own.filter(|at| !lines.all[*at].is_blank()).map(|at| lines.all[at].span.clone()).collect();
     let header = Header {
         author: post.author.clone().filter(|name| !name.is_empty()),

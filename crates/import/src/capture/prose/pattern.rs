@@ -7,7 +7,7 @@ use super::body;
 use super::mark::{Mark, Place, Shape};
 use super::marks::Marks;
 use super::post::{Post, Thread};
-use super::words::{is_after, is_bare_name, is_heading, is_notice};
+use super::words::{is_after, is_bare_name, is_heading, is_notice, is_role};
 
 /// How many shapes are tried.
 const TRIED: usize = 6;
@@ -47,7 +47,11 @@ fn with_times(lines: &Lines, marks: &Marks, mut anchors: Vec<usize>) -> Option<T
     let name = |at: Option<usize>| {
         at.filter(|at| marks.at(*at).is_none() && is_bare_name(without_bullet(&lines.all[*at].text)))
     };
-    let above = |at: usize| name(near_above(lines, at, 0));
+    let above = |at: usize| {
+        let near = near_above(lines, at, 0)?;
+        let role = is_role(without_bullet(&lines.all[near].text));
+        name(if role { near_above(lines, near, 0) } else { Some(near) })
+    };
     let under = |at: usize| name(near_below(lines, at + 1));
     let share =
         |side: &dyn Fn(usize) -> Option<usize>| anchors.iter().filter(|at| side(**at).is_some()).count();
@@ -61,11 +65,18 @@ fn with_times(lines: &Lines, marks: &Marks, mut anchors: Vec<usize>) -> Option<T
         let Some(line) = side(at) else { continue };
         let Some(Mark::Time { time, .. }) = marks.at(at) else { continue };
         let header = line.min(at)..line.max(at) + 1;
-        let author = Some(without_bullet(&lines.all[line].text).to_owned());
+        let author = Some(without_label(without_bullet(&lines.all[line].text)).to_owned());
         posts.push(Post { header, anchor: line, author, time: *time, dated: true, ..Post::default() });
     }
     grow(lines, marks, &mut posts);
     finished(lines, marks, posts, heading, false, 0.7)
+}
+
+/// `From: NAME`
+fn without_label(text: &str) -> &str {
+    let labels = ["From:", "Name:", "Author:", "By:", "By", "Von:", "De:", "Da:"];
+    let rest = labels.iter().find_map(|label| text.strip_prefix(label)).map(str::trim_start);
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(text)
 }
 
 fn opened(marks: &Marks, at: usize) -> Option<Post> {
@@ -133,11 +144,31 @@ pub(super) fn grow(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
         !post.dated && next.is_some_and(|at| marks.is_time(at))
     });
     let takes_time = timed_below.count() * 10 >= posts.len() * 6;
+    grow_to_names(lines, posts);
     let mut floor = 0;
     for post in posts.iter_mut() {
         while grow_up(lines, post, floor) {}
         while grow_down(lines, marks, post, takes_time) {}
         floor = post.header.end;
+    }
+}
+
+/// A forum's panel above the header begins with the name once more.
+fn grow_to_names(lines: &Lines, posts: &mut [Post]) {
+    let mut floor = 0;
+    let found: Vec<Option<usize>> = posts
+        .iter()
+        .map(|post| {
+            let near = (floor..post.header.start).rev().filter(|at| !lines.all[*at].is_blank()).take(14);
+            floor = post.header.end;
+            let mut short = near.take_while(|at| lines.all[*at].text.len() < 80);
+            short.find(|at| Some(without_bullet(&lines.all[*at].text)) == post.author.as_deref())
+        })
+        .collect();
+    if found.iter().flatten().count() * 10 >= posts.len() * 6 {
+        for (post, line) in posts.iter_mut().zip(found) {
+            post.header.start = line.unwrap_or(post.header.start);
+        }
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Post {
     pub subject: Option<usize>,
     /// A line after the words that belongs to the header.
     pub after: Option<usize>,
+    /// The name once more, and a panel, above words whose header stands below them.
+    pub panel: Range<usize>,
     pub body: Range<usize>,
 }
 
@@ -40,7 +42,12 @@ impl Thread {
     /// The first line that belongs to the thread.
     pub fn start(&self) -> Option<usize> {
         let first = self.posts.first()?;
-        let start = first.header.start.min(first.body.start).min(first.subject.unwrap_or(usize::MAX));
+        let start = first
+            .header
+            .start
+            .min(first.body.start)
+            .min(if first.panel.is_empty() { usize::MAX } else { first.panel.start })
+            .min(first.subject.unwrap_or(usize::MAX));
         Some(self.heading.map_or(start, |heading| heading.min(start)))
     }
 }

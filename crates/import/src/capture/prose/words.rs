@@ -69,7 +69,7 @@ const TAIL: &[&str] = &[
     "pt", "ct", "mt", "am", "pm", "h", "says", "said", "antworten", "zitieren", "répondre", "responder", "rispondi",
     "reageer", "citar", "permalien", "enlace", "permanente", "direktlink", "bearbeiten", "modifier", "show",
     "profile", "see", "more", "on", "•", "·", "|", "/", "-", "–", "—", "»", "›", ">", "∞", "¶", "#", "", "[–]", "[-]",
-    "[+]", "–", "top", "new", "collapse", "expand", "hour", "hours", "min", "mins", "sec", "secs", "second", "seconds", "day", "days", "minute", "minutes", "week",
+    "[+]", "–", "top", "new", "collapse", "expand", "last", "hour", "hours", "min", "mins", "sec", "secs", "second", "seconds", "day", "days", "minute", "minutes", "week",
     "weeks", "month", "months", "year", "years", "said:", "says:", "at", "comment", "link to this comment", "this",
     "to", "public", "unlisted", "via", "web", "mobile", "views", "points", "point",
 ];
@@ -77,16 +77,53 @@ const TAIL: &[&str] = &[
 /// Labels of the panel forums show beside a post.
 #[rustfmt::skip]
 const PANEL: &[&str] = &[
-    "join date", "joined", "posts", "location", "messages", "member since", "registered", "reputation",
-    "likes received", "reaction score", "points", "trophy points", "age", "gender", "occupation", "from", "thanks",
-    "thanked", "rep power", "device(s)", "blog entries", "registriert", "registriert seit", "dabei seit",
-    "mitglied seit", "beiträge", "ort", "wohnort", "alter", "inscription", "inscrit le", "localisation", "registrado",
-    "fecha de ingreso", "ubicación", "mensajes", "iscritto", "messaggi", "località", "lid geworden", "berichten",
-    "karma", "threads", "group", "offline", "user id", "post count", "favorite", "mentioned", "tagged", "liked",
-    "downloads", "status", "mood", "country", "likes", "re", "subject", "post subject", "title", "tags", "posted in",
-    "filed under", "updated", "last updated", "last edited", "edited", "created", "published", "last modified",
-    "published on", "modified", "start date", "date", "time", "warning", "view", "last post",
+    "join date", "joined", "posts", "location", "messages", "member since", "registered", "reputation", "likes received",
+    "reaction score", "trophy points", "gender", "occupation", "thanks", "thanked", "rep power", "device(s)", "blog entries",
+    "registriert", "registriert seit", "dabei seit", "mitglied seit", "beiträge", "ort", "wohnort", "inscription",
+    "inscrit le", "localisation", "registrado", "fecha de ingreso", "ubicación", "mensajes", "iscritto", "messaggi",
+    "località", "lid geworden", "berichten", "karma", "user id", "post count", "mentioned", "tagged", "likes",
 ];
+
+/// Other labels: what stands before the colon is no name.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "points", "age", "from", "threads", "group", "offline", "favorite", "liked", "downloads", "status", "mood", "country",
+    "re", "subject", "post subject", "title", "tags", "posted in", "filed under", "updated", "last updated", "last edited",
+    "edited", "created", "published", "last modified", "published on", "modified", "start date", "date", "time", "warning",
+    "view", "last post", "alter",
+];
+
+/// What stands beside a name to say whose it is.
+const ROLES: &[&str] = &[
+    "post author",
+    "author",
+    "moderator",
+    "mod",
+    "admin",
+    "administrator",
+    "says",
+    "says:",
+    "guest",
+    "staff",
+    "op",
+    "member",
+    "contributor",
+    "editor",
+    "original poster",
+    "topic author",
+    "subscriber",
+    "verified",
+    "autor",
+    "beitragsautor",
+    "auteur",
+    "auteur de l’article",
+];
+
+/// Whether a line only says what role somebody has.
+pub(super) fn is_role(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    ROLES.contains(&lower.trim_matches(|c: char| "()[]".contains(c)))
+}
 
 /// A line that labels something in a forum's panel.
 pub(super) fn panel_label(line: &str) -> bool {
@@ -94,12 +131,13 @@ pub(super) fn panel_label(line: &str) -> bool {
     head.len() < 24
         && line.len() < 80
         && (line.contains(':') || head.len() == line.len())
-        && is_panel_word(head)
+        && PANEL.contains(&head.trim().to_lowercase().as_str())
 }
 
 /// Whether a supposed name is a label.
 pub(super) fn is_panel_word(name: &str) -> bool {
-    PANEL.contains(&name.trim().trim_end_matches(':').trim().to_lowercase().as_str())
+    let lower = name.trim().trim_end_matches(':').trim().to_lowercase();
+    PANEL.contains(&lower.as_str()) || LABELS.contains(&lower.as_str())
 }
 
 /// What stands alone before a date.
@@ -144,6 +182,8 @@ pub(super) fn is_bare_name(text: &str) -> bool {
         && !ends_sentence
         && !text.starts_with(['"', '“', '(', '['])
         && text.chars().any(char::is_alphabetic)
+        && text.split(' ').filter(|word| word.bytes().all(|b| b.is_ascii_digit() || b == b',')).count() < 2
+        && !is_role(text)
         && !is_tool(text)
         && !is_heading(text)
         && !is_footer(text)
@@ -225,6 +265,11 @@ pub(super) fn is_heading(line: &str) -> bool {
         && (second.is_empty() || (number(second) && words.next().is_none()))
 }
 
+/// Whether a line begins with a phrase; most differ in the first byte already.
+fn begins(lower: &str, start: &str) -> bool {
+    lower.as_bytes().first() == start.as_bytes().first() && lower.starts_with(start)
+}
+
 /// Forms and invitations after the last comment.
 #[rustfmt::skip]
 const AFTER: &[&str] = &[
@@ -264,10 +309,8 @@ pub(super) fn is_after(line: &str) -> bool {
     if text.len() > 140 {
         return false;
     }
-    let lower = text.to_lowercase();
-    AFTER
-        .iter()
-        .any(|start| lower.starts_with(start) && !(start.len() < 12 && lower.len() > start.len() + 40))
+    let lower = text.trim_start_matches('(').to_lowercase();
+    AFTER.iter().any(|start| begins(&lower, start) && !(start.len() < 12 && lower.len() > start.len() + 40))
         || is_footer(text)
         || lower.starts_with("______")
 }
@@ -294,13 +337,41 @@ pub(super) fn is_under(line: &str) -> bool {
     let lower = text.to_lowercase();
     let lower = lower.trim_matches(|c: char| "[]()•·| ".contains(c));
     let begins = UNDER.iter().any(|start| {
-        lower.starts_with(start)
+        begins(lower, start)
             && match *start {
                 "visit " => lower.contains("homepage") || lower.contains("website"),
                 "add " => lower.contains("buddy") || lower.contains("contacts"),
                 _ => true,
             }
     });
+    if [
+        "embed",
+        "save",
+        "unsave",
+        "source",
+        "give gold",
+        "give award",
+        "crosspost",
+        "parent",
+        "hide",
+        "thread",
+        "(reply) (thread)",
+        "reply) (thread",
+        "reply) (parent) (thread",
+        "report this",
+        "view profile",
+        "view forum posts",
+        "reply with quote",
+        "complain about this comment",
+        "load more comments",
+        "continue this thread",
+        "hide child comments",
+        "award",
+    ]
+    .contains(&lower)
+    {
+        return true;
+    }
     let mut words = lower.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).peekable();
     let mut counts = words.peek().is_some();
     while let Some(number) = words.next() {
@@ -329,7 +400,7 @@ const NOTICES: &[&str] = &[
 pub(super) fn is_notice(line: &str) -> bool {
     let lower = without_bullet(line).to_lowercase();
     lower.len() < 240
-        && (NOTICES.iter().any(|start| lower.starts_with(start)) || lower.contains("offensive comments"))
+        && (NOTICES.iter().any(|start| begins(&lower, start)) || lower.contains("offensive comments"))
 }
 
 #[cfg(test)]
