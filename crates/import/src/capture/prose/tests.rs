@@ -1,8 +1,8 @@
 //! Small pages of many families, as they look once flattened to text.
 
-use crate::capture::restore;
+use crate::capture::{Evidence, restore};
 
-/// Author, time, parent and the first words of each comment.
+/// Author, time, recorded parent and the first words of each comment.
 fn shown(page: &str) -> Vec<String> {
     let restored = restore(page.as_bytes()).unwrap();
     let coverage = restored.coverage(page.as_bytes()).unwrap();
@@ -10,7 +10,8 @@ fn shown(page: &str) -> Vec<String> {
     let shown = restored.comments.iter().map(|comment| {
         let author = comment.author.as_deref().unwrap_or("-");
         let time = comment.time.map_or("-".into(), |time| time.to_string());
-        let parent = comment.parent.map_or(String::new(), |parent| format!(" <{parent}"));
+        let recorded = comment.parent.filter(|_| comment.evidence == Some(Evidence::Recorded));
+        let parent = recorded.map_or(String::new(), |parent| format!(" <{parent}"));
         format!("{author} {time}{parent}: {}", comment.text.replace('\n', "/"))
     });
     shown.collect()
