@@ -3,7 +3,7 @@
 //! In a draft all spans are offsets in the decoded text; `finish` turns them into offsets in the file.
 
 use super::coverage::{Visible, quoted, sweep};
-use super::date::Moment;
+use super::date::{Moment, Order, find_relative, page_date};
 use super::decode::Source;
 use super::doubles;
 use super::parents;
@@ -32,6 +32,7 @@ impl Draft {
         self.notes.extend(doubles::near(&self.comments));
         let article = self.title.iter().chain(&self.paragraphs);
         parents::claim(&mut self.comments, article, self.parents_named);
+        self.reckon(&source.text);
         self.note_zone();
         self.note_reckoned();
         let mut restored = self.into_restored();
@@ -70,6 +71,34 @@ impl Draft {
 }
 
 impl Draft {
+    /// Holds times a header tells as "3 hours ago" against the page's own date; says how many have none to be held
+    /// against.
+    fn reckon(&mut self, source: &str) {
+        let mut now = None;
+        let (mut first, mut left) = (None, 0);
+        for comment in self.comments.iter_mut().filter(|comment| comment.time.is_none()) {
+            let headers =
+                comment.header.iter().filter_map(|span| Some((span.start, source.get(span.clone())?)));
+            let told = headers.filter(|(_, text)| text.len() <= 400).find_map(|(at, text)| {
+                let (relative, _) = find_relative(&text.replace("&nbsp;", " "))?;
+                Some((at, relative))
+            });
+            let Some((at, relative)) = told else { continue };
+            let now = now.get_or_insert_with(|| page_date(source, Order::Unknown));
+            comment.time = now.and_then(|now| relative.against(now));
+            if comment.time.is_none() {
+                first.get_or_insert(at);
+                left += 1;
+            }
+        }
+        if let Some(at) = first {
+            let what = format!(
+                "times: {left} told from the moment of reading, which the page does not say: left empty"
+            );
+            self.notes.push(Note { at, what, spans: vec![] });
+        }
+    }
+
     /// Says once how many times the page told as "3 hours ago", and from which date they were reckoned.
     fn note_reckoned(&mut self) {
         let mut all = self.comments.iter().filter_map(|comment| {
@@ -130,4 +159,31 @@ impl Header {
 /// A note for something a reader recognised and set aside.
 pub(super) fn note(kind: &str, text: &str, span: Span) -> Note {
     Note { at: span.start, what: format!("{kind}: “{}”", quoted(text, 200)), spans: vec![span] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(source: &str, header: &str) -> (Option<String>, Vec<String>) {
+        let at = source.find(header).unwrap();
+        let place = at..at + header.len();
+        let header = Header { author: Some("Ann".into()), spans: vec![place], ..Header::default() };
+        let mut draft = Draft { comments: vec![header.with(Passage::default())], ..Draft::default() };
+        draft.reckon(source);
+        draft.note_reckoned();
+        let notes = draft.notes.into_iter().map(|note| note.what).collect();
+        (draft.comments[0].time.map(|time| time.to_string()), notes)
+    }
+
+    #[test]
+    fn a_relative_time_needs_the_pages_own_date() {
+        let (time, notes) =
+            read("Ann, 3&nbsp;hours ago\nRain.\nGenerated on 2012-07-24 09:07", "Ann, 3&nbsp;hours ago");
+        assert_eq!(time.as_deref(), Some("2012-07-24T06:07:00Z"));
+        assert_eq!(notes, ["times: 1 reckoned from the page's own date, 2012-07-24T09:07:00"]);
+        let (time, notes) = read("24 July 2012\nAnn, 3 hours ago\nRain.", "Ann, 3 hours ago");
+        assert_eq!(time, None);
+        assert!(notes[0].ends_with("left empty"), "{notes:?}");
+    }
 }

@@ -87,6 +87,6 @@ fn read_lines(lines: &Lines, without: Without) -> Draft {
     without
         .ask("rejoinder", || rejoinder::read_lines(lines))
         .or_else(|| without.ask("drupal", || drupal::read_lines(lines)))
-        .or_else(|| prose::read(lines))
+        .or_else(|| prose::read(lines, without))
         .unwrap_or_else(|| plain::read_lines(lines))
 }

@@ -21,7 +21,6 @@ impl Moment {
     }
 
     /// A relative time held against the page's own date, in that date's zone.
-    #[allow(dead_code, reason = "for readers that meet relative times")]
     pub(super) fn resolved(date: Date, time: Option<Time>, now: Moment) -> Self {
         Moment { date, time, offset: now.offset, against: Some(now.civil()) }
     }

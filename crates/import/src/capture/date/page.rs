@@ -2,39 +2,9 @@
 //!
 //! Not the article's date: a page is read long after its article appeared.
 
-use std::ops::Range;
-
 use super::moment::Moment;
 use super::order::Order;
-use super::relative::find_relative;
 use super::scan::find;
-
-/// How a page reads its times.
-#[derive(Debug, Clone, Copy, Default)]
-pub(in super::super) struct Clock {
-    /// The order of day and month.
-    pub order: Order,
-    /// The page's own date.
-    pub now: Option<Moment>,
-}
-
-impl Clock {
-    /// From the whole decoded source, and the lines a visitor sees.
-    pub fn of<'a>(source: &str, lines: impl Iterator<Item = &'a str>) -> Self {
-        let order = Order::of(lines);
-        Clock { order, now: page_date(source, order) }
-    }
-
-    /// The first time in a line and the bytes it takes. A relative time is `None` where the page has no date of its
-    /// own to hold it against: its bytes are a time all the same.
-    pub fn find(&self, line: &str) -> Option<(Option<Moment>, Range<usize>)> {
-        if let Some((moment, place)) = find(line, self.order) {
-            return Some((Some(moment), place));
-        }
-        let (relative, place) = find_relative(line)?;
-        Some((self.now.and_then(|now| relative.against(now)), place))
-    }
-}
 
 /// Only the head and the foot of a file say when it was fetched.
 const EDGE: usize = 64 * 1024;
@@ -131,14 +101,5 @@ mod tests {
     fn an_articles_date_is_not_the_pages() {
         assert_eq!(now("<p>Published on July 24, 2012 09:07</p>"), None);
         assert_eq!(now("Money saved on rent, we moved. It went on and on and on until July 24, 2012"), None);
-    }
-
-    #[test]
-    fn a_relative_time_without_a_page_date_is_a_place_without_a_time() {
-        let clock = Clock::default();
-        assert_eq!(clock.find("Ann, 3 hours ago"), Some((None, 5..16)));
-        let clock = Clock { now: page_date("Generated on 2012-07-24 09:07", Order::Unknown), ..clock };
-        let (time, _) = clock.find("Ann, 3 hours ago").unwrap();
-        assert_eq!(time.map(|time| time.to_string()).as_deref(), Some("2012-07-24T06:07:00Z"));
     }
 }

@@ -3,12 +3,13 @@
 use super::super::{restore, restore_without};
 use super::*;
 
-/// `author, time > parent: words`, a line each.
+/// `author, time > recorded parent: words`, a line each.
 fn shown(restored: &super::super::Restored) -> Vec<String> {
     let line = |c: &Comment| {
         let author = c.author.as_deref().unwrap_or("-");
         let time = c.time.map_or("-".into(), |time| time.to_string()[..16].to_owned());
-        let parent = c.parent.map_or(String::new(), |parent| format!(" > {parent}"));
+        let recorded = c.parent.filter(|_| c.evidence == Some(crate::capture::Evidence::Recorded));
+        let parent = recorded.map_or(String::new(), |parent| format!(" > {parent}"));
         format!("{author}, {time}{parent}: {}", c.text.replace('\n', "/"))
     };
     restored.comments.iter().map(line).collect()

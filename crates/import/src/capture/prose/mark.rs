@@ -132,6 +132,9 @@ fn dated(text: &str, when: &When) -> Option<Mark> {
 }
 
 fn undated(text: &str) -> Option<Mark> {
+    if text.split(' ').nth(12).is_some() {
+        return None;
+    }
     if let Some(mark) = said_in_reply(text) {
         return Some(mark);
     }
@@ -288,23 +291,14 @@ fn without_joint(text: &str) -> (&str, Option<char>) {
             rest = rest[..rest.len() - last.len_utf8()].trim_end();
         }
     }
-    // A colon or dots that belong to a phrase ("said...", "writes:") stay for it.
-    let kept = text.trim();
-    let says = SAYS.iter().any(|says| {
-        let end = ON
-            .iter()
-            .find_map(|on| without_end(kept, on).filter(|before| before.ends_with(' ')))
-            .unwrap_or(kept)
-            .trim_end();
-        without_end(end, says).is_some()
-    });
-    if says {
-        let end = ON
-            .iter()
-            .find_map(|on| without_end(kept, on).filter(|before| before.ends_with(' ')))
-            .unwrap_or(kept)
-            .trim_end();
-        return (end, None);
+    // A colon or comma that belongs to a phrase ("writes:") stays for it.
+    if sign.is_some_and(|sign| sign == ':' || sign == ',') {
+        let kept = text.trim();
+        let on = ON.iter().find_map(|on| without_end(kept, on).filter(|before| before.ends_with(' ')));
+        let end = on.unwrap_or(kept).trim_end();
+        if SAYS.iter().any(|says| without_end(end, says).is_some()) {
+            return (end, None);
+        }
     }
     (rest, sign)
 }
@@ -324,11 +318,22 @@ fn trimmed(text: &str) -> &str {
 const SIGNS: &str = "-–—|·•,:»@/∙・";
 
 fn without_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    if !same_byte(text.as_bytes().first(), start.as_bytes().first()) {
+        return None;
+    }
     let head = text.get(..start.len())?;
     (head.eq_ignore_ascii_case(start)).then(|| &text[start.len()..])
 }
 
+/// Most phrases differ in one byte already.
+fn same_byte(one: Option<&u8>, other: Option<&u8>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+}
+
 fn without_end<'a>(text: &'a str, end: &str) -> Option<&'a str> {
+    if !same_byte(text.as_bytes().last(), end.as_bytes().last()) {
+        return None;
+    }
     let at = text.len().checked_sub(end.len())?;
     (text.get(at..)?.eq_ignore_ascii_case(end)).then(|| &text[..at])
 }

@@ -12,12 +12,15 @@ mod marks;
 mod pattern;
 mod post;
 mod replies;
+#[cfg(test)]
+mod tests;
 mod title;
 mod when;
 mod words;
 
 use super::article;
 use super::draft::{Draft, Header, note};
+use super::families::Without;
 use super::lines::Lines;
 use super::restored::Comment;
 use marks::Marks;
@@ -25,14 +28,14 @@ use post::{Post, Thread};
 use when::Clock;
 
 /// Reads the page, if some header repeats on it.
-pub(super) fn read(lines: &Lines) -> Option<Draft> {
+pub(super) fn read(lines: &Lines, without: Without) -> Option<Draft> {
     let clock = Clock::of(lines);
     let marks = Marks::of(lines, &clock);
     let found = [
         pattern::best(lines, &marks),
         forum::read(lines, &marks),
-        items::read(lines, &marks, true),
-        handles::read(lines, &marks),
+        items::read(lines, &marks, without.asks("disqus")),
+        without.ask("mastodon", || handles::read(lines, &marks)),
     ];
     let thread = found.into_iter().flatten().max_by(|one, other| one.score.total_cmp(&other.score))?;
     let start = thread.start()?;

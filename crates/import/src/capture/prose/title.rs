@@ -14,7 +14,10 @@ use super::words::{is_after, is_heading, is_notice, is_role};
 pub(super) fn find(lines: &Lines, marks: &Marks, end: usize, wrong: bool) -> Option<Range<usize>> {
     let is_text = |at: &usize| {
         let text = &lines.all[*at].text;
-        is_prose(text) && !text.starts_with(['#', '«']) && !is_furniture(text) && text.contains(['.', ','])
+        is_prose(text)
+            && !text.starts_with(['#', '«'])
+            && text.contains(['.', ','])
+            && (text.len() > 300 || !is_furniture(text))
     };
     let text = main_text(lines, (0..end).filter(is_text).collect());
     let reference = text.or_else(|| byline(marks, end)).unwrap_or(end);
@@ -113,7 +116,7 @@ pub(super) fn is_furniture(text: &str) -> bool {
     let navigation =
         lower.starts_with('«') || lower.contains(" | main | ") || lower.contains("jump to comments");
     word || navigation
-        || (lower.len() < 400
+        || (lower.len() < 160
             && FURNITURE.iter().any(|start| {
                 lower.starts_with(start) && (start.len() > 8 || start.ends_with(':') || lower.len() < 40)
             }))

@@ -265,6 +265,11 @@ pub(super) fn is_heading(line: &str) -> bool {
         && (second.is_empty() || (number(second) && words.next().is_none()))
 }
 
+/// Whether a line begins with a phrase; most differ in the first byte already.
+fn begins(lower: &str, start: &str) -> bool {
+    lower.as_bytes().first() == start.as_bytes().first() && lower.starts_with(start)
+}
+
 /// Forms and invitations after the last comment.
 #[rustfmt::skip]
 const AFTER: &[&str] = &[
@@ -305,9 +310,7 @@ pub(super) fn is_after(line: &str) -> bool {
         return false;
     }
     let lower = text.trim_start_matches('(').to_lowercase();
-    AFTER
-        .iter()
-        .any(|start| lower.starts_with(start) && !(start.len() < 12 && lower.len() > start.len() + 40))
+    AFTER.iter().any(|start| begins(&lower, start) && !(start.len() < 12 && lower.len() > start.len() + 40))
         || is_footer(text)
         || lower.starts_with("______")
 }
@@ -334,7 +337,7 @@ pub(super) fn is_under(line: &str) -> bool {
     let lower = text.to_lowercase();
     let lower = lower.trim_matches(|c: char| "[]()•·| ".contains(c));
     let begins = UNDER.iter().any(|start| {
-        lower.starts_with(start)
+        begins(lower, start)
             && match *start {
                 "visit " => lower.contains("homepage") || lower.contains("website"),
                 "add " => lower.contains("buddy") || lower.contains("contacts"),
@@ -397,7 +400,7 @@ const NOTICES: &[&str] = &[
 pub(super) fn is_notice(line: &str) -> bool {
     let lower = without_bullet(line).to_lowercase();
     lower.len() < 240
-        && (NOTICES.iter().any(|start| lower.starts_with(start)) || lower.contains("offensive comments"))
+        && (NOTICES.iter().any(|start| begins(&lower, start)) || lower.contains("offensive comments"))
 }
 
 #[cfg(test)]

@@ -149,8 +149,11 @@ fn hint(page: &Page, members: &[usize]) -> f64 {
     } else {
         1.0
     };
-    let numbered = page.id(example).is_some_and(has_number)
-        || page.attribute(example, "name").is_some_and(|name| has_number(&name));
+    let first = page.inside(example).start..page.inside(example).end.min(example + 8);
+    let numbered = std::iter::once(example).chain(page.elements(first)).any(|node| {
+        page.id(node).is_some_and(has_number)
+            || page.attribute(node, "name").is_some_and(|name| has_number(&name))
+    });
     talk * apart * if numbered { 1.15 } else { 1.0 }
 }
 
@@ -231,7 +234,7 @@ fn score(page: &Page, index: &Index, posts: &[Post], talk: f64) -> f64 {
         return 0.0;
     }
     let crowd = stamps as f64 / timed.max(1) as f64;
-    let crowded = if crowd > 2.0 { (2.0 / crowd).powi(2) } else { 1.0 };
+    let crowded = if crowd > 3.0 { (3.0 / crowd).powi(2) } else { 1.0 };
     let late = posts.first().map_or(0.0, |post| post.nodes.start as f64 / page.nodes().len() as f64);
-    capped as f64 * (0.2 + share) * talk * crowded * (0.8 + 0.2 * late)
+    (count as f64).powf(0.25) * capped as f64 * (0.2 + share * share) * talk * crowded * (0.8 + 0.2 * late)
 }
