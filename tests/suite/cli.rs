@@ -129,6 +129,38 @@ fn pages_of_one_thread_in_a_folder_are_one() {
 }
 
 #[test]
+fn captures_are_scored_against_the_truths_beside_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = "A page of long ago\n\nIts first paragraph, which is long enough to be one.\n\nAnn's picture\n\nFirst comment.\n\nBob's picture\n\nAn answer to the first comment.\n";
+    file(folder.path(), "page.txt", page);
+    let there = |author: &str, start: &str| {
+        format!(
+            r#"{{"author": "{author}", "text_start": "{start}", "not_verified": false, "time": null, "parent": null, "duplicate_of": null}}"#
+        )
+    };
+    let comments = [there("Ann", "First comment."), there("Bo", "An answer to the first comment.")].join(",");
+    let truth = format!(
+        r#"{{"title": "A page of long ago", "article_paragraphs": 1, "x_platform": "drupal7", "comments": [{comments}]}}"#
+    );
+    file(folder.path(), "page.txt.truth.json", &truth);
+    let score = |more: &[&str]| {
+        let arguments = [&["restore", "--json", "--score", folder.path().to_str().unwrap()], more].concat();
+        serde_json::from_str::<serde_json::Value>(&run_ok(folder.path(), &arguments)).unwrap()
+    };
+    let figures = score(&[]);
+    assert_eq!(figures["totals"]["text"]["mean"]["f1"], 1.0, "{figures}");
+    assert_eq!(figures["captures"][0]["score"]["author"]["right"], 1, "{figures}");
+    assert_eq!(score(&["--without", "own"]), score(&["--without", "drupal"]));
+    let page = folder.path().join("page.txt");
+    let arguments = ["restore", "--without", "drupal", "--json", page.to_str().unwrap()];
+    let without: serde_json::Value = serde_json::from_str(&run_ok(folder.path(), &arguments)).unwrap();
+    assert_ne!(without["comments"][0]["author"], "Ann", "{without}");
+    let (code, message) =
+        status(folder.path(), &["restore", "--score", folder.path().to_str().unwrap(), "--without", "attic"]);
+    assert!(code == 1 && message.contains("attic is no family"), "{message}");
+}
+
+#[test]
 fn an_unusable_folder_is_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let not_a_folder = file(folder.path(), "file", "x");

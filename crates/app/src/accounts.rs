@@ -5,7 +5,7 @@ use model::{
     accounts::{NewAccount, check_email},
     permission::{Actor, Operation, Role},
 };
-use store::{accounts, sessions};
+use store::{Conn, accounts, sessions};
 
 use crate::{App, Error, Secret};
 
@@ -59,17 +59,22 @@ pub async fn link(app: &App, email: &str, now: Timestamp) -> Result<Secret, Erro
     app.store
         .write(move |tx| {
             Box::pin(async move {
-                let Some(account) = accounts::by_email(tx.conn(), &email).await? else {
-                    let message = format!(
-                        "There is no account with the address {email}; make one with `account create`."
-                    );
-                    return Err::<(), Error>(FieldError::new("email", "email_unknown", message).into());
-                };
-                Ok(sessions::insert_link(tx, &hash, account.id, now.plus_seconds(LINK_SECONDS)).await?)
+                let account = of_email(tx.conn(), &email).await?;
+                Ok::<_, Error>(
+                    sessions::insert_link(tx, &hash, account.id, now.plus_seconds(LINK_SECONDS)).await?,
+                )
             })
         })
         .await?;
     Ok(secret)
+}
+
+async fn of_email(conn: &mut Conn, email: &str) -> Result<accounts::Account, Error> {
+    accounts::by_email(conn, email).await?.ok_or_else(|| {
+        let message =
+            format!("There is no account with the address {email}; make one with `account create`.");
+        FieldError::new("email", "email_unknown", message).into()
+    })
 }
 
 /// On a site without accounts, makes the first: an admin, and a link to sign in.
@@ -174,14 +179,9 @@ pub async fn create_token(
     app.store
         .write(move |tx| {
             Box::pin(async move {
-                let Some(account) = accounts::by_email(tx.conn(), &email).await? else {
-                    let message = format!(
-                        "There is no account with the address {email}; make one with `account create`."
-                    );
-                    return Err::<(), Error>(FieldError::new("email", "email_unknown", message).into());
-                };
+                let account = of_email(tx.conn(), &email).await?;
                 let life = (now, now.plus_seconds(TOKEN_SECONDS));
-                Ok(sessions::insert_token(tx, &hash, account.id, &label, &scopes, life).await?)
+                Ok::<_, Error>(sessions::insert_token(tx, &hash, account.id, &label, &scopes, life).await?)
             })
         })
         .await?;

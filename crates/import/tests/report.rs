@@ -1,6 +1,8 @@
 //! The report of a restored page: as a person reads it in the terminal, word for word, and as an HTML page that no
 //! capture can turn against its reader.
 
+#![allow(clippy::unwrap_used)] // a test: a selector that is none has to fail it
+
 const PAGE: &str = "A page of long ago
 
 Its first paragraph, which is long enough to be one, and says something about the river.

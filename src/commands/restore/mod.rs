@@ -3,6 +3,7 @@
 mod applying;
 mod archive;
 mod folder;
+mod score;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -32,11 +33,16 @@ pub struct Restore {
     report: Option<PathBuf>,
     #[command(flatten)]
     choice: archive::Choice,
+    #[command(flatten)]
+    scoring: score::Scoring,
 }
 
 impl Restore {
     /// Reads, reports, and where asked stores.
     pub async fn run(self, config: Config) -> Result<()> {
+        if self.scoring.is_asked() {
+            return self.scoring.run(&self.file, self.json);
+        }
         let site = Site::new(self.apply.then_some(&config));
         if self.file.is_dir() {
             anyhow::ensure!(self.report.is_none(), "--report shows one page: name its file");
@@ -62,7 +68,7 @@ impl Restore {
 
     async fn one(&self, bytes: &[u8], mut site: Site<'_>) -> Result<()> {
         let name = self.file.display();
-        let page = import::capture::restore(bytes).with_context(|| format!("{name} cannot be restored"))?;
+        let page = self.scoring.restore(bytes)?.with_context(|| format!("{name} cannot be restored"))?;
         if self.json {
             super::say(&serde_json::to_string_pretty(&page)?)?;
         } else {

@@ -39,6 +39,7 @@ fn page(comments: usize) -> Restored {
         standing: [Standing::Verified, Standing::Guest, Standing::Unknown][index % 3],
         time: None,
         parent: (!index.is_multiple_of(4)).then_some(index / 2),
+        probability: None,
         evidence: (!index.is_multiple_of(4)).then_some(Evidence::Inferred),
         duplicate_of: (index % 13 == 12).then(|| index - 1),
         text: format!("These are the words of comment {index}."),

@@ -36,10 +36,19 @@ pub(super) fn is_prose(line: &str) -> bool {
 
 /// Reads the article from the lines before `end`.
 pub(super) fn read(lines: &Lines, end: usize, order: Order) -> Article {
+    read_from(lines, None, end, order)
+}
+
+/// Reads the article whose headline is known.
+pub(super) fn read_titled(lines: &Lines, title: Range<usize>, end: usize, order: Order) -> Article {
+    read_from(lines, Some(title), end, order)
+}
+
+fn read_from(lines: &Lines, known: Option<Range<usize>>, end: usize, order: Order) -> Article {
     let end = before_heading(lines, end);
     let body = main_text(lines, end);
     let byline = byline(lines, body, end, order);
-    let title = title(lines, byline.as_ref().map(|byline| byline.at), body);
+    let title = known.or_else(|| title(lines, byline.as_ref().map(|byline| byline.at), body));
     let start = title.as_ref().map_or(0, |title| title.end);
     let skip = byline.as_ref().map(|byline| byline.at);
     let author = byline.as_ref().and_then(|byline| byline.author.as_deref());
@@ -214,5 +223,18 @@ fn is_label(text: &str) -> bool {
 
 /// What only comes after an article.
 fn ends_article(text: &str) -> bool {
-    asks_to_log_in(&without_bullet(text).to_lowercase()) || is_footer(text)
+    let lower = without_bullet(text).to_lowercase();
+    asks_to_log_in(&lower)
+        || is_footer(text)
+        || (lower.chars().count() < 90 && AFTERWORDS.iter().any(|start| lower.starts_with(start)))
 }
+
+/// Headings of what sites put between an article and its comments, in lower case.
+#[rustfmt::skip]
+const AFTERWORDS: &[&str] = &[
+    "about the author", "über den autor", "über die autor", "à propos de l", "sobre el autor", "sull'autore",
+    "post navigation", "beitrags-navigation", "beitragsnavigation", "navigation des articles", "navegación de entradas",
+    "previous post", "vorheriger beitrag", "« previous post", "← previous", "share this:", "teilen mit:", "like this:",
+    "you might also like", "you may also like", "related posts", "related articles", "related stories", "ähnliche beiträge",
+    "ähnliche artikel", "articles similaires", "artículos relacionados", "filed under:", "posted in:", "trackback url",
+];

@@ -1,9 +1,9 @@
-//! Marking the comment that was stored twice: same author, same words as an earlier one.
+//! Comments stored twice: the same author and the same words as an earlier one are marked, nearly the same are told.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::restored::Comment;
+use super::restored::{Comment, Note};
 
 /// Points each repeat at the first comment it repeats. White space does not count, and empty comments never repeat.
 pub(super) fn mark(comments: &mut [Comment]) {
@@ -33,6 +33,105 @@ fn same(one: &Comment, other: &Comment) -> bool {
     one.author == other.author && one.text.split_whitespace().eq(other.text.split_whitespace())
 }
 
+/// How many of an author's latest comments a new one is held against.
+const BACK: usize = 4;
+
+/// Shorter comments are alike by chance.
+const FEWEST_WORDS: usize = 8;
+
+/// Words of a comment that are compared; the rest of a very long one proves nothing more.
+const MOST_WORDS: usize = 600;
+
+/// The share of word pairs two comments must have in common, in hundredths.
+const ALIKE: usize = 90;
+
+/// What is kept of a comment to hold later ones against.
+struct Earlier {
+    at: usize,
+    pairs: usize,
+    /// Its smallest hashes: comments that are alike share at least one of them.
+    least: [u64; 4],
+}
+
+/// Names each comment that nearly repeats one its author wrote shortly before. It is told, not claimed: an author who
+/// mended a word may well have meant both.
+pub(super) fn near(comments: &[Comment]) -> Vec<Note> {
+    let mut latest: HashMap<&str, VecDeque<Earlier>> = HashMap::new();
+    let mut notes = vec![];
+    for (at, comment) in comments.iter().enumerate() {
+        let Some(author) = comment.author.as_deref().filter(|_| comment.duplicate_of.is_none()) else {
+            continue;
+        };
+        let mut least = [u64::MAX; 4];
+        let mut pairs = 0;
+        for_pairs(&comment.text, |pair| {
+            pairs += 1;
+            if pair < least[3] {
+                least[3] = pair;
+                least.sort_unstable();
+            }
+        });
+        if pairs + 1 < FEWEST_WORDS {
+            continue;
+        }
+        let earlier = latest.entry(author).or_default();
+        let found = earlier.iter().rev().find_map(|other| {
+            let lengths = other.pairs.min(pairs) * 100 >= other.pairs.max(pairs) * 80;
+            if !lengths || !least.iter().any(|hash| other.least.contains(hash)) {
+                return None;
+            }
+            let share = alike(&sorted_pairs(&comment.text), &sorted_pairs(&comments[other.at].text));
+            (share >= ALIKE).then_some((other.at, share))
+        });
+        if let Some((other, share)) = found {
+            let place = comment.header.first().or(comment.spans.first()).map_or(0, |span| span.start);
+            let what = format!("near double: #{at} of #{other}, {share} % of the words alike");
+            notes.push(Note { at: place, what, spans: vec![] });
+        }
+        earlier.push_back(Earlier { at, pairs, least });
+        if earlier.len() > BACK {
+            earlier.pop_front();
+        }
+    }
+    notes
+}
+
+/// Hashes of each two neighbouring words.
+fn for_pairs(text: &str, mut each: impl FnMut(u64)) {
+    let mut before = None;
+    for word in text.split_ascii_whitespace().take(MOST_WORDS) {
+        let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        if let Some(before) = before {
+            let pair: u64 = hash.rotate_left(23) ^ before;
+            each(pair.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        }
+        before = Some(hash);
+    }
+}
+
+fn sorted_pairs(text: &str) -> Vec<u64> {
+    let mut pairs = vec![];
+    for_pairs(text, |pair| pairs.push(pair));
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Twice the common pairs of all pairs, in hundredths.
+fn alike(one: &[u64], other: &[u64]) -> usize {
+    let (mut at, mut common) = (0, 0);
+    for pair in one {
+        while at < other.len() && other[at] < *pair {
+            at += 1;
+        }
+        if at < other.len() && other[at] == *pair {
+            (at, common) = (at + 1, common + 1);
+        }
+    }
+    200 * common / (one.len() + other.len()).max(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::restored::Standing;
@@ -46,6 +145,7 @@ mod tests {
             time: None,
             parent: None,
             evidence: None,
+            probability: None,
             duplicate_of: None,
             text: text.into(),
             header: vec![],
@@ -66,5 +166,22 @@ mod tests {
         let mut all = [comment("Ann", ""), comment("Ann", " ")];
         mark(&mut all);
         assert_eq!(all.map(|c| c.duplicate_of), [None, None]);
+    }
+
+    #[test]
+    fn a_mended_word_is_told_and_another_author_is_not() {
+        let text = "It rained all day in the valley and then the river came over the road again";
+        let mended = text.replace("valley", "valleys");
+        let all =
+            [comment("Ann", text), comment("Bo", &mended), comment("Ann", &mended), comment("Ann", "Rain.")];
+        let notes = near(&all);
+        assert_eq!(notes.len(), 0, "one word of sixteen is more than a tenth of the pairs");
+        let long =
+            format!("{text}, and so it went on for the whole of the week until nobody counted any more");
+        let all =
+            [comment("Ann", &long), comment("Bo", &long), comment("Ann", &long.replace("week", "month"))];
+        let told: Vec<_> = near(&all).into_iter().map(|note| note.what).collect();
+        assert_eq!(told.len(), 1);
+        assert!(told[0].starts_with("near double: #2 of #0"), "{told:?}");
     }
 }

@@ -6,6 +6,7 @@ use super::coverage::{Visible, quoted, sweep};
 use super::date::Moment;
 use super::decode::Source;
 use super::doubles;
+use super::parents;
 use super::restored::{Comment, Evidence, Note, Passage, Restored, Span, Standing};
 
 /// An article and a thread as a family read them.
@@ -17,6 +18,8 @@ pub(super) struct Draft {
     pub paragraphs: Vec<Passage>,
     pub comments: Vec<Comment>,
     pub notes: Vec<Note>,
+    /// The family names parents in some headers only, and shows no nesting: a comment without one may be a reply.
+    pub parents_named: bool,
 }
 
 impl Draft {
@@ -26,7 +29,11 @@ impl Draft {
         self.paragraphs.retain(|paragraph| !paragraph.is_blank());
         self.comments.iter_mut().enumerate().for_each(|(at, comment)| comment.index = at);
         doubles::mark(&mut self.comments);
+        self.notes.extend(doubles::near(&self.comments));
+        let article = self.title.iter().chain(&self.paragraphs);
+        parents::claim(&mut self.comments, article, self.parents_named);
         self.note_zone();
+        self.note_reckoned();
         let mut restored = self.into_restored();
         let taken: Vec<Span> = restored.spans().cloned().collect();
         restored.notes.extend(sweep(&source.text, visible, taken));
@@ -36,7 +43,7 @@ impl Draft {
     }
 
     fn into_restored(self) -> Restored {
-        let Draft { title, published, byline, paragraphs, comments, notes } = self;
+        let Draft { title, published, byline, paragraphs, comments, notes, .. } = self;
         Restored { title, published, paragraphs, comments, notes, byline }
     }
 
@@ -59,6 +66,19 @@ impl Draft {
             let what = format!("times: {bare} with a date only, given as midnight");
             self.notes.push(Note { at, what, spans: vec![] });
         }
+    }
+}
+
+impl Draft {
+    /// Says once how many times the page told as "3 hours ago", and from which date they were reckoned.
+    fn note_reckoned(&mut self) {
+        let mut all = self.comments.iter().filter_map(|comment| {
+            let from = comment.time?.reckoned_from()?;
+            Some((comment.header.first().map_or(0, |span| span.start), from))
+        });
+        let Some((at, from)) = all.next() else { return };
+        let what = format!("times: {} reckoned from the page's own date, {from}", 1 + all.count());
+        self.notes.push(Note { at, what, spans: vec![] });
     }
 }
 
@@ -98,6 +118,7 @@ impl Header {
             time: self.time,
             parent: self.parent,
             evidence: self.parent.map(|_| Evidence::Recorded),
+            probability: None,
             duplicate_of: None,
             text: body.text,
             header: self.spans,

@@ -5,8 +5,8 @@
 //! *family* (a kind of site). Families share the parts beside this file: decoding, lines, HTML, dates, the
 //! article, double posts, and the coverage that proves nothing of the source disappeared.
 //!
-//! Deliberately absent: guessing. What a page does not record stays empty (`null`), and nothing here ever claims
-//! a parent or a time that the page did not show. No clock, no network, no storage.
+//! Deliberately absent: silent guessing. What a page does not record stays empty (`null`); a parent found by its
+//! quotes, a name or a model is marked as such with its probability ([`Evidence`]). No clock, no network, no storage.
 
 mod address;
 mod article;
@@ -18,10 +18,14 @@ mod doubles;
 mod draft;
 mod drupal;
 mod error;
+mod families;
 mod html;
 mod layout;
 mod lines;
+mod markup;
+mod parents;
 mod plain;
+mod prose;
 mod rejoinder;
 mod restored;
 #[cfg(test)]
@@ -33,11 +37,13 @@ pub use address::{Address, address};
 pub use coverage::Coverage;
 pub use date::Moment;
 pub use error::CaptureError;
+pub use families::families;
 pub use restored::{Comment, Evidence, Note, Passage, Restored, Span, Standing};
 pub use view::{Piece, Stretch};
 
 use decode::Source;
 use draft::Draft;
+use families::Without;
 use html::Page;
 use lines::Lines;
 
@@ -46,25 +52,41 @@ pub const LIMIT: usize = 200_000_000;
 
 /// Reads a captured page. The input is recognised by its content; an error says what is wrong with it and where.
 pub fn restore(bytes: &[u8]) -> Result<Restored, CaptureError> {
+    restore_with(bytes, Without::default())
+}
+
+/// The same with the own reader of one of the [`families`] left out (`all`: of every one), as if its sites were
+/// unknown. For measuring the generic readers.
+pub fn restore_without(bytes: &[u8], family: &str) -> Result<Restored, CaptureError> {
+    restore_with(bytes, Without::family(family))
+}
+
+fn restore_with(bytes: &[u8], without: Without) -> Result<Restored, CaptureError> {
     let source = Source::read(bytes)?;
     let (draft, visible) = if html::looks_like(&source.text) {
         let page = Page::parse(&source.text);
-        (read_page(&page), page.visible())
+        (read_page(&page, without), page.visible())
     } else {
         let lines = Lines::of(&source.text);
-        (read_lines(&lines), lines.visible())
+        (read_lines(&lines, without), lines.visible())
     };
     Ok(draft.finish(&source, &visible))
 }
 
 /// The families that read HTML, surest first.
-fn read_page(page: &Page) -> Draft {
-    rejoinder::read_page(page).or_else(|| drupal::read_page(page)).unwrap_or_else(|| plain::read_page(page))
+fn read_page(page: &Page, without: Without) -> Draft {
+    without
+        .ask("rejoinder", || rejoinder::read_page(page))
+        .or_else(|| without.ask("drupal", || drupal::read_page(page)))
+        .or_else(|| markup::read_page(page, without))
+        .unwrap_or_else(|| plain::read_page(page))
 }
 
 /// The families that read lines of text, surest first.
-fn read_lines(lines: &Lines) -> Draft {
-    rejoinder::read_lines(lines)
-        .or_else(|| drupal::read_lines(lines))
+fn read_lines(lines: &Lines, without: Without) -> Draft {
+    without
+        .ask("rejoinder", || rejoinder::read_lines(lines))
+        .or_else(|| without.ask("drupal", || drupal::read_lines(lines)))
+        .or_else(|| prose::read(lines))
         .unwrap_or_else(|| plain::read_lines(lines))
 }

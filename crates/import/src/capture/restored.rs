@@ -60,6 +60,9 @@ pub struct Comment {
     pub parent: Option<usize>,
     /// How the parent is known.
     pub evidence: Option<Evidence>,
+    /// How likely the parent is, from 0 to 1, where it is not recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub probability: Option<f32>,
     /// The earlier comment this one repeats.
     pub duplicate_of: Option<usize>,
     /// The words; paragraphs are separated by an empty line.

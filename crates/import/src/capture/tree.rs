@@ -73,6 +73,20 @@ fn line(comment: &Comment) -> String {
     let guest = if comment.standing == Standing::Guest { " (guest)" } else { "" };
     let time = comment.time.map_or(String::new(), |time| format!(" · {time}"));
     let double = comment.duplicate_of.map_or(String::new(), |first| format!(" · same as #{first}"));
+    let reply = reply(comment);
     let words = comment.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("#{} {name}{guest}{time}{double} · {}", comment.index, quoted(&words, 60))
+    format!("#{} {name}{guest}{time}{double}{reply} · {}", comment.index, quoted(&words, 60))
+}
+
+/// ` ↳ #3 quoted 0.97`, where the page does not record the parent itself.
+fn reply(comment: &Comment) -> String {
+    let kind = match comment.evidence {
+        None | Some(Evidence::Recorded) => return String::new(),
+        Some(Evidence::Quoted) => "quoted",
+        Some(Evidence::Addressed) => "addressed",
+        Some(Evidence::Inferred) => "inferred",
+    };
+    let parent = comment.parent.map_or(String::new(), |parent| format!(" #{parent}"));
+    let probability = comment.probability.map_or(String::new(), |probability| format!(" {probability:.2}"));
+    format!(" · ↳{parent} {kind}{probability}")
 }

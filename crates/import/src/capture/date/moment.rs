@@ -12,11 +12,23 @@ pub struct Moment {
     date: Date,
     time: Option<Time>,
     offset: Option<Offset>,
+    against: Option<DateTime>,
 }
 
 impl Moment {
     pub(super) fn new(date: Date, time: Option<Time>, offset: Option<Offset>) -> Self {
-        Moment { date, time, offset }
+        Moment { date, time, offset, against: None }
+    }
+
+    /// A relative time held against the page's own date, in that date's zone.
+    #[allow(dead_code, reason = "for readers that meet relative times")]
+    pub(super) fn resolved(date: Date, time: Option<Time>, now: Moment) -> Self {
+        Moment { date, time, offset: now.offset, against: Some(now.civil()) }
+    }
+
+    /// The page's own date this time was reckoned from, if the page told it as "3 hours ago" or the like.
+    pub fn reckoned_from(&self) -> Option<DateTime> {
+        self.against
     }
 
     /// Whether the page says in which zone.

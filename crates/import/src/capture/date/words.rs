@@ -2,7 +2,7 @@
 
 /// Month names by month; a longer word that begins with one of these (at least three letters) is that month too.
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "ene", "gen", "янв", "led", "styc", "ian", "ιαν", "oca", "tammi", "січ", "gener", "sty"],
+    &["jan", "jän", "ene", "gen", "янв", "led", "styc", "ian", "ιαν", "oca", "tammi", "січ", "gener", "sty"],
     &["feb", "fév", "fev", "фев", "úno", "lut", "φεβ", "şub", "helmi", "лют"],
     &["mar", "mär", "mrz", "мар", "bře", "maa", "μαρ", "mrt", "már", "бер", "març"],
     &["apr", "avr", "abr", "апр", "dub", "kwi", "απρ", "nis", "huhti", "ápr", "кві"],
@@ -37,13 +37,13 @@ const LONGEST_ENDING: usize = 7;
 
 /// Weekday names, Monday first, matched by their beginning.
 const WEEKDAYS: [&[&str]; 7] = [
-    &["mon", "lun", "mo", "ma", "пн", "пон", "po", "pon", "må", "man", "dil", "h"],
-    &["tue", "mar", "di", "dim", "вт", "út", "wt", "tis", "tir", "ti", "k"],
-    &["wed", "mer", "mi", "mié", "mie", "wo", "woe", "ср", "st", "śr", "ons", "ke", "qua", "sze"],
+    &["mon", "lun", "maan", "seg", "mo", "ma", "пн", "пон", "po", "pon", "må", "man", "dil", "h"],
+    &["tue", "dien", "dins", "ter", "mar", "di", "dim", "вт", "út", "wt", "tis", "tir", "ti", "k"],
+    &["wed", "mitt", "mer", "mi", "mié", "mie", "wo", "woe", "ср", "st", "śr", "ons", "ke", "qua", "sze"],
     &["thu", "jeu", "do", "jue", "gio", "don", "чт", "чет", "čt", "czw", "tor", "to", "qui", "cs"],
     &["fri", "ven", "fr", "vie", "vr", "vrij", "пт", "пят", "pá", "pt", "pią", "fre", "pe", "sex"],
     &["sat", "sam", "sa", "sáb", "sab", "za", "zat", "сб", "суб", "so", "sob", "lör", "lør", "la"],
-    &["sun", "dim", "so", "dom", "zo", "zon", "вс", "вос", "ne", "nie", "sön", "søn", "su", "v"],
+    &["sun", "sonn", "dim", "so", "dom", "zo", "zon", "вс", "вос", "ne", "nie", "sön", "søn", "su", "v"],
 ];
 
 /// The weekdays (Monday 1) a lower-case word may name; several where languages share a word.
@@ -52,4 +52,26 @@ pub(super) fn weekdays(word: &str) -> Vec<i8> {
     let names =
         |name: &&&str| word == **name || (long && name.chars().count() > 2 && word.starts_with(**name));
     (1..).zip(WEEKDAYS).filter(|(_, list)| list.iter().any(|name| names(&name))).map(|(day, _)| day).collect()
+}
+
+/// Minutes east of Greenwich of the zones pages name, by their lower-case name.
+pub(super) fn zone(word: &str) -> Option<i32> {
+    let hours = match word {
+        "z" | "utc" | "gmt" | "wet" => 0,
+        "cet" | "mez" | "bst" | "west" => 1,
+        "cest" | "mesz" | "eet" => 2,
+        "eest" | "msk" => 3,
+        "jst" => 9,
+        "aest" => 10,
+        "aedt" => 11,
+        "est" | "cdt" => -5,
+        "edt" | "ast" => -4,
+        "cst" | "mdt" => -6,
+        "mst" | "pdt" => -7,
+        "pst" | "akdt" => -8,
+        "akst" => -9,
+        "hst" => -10,
+        _ => return None,
+    };
+    Some(hours * 60)
 }

@@ -3,6 +3,7 @@
 //! The header line differs from theme to theme and from language to language; a page keeps to one. So the readers
 //! collect everything that looks like a header, and believe the layout that occurs most.
 
+mod claim;
 mod groups;
 mod page;
 mod phrases;

@@ -11,7 +11,7 @@ use super::super::lines::Lines;
 use super::super::restored::Comment;
 use super::groups::{Group, all, chosen};
 use super::stamp::{Shape, read as read_stamp};
-use super::{thread, words};
+use super::{claim, thread, words};
 
 /// Reads the page, if it shows comments the way Drupal does.
 pub(in super::super) fn read(lines: &Lines) -> Option<Draft> {
@@ -23,7 +23,7 @@ pub(in super::super) fn read(lines: &Lines) -> Option<Draft> {
         || first.picture
         || first.guest
         || heading_before(lines, first.lines.start).is_some();
-    if !sure {
+    if !sure || !claim::is_own(&groups, lines) {
         return None;
     }
     take_subjects(&mut groups, lines);
@@ -45,7 +45,7 @@ fn assembled(
 ) -> Draft {
     let bodies: Vec<Range<usize>> = (0..groups.len()).map(|at| body(groups, at, end)).collect();
     let tools = usually_has_tools(&bodies, lines);
-    let mut draft = article.into_draft();
+    let mut draft = Draft { parents_named: true, ..article.into_draft() };
     for ((group, parent), range) in groups.iter().zip(parents).zip(bodies) {
         let (words, time) = cut_tools(lines, range, tools, order);
         draft.comments.push(comment(group, *parent, time, lines, words));

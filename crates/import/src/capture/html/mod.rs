@@ -104,6 +104,11 @@ impl<'a> Page<'a> {
         self.tag(node).is_some()
     }
 
+    /// The name of an element as the source writes it; nothing for a text.
+    pub fn name(&self, node: usize) -> &'a str {
+        self.tag(node).map_or("", |tag| &self.source[tag.name.clone()])
+    }
+
     /// The classes of an element.
     pub fn classes(&self, node: usize) -> impl Iterator<Item = &'a str> + use<'a> {
         let class = self.tag(node).and_then(|tag| tag.class.clone()).unwrap_or(0..0);
@@ -150,6 +155,12 @@ impl<'a> Page<'a> {
     /// Whether the source holds one of these words anywhere.
     pub fn mentions(&self, words: &[&str]) -> bool {
         words.iter().any(|word| memchr::memmem::find(self.source.as_bytes(), word.as_bytes()).is_some())
+    }
+
+    /// Whether the first megabyte of the source holds one of these words. What a site's software writes, it writes early.
+    pub fn opens_with(&self, words: &[&str]) -> bool {
+        let start = &self.source.as_bytes()[..self.source.len().min(1 << 20)];
+        words.iter().any(|word| memchr::memmem::find(start, word.as_bytes()).is_some())
     }
 
     /// The elements around a node, nearest first.

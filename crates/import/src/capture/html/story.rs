@@ -40,7 +40,8 @@ fn one_line(passage: Passage) -> Passage {
     Passage { text, ..passage }
 }
 
-/// The heading that the page's own title begins with; else the first large heading.
+/// The heading that the page's own title holds as one of its parts; else the first large heading; else any line that
+/// the page's own title begins with.
 fn title(page: &Page, thread: &Range<usize>) -> Option<usize> {
     let named = own_title(page);
     let headings = page.elements(0..page.nodes().len()).filter(|node| !thread.contains(node));
@@ -49,11 +50,44 @@ fn title(page: &Page, thread: &Range<usize>) -> Option<usize> {
         let text = page.line(node);
         let length = text.chars().count();
         let begins = !named.is_empty() && named.starts_with(&text);
+        let part = begins || is_part(&named, &text);
         let large = page.is(node, &["h1"]);
-        let score = if begins { 4 } else { 0 } + if large { 2 } else { 0 } + i32::from(is_titled(page, node));
-        (length > 1 && score > 0).then_some((score, length.min(200), std::cmp::Reverse(node)))
+        let score = if part { 4 } else { 0 } + if large { 2 } else { 0 } + i32::from(is_titled(page, node));
+        // Of two parts of the page's title, the longer is the article's, the shorter the site's.
+        let longer = if part { length.min(200) } else { 0 };
+        let class = if part && length * 2 >= named.chars().count() { 1 } else { 0 };
+        (length > 1 && score > 0).then_some((class, score, longer, length.min(200), std::cmp::Reverse(node)))
     });
-    scored.max().map(|(_, _, std::cmp::Reverse(node))| node)
+    let best = scored.max();
+    let heading = best.map(|(.., std::cmp::Reverse(node))| node);
+    let whole = best.is_some_and(|(class, ..)| class == 1);
+    let begun = best.is_some_and(|(_, score, ..)| score >= 4);
+    let line = if whole { None } else { linked_title(page, thread, &named) };
+    line.filter(|node| !begun || page.line(*node).chars().count() * 2 >= named.chars().count()).or(heading)
+}
+
+/// Whether words are a whole part of a page's title: `Site: Words`, `Words | Site`.
+fn is_part(named: &str, text: &str) -> bool {
+    let signs = |rest: &str| {
+        let rest = rest.trim();
+        rest.is_empty() || rest.starts_with(SEPARATORS) || rest.ends_with(SEPARATORS)
+    };
+    let at = if text.chars().count() > 3 { named.find(text) } else { None };
+    at.is_some_and(|at| signs(&named[..at]) && signs(&named[at + text.len()..]))
+}
+
+const SEPARATORS: [char; 9] = [':', '|', '-', '–', '—', '»', '«', '·', '•'];
+
+/// A link or a line, no heading, with the first part of the page's title.
+fn linked_title(page: &Page, thread: &Range<usize>, named: &str) -> Option<usize> {
+    let links = page.elements(0..page.nodes().len()).filter(|node| !thread.contains(node));
+    let links = links.filter(|node| page.is(*node, &["a", "strong", "b", "td", "div", "span", "font", "h4"]));
+    let close = links.take(4000).filter(|node| page.inside(*node).len() < 12);
+    let fitting = close.filter(|node| {
+        let text = page.line(*node);
+        text.chars().count() > 5 && named.starts_with(&text) && is_part(named, &text)
+    });
+    fitting.max_by_key(|node| (page.line(*node).len(), std::cmp::Reverse(*node)))
 }
 
 fn is_titled(page: &Page, node: usize) -> bool {

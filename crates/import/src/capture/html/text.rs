@@ -19,6 +19,18 @@ impl Page<'_> {
         self.chosen_blocks(range, skip, |_| true)
     }
 
+    /// The same, with texts skipped like elements, and small pictures in the line read by their names: `:-)`.
+    pub fn blocks_without(&self, range: Range<usize>, skip: impl Fn(usize) -> bool) -> Vec<Block> {
+        self.chosen_blocks(range, &skip, |node| !skip(node))
+    }
+
+    /// What a small picture among words stands for.
+    fn sign(&self, node: usize) -> Option<String> {
+        let small = self.is(node, &["img"]) && self.has_any(node, SIGNS);
+        let name = small.then(|| self.attribute(node, "alt"))??.trim().to_owned();
+        (!name.is_empty() && name.len() < 40).then_some(name)
+    }
+
     fn chosen_blocks(
         &self,
         range: Range<usize>,
@@ -43,6 +55,8 @@ impl Page<'_> {
                     ends.push(self.inside(node).end);
                 } else if self.is(node, &["br"]) {
                     writer.break_line();
+                } else if let Some(name) = self.sign(node).filter(|_| take(node)) {
+                    writer.write(&name, node, self.span(node), false);
                 }
             } else if let Some(words) = self.words(node).filter(|_| take(node)) {
                 let pre = self.around(node).take(8).any(|around| self.is(around, &["pre"]));
@@ -72,6 +86,10 @@ impl Page<'_> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
+
+/// Classes of pictures that are set like letters.
+const SIGNS: &[&str] =
+    &["inlineimg", "emoji", "wp-smiley", "smilie", "smiley", "smilies", "emoticon", "mceSmilie"];
 
 /// Paragraphs as one passage, parted by an empty line.
 pub(in super::super) fn joined(blocks: Vec<Block>) -> Passage {

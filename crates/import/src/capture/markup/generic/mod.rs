@@ -1,0 +1,64 @@
+//! Comments on a site nobody knows: elements that repeat, each with words, most with a name and a time.
+
+mod groups;
+mod index;
+mod one;
+mod slots;
+mod words;
+
+use super::super::date::Order;
+use super::super::draft::Draft;
+use super::super::html::Page;
+use super::super::restored::Comment;
+use super::parts;
+use super::{around, tree};
+use index::Index;
+use one::One;
+use slots::Text;
+
+/// Reads the page, if some of its elements look like the comments of a thread.
+pub(super) fn read_page(page: &Page, order: Order) -> Option<Draft> {
+    let index = Index::of(page, order);
+    let (talk, posts) = groups::best(page, &index)?;
+    let texts: Vec<Vec<Text>> = posts.iter().map(|post| slots::texts(page, post, &posts)).collect();
+    let learned = slots::learn(page, &texts, order);
+    let mut comments: Vec<Comment> = vec![];
+    for (post, texts) in posts.iter().zip(&texts) {
+        let parts = One { page, texts, learned: &learned, order }.parts();
+        comments.push(parts::comment(page, post, &posts, parts, false));
+    }
+    let stamped: Vec<bool> = posts.iter().map(|post| index.stamps(&post.nodes) > 0).collect();
+    if !plausible(&comments, &stamped, talk) {
+        return None;
+    }
+    let mut draft = around(page, &posts, false)?;
+    let answers: Vec<Option<usize>> = texts.iter().map(|texts| answer(page, texts)).collect();
+    tree::connect(page, &posts, &mut comments, &answers, order);
+    draft.comments = tree::without_empty(comments);
+    Some(draft)
+}
+
+/// Whether the blocks are comments: words in two at least, and in most a name or a time; both where no class or id
+/// speaks of people talking.
+fn plausible(comments: &[Comment], stamped: &[bool], talk: f64) -> bool {
+    let full = comments.iter().filter(|comment| !comment.text.is_empty()).count();
+    let count = |fits: &dyn Fn(&Comment) -> bool| comments.iter().filter(|comment| fits(comment)).count();
+    let either = count(&|comment| comment.author.is_some() || comment.time.is_some());
+    // A time may be shown and not be read, as one without a year.
+    let both = comments
+        .iter()
+        .zip(stamped)
+        .filter(|(comment, stamped)| comment.author.is_some() && **stamped)
+        .count();
+    full >= 2 && either * 2 >= comments.len() && (talk > 1.9 || both * 10 >= comments.len() * 6)
+}
+
+/// Where a post says whom it answers.
+fn answer(page: &Page, texts: &[Text]) -> Option<usize> {
+    let says = ["in reply to", "response to", "replying to", "antwort auf", "en réponse à", "en respuesta a"];
+    let text = texts.iter().find(|text| {
+        let words = page.words(text.node).unwrap_or_default();
+        words.len() < 120 && says.iter().any(|start| words.trim().to_lowercase().starts_with(start))
+    })?;
+    page.parent(text.node)
+}

@@ -1,0 +1,152 @@
+//! One of the repeating blocks taken apart, with what was learned from all of them.
+
+use std::collections::HashSet;
+
+use super::super::super::date::{Moment, Order, find};
+use super::super::super::html::Page;
+use super::super::names;
+use super::super::parts::Parts;
+use super::index::is_stamp;
+use super::slots::{self, Learned, Text};
+use super::words::is_author;
+
+/// Marks of a name nobody vouches for.
+const GUEST: &[&str] =
+    &["(not verified)", "(nicht überprüft)", "(non vérifié)", "(no verificado)", "(guest)"];
+
+/// A block, its texts, and what all blocks have in common.
+pub(super) struct One<'a> {
+    pub page: &'a Page<'a>,
+    pub texts: &'a [Text],
+    pub learned: &'a Learned,
+    pub order: Order,
+}
+
+impl One<'_> {
+    /// The parts of the block.
+    pub fn parts(&self) -> Parts {
+        let mut parts = Parts::default();
+        if let Some((name, node)) = self.author() {
+            parts.author = Some(name);
+            parts.header.push(node);
+        }
+        if let Some((time, node)) = self.marked_time().or_else(|| self.shown_time()) {
+            parts.time = Some(time);
+            parts.header.push(node);
+            let line = self.line_around(node);
+            parts.guest = GUEST.iter().any(|mark| line.contains(mark));
+            if parts.author.is_none() {
+                parts.author = names::header(&line, self.order).0.filter(|name| names::is_name(name));
+            }
+            parts.header.extend(self.header_around(node));
+        }
+        let learned = self.texts.iter().filter(|text| {
+            self.learned.times.contains(&text.place) || self.learned.same.contains(&text.place)
+        });
+        parts.skip.extend(learned.map(|text| text.node));
+        let beside: HashSet<usize> =
+            self.texts.iter().filter_map(|text| slots::beside(self.page, text, self.learned.body)).collect();
+        parts.skip.extend(beside);
+        parts.skip.extend(&parts.header);
+        parts.body = self.body();
+        parts
+    }
+
+    fn words(&self, text: &Text) -> String {
+        let words = self.page.words(text.node).unwrap_or_default();
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn in_body(&self, text: &Text) -> bool {
+        self.learned.body.is_some_and(|body| text.around.iter().any(|(_, place)| *place == body))
+    }
+
+    /// The name at the surest place that holds one here; else in an element named for it.
+    fn author(&self) -> Option<(String, usize)> {
+        let name = |text: &Text| Some((slots::name(&self.words(text), self.order)?, text.node));
+        let learned = self.learned.authors.iter().find_map(|place| {
+            let here =
+                |text: &&Text| text.place == *place || text.around.iter().any(|(_, other)| other == place);
+            self.texts.iter().filter(here).find_map(name)
+        });
+        learned.or_else(|| {
+            let named = |element: usize| {
+                self.page.is(element, &["cite"]) || self.page.classes(element).any(is_author)
+            };
+            let outside = self.texts.iter().filter(|text| !self.in_body(text));
+            outside.filter(|text| text.around.iter().any(|(element, _)| named(*element))).find_map(name)
+        })
+    }
+
+    /// A time for machines, outside the words.
+    fn marked_time(&self) -> Option<(Moment, usize)> {
+        let outside = self.texts.iter().filter(|text| self.learned.body.is_none() || !self.in_body(text));
+        outside.take(40).find_map(|text| {
+            let inner = text.around.iter().rev().take(3);
+            let stamp = is_stamp(&self.words(text), self.order);
+            let marked = inner.filter_map(|(element, _)| marked(self.page, *element, stamp)).next()?;
+            Some((marked, text.node))
+        })
+    }
+
+    fn shown_time(&self) -> Option<(Moment, usize)> {
+        let read = |text: &Text| Some((find(&self.words(text), self.order)?.0, text.node));
+        let learned = self
+            .learned
+            .times
+            .iter()
+            .find_map(|place| self.texts.iter().filter(|text| text.place == *place).find_map(read));
+        learned.or_else(|| {
+            let outside = self.texts.iter().filter(|text| self.learned.body.is_some() && !self.in_body(text));
+            outside.filter(|text| is_stamp(&self.words(text), self.order)).find_map(read)
+        })
+    }
+
+    /// The outermost small element around a header's text, if it holds no more than a header does.
+    fn header_around(&self, node: usize) -> Option<usize> {
+        let text = self.texts.iter().find(|text| text.node == node)?;
+        let small = |element: &usize| self.page.line(*element).chars().count() < 120;
+        let own = text.around.last().filter(|(_, place)| Some(*place) != self.learned.body);
+        let nearest = own.map(|(element, _)| *element).filter(small)?;
+        if self.learned.body.is_none() || self.in_body(text) {
+            return Some(nearest);
+        }
+        let holds_words = |element: usize| {
+            self.texts
+                .iter()
+                .any(|text| self.in_body(text) && text.around.iter().any(|(other, _)| *other == element))
+        };
+        let outer = text.around.iter().rev().map(|(element, _)| *element).take(4);
+        outer.take_while(|element| !holds_words(*element) && small(element)).last().or(Some(nearest))
+    }
+
+    fn line_around(&self, node: usize) -> String {
+        match self.header_around(node) {
+            Some(element) => self.page.line(element),
+            None => {
+                self.page.words(node).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
+    /// The elements that stand where the words of most blocks stand.
+    fn body(&self) -> Vec<usize> {
+        let mut body: Vec<usize> = vec![];
+        let Some(place) = self.learned.body else { return body };
+        for text in self.texts {
+            let element = text.around.iter().find(|(_, other)| *other == place);
+            if let Some((element, _)) = element.filter(|(element, _)| body.last() != Some(element)) {
+                body.push(*element);
+            }
+        }
+        body
+    }
+}
+
+/// The time an element's markup gives: an attribute for machines, or, around a time, a title that is a date.
+fn marked(page: &Page, element: usize, stamp: bool) -> Option<Moment> {
+    page.marked_time(element).or_else(|| {
+        let title = page.attribute(element, "title").filter(|title| stamp && title.len() < 60)?;
+        find(&title, Order::DayFirst).map(|(moment, _)| moment)
+    })
+}

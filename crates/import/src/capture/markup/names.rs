@@ -1,0 +1,193 @@
+//! The name in the words around it: `Ann says:`, `Posted by: Ann at`, `von Ann`.
+
+use super::super::date::{Moment, Order, find};
+
+/// What stands before a name, in lower case.
+const BEFORE: &[&str] = &[
+    "posted by",
+    "comment by",
+    "written by",
+    "submitted by",
+    "reply by",
+    "comment from",
+    "posted on",
+    "posted",
+    "by",
+    "from",
+    "author",
+    "name",
+    "kommentar von",
+    "geschrieben von",
+    "verfasst von",
+    "von",
+    "publicado por",
+    "escrito por",
+    "comentario de",
+    "por",
+    "posté par",
+    "publié par",
+    "rédigé par",
+    "écrit par",
+    "commentaire de",
+    "par",
+    "le",
+    "scritto da",
+    "geschreven door",
+    "door",
+];
+
+/// What stands after a name, in lower case.
+const AFTER: &[&str] = &[
+    "says",
+    "said",
+    "said...",
+    "said…",
+    "wrote",
+    "writes",
+    "commented",
+    "replied",
+    "posted",
+    "sagt",
+    "sagte",
+    "schreibt",
+    "schrieb",
+    "meint",
+    "a dit",
+    "dit",
+    "a écrit",
+    "écrit",
+    "dice",
+    "dijo",
+    "escribió",
+    "ha scritto",
+    "zegt",
+    "schreef",
+    "disse",
+    "at",
+    "on",
+    "um",
+    "am",
+    "le",
+    "el",
+    "el día",
+    "à",
+    "on said",
+    "(not verified)",
+    "(nicht überprüft)",
+    "(non vérifié)",
+    "(no verificado)",
+    "(guest)",
+    "(permalink)",
+    "#",
+];
+
+const EDGES: &[char] = &[':', ',', '|', '—', '–', '·', '•', '-', '/', '»', '«', '…', '~'];
+
+/// A name without the words and signs around it; `None` if nothing is left that may be one.
+pub(super) fn clean(text: &str) -> Option<String> {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut name = trimmed(&line);
+    if let Some(rest) = without_number(name) {
+        name = trimmed(rest);
+    }
+    if let Some(rest) = BEFORE.iter().find_map(|word| without_start(name, word)) {
+        name = trimmed(rest);
+    }
+    while let Some(rest) = AFTER.iter().find_map(|word| without_end(name, word)) {
+        name = trimmed(rest);
+    }
+    let bare = BEFORE.contains(&name.to_lowercase().as_str());
+    (!name.is_empty() && !bare && name.chars().count() <= 80).then(|| name.to_owned())
+}
+
+fn trimmed(text: &str) -> &str {
+    let text = text.trim_matches(char::is_whitespace);
+    let cut = text.trim_start_matches(|c: char| EDGES.contains(&c) || c.is_whitespace());
+    let cut =
+        cut.trim_end_matches(|c: char| (EDGES.contains(&c) && c != '-' && c != '~') || c.is_whitespace());
+    let cut = cut.strip_suffix(" -").unwrap_or(cut).trim_end();
+    let dots = cut.trim_end_matches("...").trim_end();
+    if dots.len() + 3 <= cut.len() && AFTER.iter().any(|word| without_end(dots, word).is_some()) {
+        dots
+    } else {
+        cut
+    }
+}
+
+/// `Comment #12 - `
+fn without_number(text: &str) -> Option<&str> {
+    let rest = without_start(text, "comment").unwrap_or(text).trim_start();
+    let rest = rest.strip_prefix('#')?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    (digits > 0).then(|| rest[digits..].trim_start())
+}
+
+fn without_start<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let start = text.get(..word.len())?;
+    let rest = &text[word.len()..];
+    let parted = rest.starts_with([':', ' ']);
+    (parted && start.to_lowercase() == word && !rest.trim_matches([':', ' ']).is_empty()).then_some(rest)
+}
+
+fn without_end<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let at = text.len().checked_sub(word.len()).filter(|at| text.is_char_boundary(*at) && *at > 0)?;
+    let (rest, end) = text.split_at(at);
+    (end.to_lowercase() == word && rest.ends_with(char::is_whitespace)).then_some(rest)
+}
+
+/// A header on one line: the name before or after the date, and the date.
+pub(super) fn header(line: &str, order: Order) -> (Option<String>, Option<Moment>) {
+    let Some((moment, place)) = find(line, order) else { return (clean(line), None) };
+    let before = clean(&line[..place.start]).filter(|name| is_name(name));
+    let after = || clean(&line[place.end..]).filter(|name| is_name(name));
+    (before.or_else(after), Some(moment))
+}
+
+/// Whether some words only lead from a name to what was said: `says:`, `Posted by`.
+pub(super) fn is_label(text: &str) -> bool {
+    let lower = text.trim_matches(|c: char| EDGES.contains(&c) || c.is_whitespace()).to_lowercase();
+    lower.len() < 20
+        && (lower.is_empty() || AFTER.contains(&lower.as_str()) || BEFORE.contains(&lower.as_str()))
+}
+
+/// Whether some words may be a name: few, and no link under a comment.
+pub(super) fn is_name(text: &str) -> bool {
+    let length = text.chars().count();
+    (1..=60).contains(&length)
+        && text.split(' ').count() <= 6
+        && text.chars().any(char::is_alphanumeric)
+        && text != "Re"
+        && !text.starts_with("Re:")
+        && !super::super::chrome::is_tool(text)
+        && !text.ends_with(['.', '?', '!']) | (length < 25)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_among_words() {
+        let table = [
+            ("Ann Lee says: ", "Ann Lee"),
+            ("Ann\nsaid...", "Ann"),
+            ("Posted by: Ann |", "Ann"),
+            ("Comment #12 - Posted by: Ann/39/185 at", "Ann/39/185"),
+            ("12. Mai 2011 um", "12. Mai 2011"),
+            ("von Änne am", "Änne"),
+            ("-X-", "X-"),
+            ("Gunmaster_", "Gunmaster_"),
+        ];
+        for (text, name) in table {
+            assert_eq!(clean(text).as_deref(), Some(name), "{text}");
+        }
+        assert_eq!(clean(" | ").or(clean("Posted by: |")), None);
+    }
+
+    #[test]
+    fn a_header_on_one_line() {
+        let read = |line| header(line, Order::DayFirst);
+        assert_eq!(read("Posted by: Ann | May 3, 2011 06:24 PM").0.as_deref(), Some("Ann"));
+        assert_eq!(read("May 3, 2011 06:24 PM, Ann wrote:").0.as_deref(), Some("Ann"));
+    }
+}

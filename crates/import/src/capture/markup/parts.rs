@@ -1,0 +1,100 @@
+//! One comment put together from its parts, however they were found.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::super::chrome::is_tool;
+use super::super::date::Moment;
+use super::super::draft::Header;
+use super::super::html::{Page, joined};
+use super::super::restored::{Comment, Passage, Standing};
+use super::names;
+use super::post::Post;
+
+/// The parts of a comment.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub author: Option<String>,
+    pub guest: bool,
+    pub time: Option<Moment>,
+    /// Elements (or texts) that hold the header.
+    pub header: Vec<usize>,
+    /// Elements that hold the words, in order; none if everything else does.
+    pub body: Vec<usize>,
+    /// Elements (or texts) that are never words.
+    pub skip: HashSet<usize>,
+}
+
+/// Tags whose texts are never words of a comment.
+const NEVER: &[&str] =
+    &["form", "button", "select", "textarea", "nav", "script", "noscript", "style", "menu", "option"];
+
+/// Joins the parts of a post.
+pub(super) fn comment(page: &Page, post: &Post, posts: &[Post], parts: Parts, accounts: bool) -> Comment {
+    let own = post.own(posts);
+    let body = body(page, &own, &parts, posts);
+    let taken: HashSet<usize> = body.spans.iter().map(|span| span.start).collect();
+    let texts = parts
+        .header
+        .iter()
+        .flat_map(|node| if page.is_element(*node) { page.inside(*node) } else { *node..node + 1 });
+    let mut texts: Vec<usize> = texts
+        .filter(|node| own.iter().any(|range| range.contains(node)) && page.words(*node).is_some())
+        .filter(|node| !taken.contains(&page.span(*node).start))
+        .collect();
+    texts.sort_unstable();
+    texts.dedup();
+    let header = Header {
+        author: parts.author,
+        guest: parts.guest,
+        time: parts.time,
+        spans: texts.into_iter().map(|node| page.span(node)).collect(),
+        ..Header::default()
+    };
+    let mut comment = header.with(body);
+    if comment.standing == Standing::Verified && !accounts {
+        comment.standing = Standing::Unknown;
+    }
+    comment
+}
+
+fn body(page: &Page, own: &[Range<usize>], parts: &Parts, posts: &[Post]) -> Passage {
+    let inner = |node: usize| posts.binary_search_by_key(&node, |post| post.nodes.start).is_ok();
+    let header: HashSet<usize> = match parts.body.is_empty() {
+        true => parts.header.iter().copied().collect(),
+        false => HashSet::new(),
+    };
+    let mut blocks = vec![];
+    let skip = |node: usize, start: usize| {
+        (node > start && inner(node))
+            || parts.skip.contains(&node)
+            || header.contains(&node)
+            || page.is(node, NEVER)
+    };
+    if parts.body.is_empty() {
+        for range in own {
+            blocks.extend(page.blocks_without(range.clone(), |node| skip(node, range.start)));
+        }
+    } else {
+        for node in &parts.body {
+            blocks.extend(
+                page.blocks_without(*node..page.inside(*node).end, |inner| {
+                    inner != *node && skip(inner, *node)
+                }),
+            );
+        }
+    }
+    if parts.body.is_empty() {
+        let labels = blocks.iter().take_while(|block| names::is_label(&block.passage.text)).count();
+        blocks.drain(..labels.min(blocks.len().saturating_sub(1)));
+    }
+    while blocks.pop_if(|block| is_link_under(&block.passage.text)).is_some() {}
+    joined(blocks)
+}
+
+/// Whether a block is a link under a comment: `[Reply]`, `Permalink`.
+fn is_link_under(text: &str) -> bool {
+    text.chars().count() < 60
+        && is_tool(text.trim_matches(['[', ']', '(', ')']))
+        && text.chars().any(char::is_alphabetic)
+}

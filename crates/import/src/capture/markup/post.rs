@@ -1,0 +1,184 @@
+//! The comments of a page as stretches of its nodes, and how one lies inside another.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::html::Page;
+
+/// The nodes of one comment, those of replies inside it included.
+#[derive(Debug, Clone)]
+pub(super) struct Post {
+    pub nodes: Range<usize>,
+    /// The comment it lies in.
+    pub within: Option<usize>,
+    /// The comments right inside it.
+    pub holds: Vec<usize>,
+}
+
+/// Stretches in the order of the page, each either apart from the others or inside one of them.
+pub(super) fn nested(mut stretches: Vec<Range<usize>>) -> Vec<Post> {
+    stretches.sort_unstable_by_key(|nodes| (nodes.start, std::cmp::Reverse(nodes.end)));
+    stretches.dedup_by_key(|nodes| nodes.start);
+    let mut posts: Vec<Post> = vec![];
+    let mut open: Vec<usize> = vec![];
+    for nodes in stretches {
+        while open.pop_if(|post| posts[*post].nodes.end <= nodes.start).is_some() {}
+        let within = open.last().copied();
+        let at = posts.len();
+        if let Some(outer) = within {
+            posts[outer].holds.push(at);
+        }
+        open.push(at);
+        posts.push(Post { nodes, within, holds: vec![] });
+    }
+    posts
+}
+
+impl Post {
+    /// The stretches of nodes that are its own.
+    pub fn own(&self, posts: &[Post]) -> Vec<Range<usize>> {
+        let mut out = vec![];
+        let mut start = self.nodes.start;
+        for inner in &self.holds {
+            let inner = &posts[*inner].nodes;
+            out.push(start..inner.start);
+            start = inner.end;
+        }
+        out.push(start..self.nodes.end.max(start));
+        out.retain(|range| !range.is_empty());
+        out
+    }
+}
+
+/// Lists of replies, as opposed to the list of the whole thread.
+const REPLIES: &[&str] =
+    &["children", "replies", "indented", "child", "comment-replies", "comment-thread-replies"];
+
+/// For each comment, the one it answers as far as nesting shows: the one around it, or the one right before the list
+/// it stands in.
+pub(super) fn nesting(page: &Page, posts: &[Post]) -> Vec<Option<usize>> {
+    let starts: HashMap<usize, usize> =
+        posts.iter().enumerate().map(|(at, post)| (post.nodes.start, at)).collect();
+    let mut last_in: HashMap<usize, usize> = HashMap::new();
+    let mut before: HashMap<usize, usize> = HashMap::new();
+    let mut parents = vec![None; posts.len()];
+    let (Some(first), Some(last)) = (posts.first(), posts.last()) else { return parents };
+    let mut node = first.nodes.start;
+    let end = posts.iter().map(|post| post.nodes.end).max().unwrap_or(last.nodes.end);
+    while node < end {
+        if page.is(node, &["ul", "ol", "dl", "blockquote"]) || page.has_any(node, REPLIES) {
+            let above = page.parent(node).and_then(|parent| last_in.get(&parent));
+            if let Some(above) = above {
+                before.insert(node, *above);
+            }
+        }
+        if let Some(&at) = starts.get(&node) {
+            let within = posts[at].within;
+            let outer = within.map(|post| posts[post].nodes.start);
+            let lists = page.around(node).take(6).take_while(|around| Some(*around) != outer);
+            let listed = lists.filter_map(|list| before.get(&list)).next().copied();
+            parents[at] = listed.or(within);
+            if let Some(parent) = page.parent(node) {
+                last_in.insert(parent, at);
+            }
+        }
+        node += 1;
+    }
+    parents
+}
+
+/// The comment each answers by its depth alone: the nearest above that is less deep.
+pub(super) fn by_depth(depths: &[usize]) -> Vec<Option<usize>> {
+    let mut open: Vec<(usize, usize)> = vec![];
+    let mut parents = vec![];
+    for (at, depth) in depths.iter().enumerate() {
+        while open.pop_if(|(other, _)| *other >= *depth).is_some() {}
+        parents.push(open.last().map(|(_, at)| *at));
+        open.push((*depth, at));
+    }
+    parents
+}
+
+/// How deep a comment's markup says it is: a class, an attribute, a margin, the width of an indent.
+pub(super) fn told_depth(page: &Page, post: &Post) -> Option<usize> {
+    let start = post.nodes.start;
+    let near = start..post.nodes.end.min(start + 12);
+    let own = page.elements(near).chain(page.parent(start).filter(|_| page.is_element(start)));
+    own.filter_map(|node| depth_of(page, node)).next()
+}
+
+fn depth_of(page: &Page, node: usize) -> Option<usize> {
+    for name in ["data-depth", "data-level", "data-indent", "data-nest", "aria-level", "indent"] {
+        if let Some(depth) = page.attribute(node, name).and_then(|value| value.trim().parse().ok()) {
+            return Some(depth);
+        }
+    }
+    let class = page.classes(node).find_map(|class| {
+        let rest = ["depth-", "level-", "indent-", "depth", "level", "indent"].iter().find_map(|start| {
+            class.strip_prefix(start).or_else(|| class.strip_prefix("comment-")?.strip_prefix(start))
+        });
+        rest?.parse::<usize>().ok().filter(|depth| *depth < 1000)
+    });
+    if class.is_some() {
+        return class;
+    }
+    if page.is(node, &["img"]) && page.parent(node).is_some_and(|around| page.has_class(around, "ind")) {
+        return page.attribute(node, "width")?.trim().parse().ok();
+    }
+    let style = page.attribute(node, "style")?;
+    ["margin-left:", "padding-left:"].iter().find_map(|name| {
+        let rest = style[style.find(name)? + name.len()..].trim_start();
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        rest[..digits].parse::<usize>().ok()
+    })
+}
+
+/// The nodes of the whole thread: its container, or from the first comment to the end of the last.
+pub(super) fn thread(page: &Page, posts: &[Post]) -> Option<Range<usize>> {
+    let first = posts.first()?.nodes.start;
+    let end = posts.iter().map(|post| post.nodes.end).max()?;
+    let holds = |node: &usize| {
+        let named = page.id(*node).into_iter().chain(page.classes(*node));
+        named.into_iter().any(|name| {
+            ["comments", "comment-list", "commentlist", "comments-area", "comment-wrapper", "disqus_thread"]
+                .contains(&name)
+        })
+    };
+    let container = page.around(first).take(8).find(holds).filter(|node| {
+        let before = page.elements(*node..first).filter(|node| page.is(*node, &["h1", "article"])).count();
+        page.inside(*node).end >= end && before == 0
+    });
+    Some(container.map_or(first..end, |node| node..page.inside(node).end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parents(source: &str) -> Vec<Option<usize>> {
+        let page = Page::parse(source);
+        let posts = page.elements(0..page.nodes().len()).filter(|node| page.has_class(*node, "c"));
+        let posts = nested(posts.map(|node| node..page.inside(node).end).collect());
+        nesting(&page, &posts)
+    }
+
+    #[test]
+    fn nesting_is_containment_or_a_list_after() {
+        assert_eq!(
+            parents("<ul><li class=c>a<ul><li class=c>b</ul><li class=c>d</ul>"),
+            [None, Some(0), None]
+        );
+        assert_eq!(
+            parents(
+                "<div><div class=c>a</div><div class=children><div class=c>b</div><div class=c>d</div></div><div class=c>e</div></div>"
+            ),
+            [None, Some(0), Some(0), None]
+        );
+        assert_eq!(parents("<div><p class=c>a</p></div><div><p class=c>b</p></div>"), [None, None]);
+    }
+
+    #[test]
+    fn depths_make_a_tree() {
+        assert_eq!(by_depth(&[0, 40, 80, 40, 0]), [None, Some(0), Some(1), Some(0), None]);
+    }
+}

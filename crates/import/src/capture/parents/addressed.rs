@@ -1,0 +1,141 @@
+//! A comment that calls its parent's author by name.
+//!
+//! Meant is the latest comment of that author before it. A bare name is not enough: it must stand where one calls
+//! somebody, and must not be a word that people use anyway.
+
+use super::Claim;
+use super::thread::Thread;
+
+/// How often a name after `@` leads to the right comment, and a name without it.
+const AT_SIGN: f32 = 0.95;
+const CALLED: f32 = 0.92;
+
+/// How many comments away a bare name may be.
+const FAR: usize = 25;
+
+/// How far into a comment a name is looked for, in bytes.
+const NEAR: usize = 240;
+
+/// The parent a comment addresses.
+pub(super) fn claim(thread: &Thread, at: usize) -> Option<Claim> {
+    let text = &thread.comments[at].text;
+    let near = &text[..text.floor_char_boundary(NEAR)];
+    let (name, probability) = after_sign(thread, near)
+        .map(|name| (name, AT_SIGN))
+        .or_else(|| called(thread, near).map(|name| (name, CALLED)))?;
+    if thread.author(at).is_some_and(|author| author.eq_ignore_ascii_case(&name)) {
+        return None;
+    }
+    let places = thread.names.places(&name)?;
+    let parent = latest(thread, at, places)?;
+    // Far from all its comments a name without a sign is as well the article's author, or somebody in the news.
+    if probability < AT_SIGN && places.len() > 1 && at.abs_diff(parent) > FAR {
+        return None;
+    }
+    (thread.author(parent) != thread.author(at)).then_some(Claim { parent, probability })
+}
+
+/// The author's last comment before this one, by place, or by time on a page with the newest first.
+pub(super) fn latest(thread: &Thread, at: usize, places: &[usize]) -> Option<usize> {
+    let after = places.partition_point(|place| *place < at);
+    let earlier = |place: &usize| match (thread.times[*place], thread.times[at]) {
+        (Some(one), Some(other)) => one <= other,
+        _ => true,
+    };
+    if !thread.newest_first {
+        return places[..after].iter().rev().take(8).find(|place| earlier(place)).copied();
+    }
+    let below = places[after..].iter().filter(|place| **place != at).take(8);
+    let near = places[..after].iter().rev().take(8).chain(below);
+    near.filter(|place| earlier(place) && thread.times[**place].is_some())
+        .max_by_key(|place| thread.times[**place])
+        .copied()
+}
+
+/// The name after an `@` near the start.
+fn after_sign(thread: &Thread, near: &str) -> Option<String> {
+    near.match_indices('@').take(4).find_map(|(sign, _)| {
+        // An address of mail has a word before the sign.
+        if near[..sign].chars().next_back().is_some_and(char::is_alphanumeric) {
+            return None;
+        }
+        known(thread, near[sign + 1..].trim_start()).map(|(name, _)| name)
+    })
+}
+
+/// A name at the start, or after a word of greeting, with a sign after it that calls.
+fn called(thread: &Thread, near: &str) -> Option<String> {
+    let mut rest = near.trim_start_matches(|c: char| c.is_whitespace() || "\"“>*_-–—".contains(c));
+    let mut greeted = false;
+    for _ in 0..3 {
+        if let Some((name, length)) = known(thread, rest) {
+            let after = &rest[length..];
+            let calls = after.starts_with([',', ':', '!', '-', '–', '—', '.'])
+                || after.starts_with(" -")
+                || after.starts_with(" –")
+                || after.starts_with(" —")
+                || after.starts_with('\n');
+            let sure = !thread.names.is_common(&rest[..length]) && !is_common(thread, &name);
+            let spoken_to = || is_odd(&rest[..length]) || says_you(after);
+            if sure && (calls || (after.starts_with([' ', '?', '\u{a0}']) && (greeted || spoken_to()))) {
+                return Some(name);
+            }
+        }
+        let word = rest.split(|c: char| !c.is_alphanumeric()).next().filter(|word| !word.is_empty())?;
+        if !GREETINGS.contains(&word.to_lowercase().as_str()) {
+            return None;
+        }
+        greeted = true;
+        rest = rest[word.len()..].trim_start_matches([' ', ',', '.', '!', '\u{a0}']);
+    }
+    None
+}
+
+/// A name that no sentence begins with by chance: `NoDebt`, `froze25`, `x_y`.
+fn is_odd(name: &str) -> bool {
+    name.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit() || c == '_') && !name.contains(' ')
+}
+
+/// Whether the sentence goes on to somebody.
+fn says_you(after: &str) -> bool {
+    let mut words =
+        after.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).take(5);
+    words.any(|word| matches!(word, "you" | "your" | "du" | "dein" | "deine" | "tu" | "vous" | "usted"))
+}
+
+fn is_common(thread: &Thread, name: &str) -> bool {
+    let place = thread.names.places(name).and_then(|places| places.first());
+    place.and_then(|place| thread.author(*place)).is_none_or(|author| thread.names.is_common(author))
+}
+
+/// The longest author's name a text begins with, and its length.
+fn known(thread: &Thread, text: &str) -> Option<(String, usize)> {
+    let mut ends: Vec<usize> = vec![];
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let ends_word = !c.is_alphanumeric() && (before.is_alphanumeric() || before == '.' || before == ')');
+        if ends_word {
+            ends.push(at);
+        }
+        if c == '\n' || ends.len() > thread.names.longest + 2 {
+            break;
+        }
+        before = c;
+    }
+    if ends.len() <= thread.names.longest + 2 && !text.contains('\n') {
+        ends.push(text.len());
+    }
+    ends.iter().rev().find_map(|end| {
+        let name = text[..*end].trim_end();
+        thread.names.places(name)?;
+        Some((name.to_owned(), *end))
+    })
+}
+
+/// Words said before a name.
+const GREETINGS: &[&str] = &[
+    "hi", "hey", "hello", "hallo", "dear", "liebe", "lieber", "to", "an", "bonjour", "salut", "hola", "ciao",
+    "thanks", "thank", "you", "danke", "merci", "gracias", "yes", "no", "yeah", "well", "sorry", "ja",
+    "nein", "re", "oh", "ok", "so", "but", "and", "agree", "with", "agreed", "good", "point", "exactly",
+    "right", "moin", "zu", "à",
+];

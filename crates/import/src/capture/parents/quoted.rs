@@ -1,0 +1,310 @@
+//! A comment that repeats words of its parent, or says whose words it repeats.
+//!
+//! The words a comment was first to use are its own; six in a row that another repeats between quotation marks, or
+//! eleven without, are a quotation. Words of the article are nobody's, and what three authors repeat is no
+//! quotation but a phrase of the site.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::super::restored::Passage;
+use super::Claim;
+use super::addressed::latest;
+use super::thread::{Thread, Word};
+
+/// Words in a row that are looked up together.
+const ROW: usize = 6;
+
+/// A comment that is another's words in more than this share, in hundredths, is a copy and no answer.
+const COPY: usize = 70;
+
+/// Words in a row that are a quotation without any mark.
+const UNMARKED: usize = 11;
+
+/// How often a repeated passage leads to the right comment, and a header that names the author.
+const REPEATED: f32 = 0.95;
+const NAMED: f32 = 0.95;
+
+/// The owner of the article's words.
+const ARTICLE: u32 = u32::MAX;
+
+/// A row of words: who used it first, and how many comments did.
+#[derive(Clone, Copy)]
+struct Owner {
+    first: u32,
+    last: u32,
+    times: u32,
+}
+
+type Rows = HashMap<u64, Owner, BuildHasherDefault<Ready>>;
+
+/// Rows are hashed when they are made.
+#[derive(Default)]
+struct Ready(u64);
+
+impl Hasher for Ready {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
+
+/// The comment each comment quotes.
+pub(super) fn all<'a>(thread: &Thread, article: impl Iterator<Item = &'a Passage>) -> Vec<Option<Claim>> {
+    let article: Vec<Vec<Word>> = article.map(|passage| super::thread::words(&passage.text)).collect();
+    let repeats = Repeats::of(thread.words.iter().chain(&article));
+    let mut rows = Rows::default();
+    for words in &article {
+        own(&mut rows, words.windows(ROW).map(hash).filter(|row| repeats.contain(*row)), ARTICLE);
+    }
+    let count = thread.comments.len();
+    let mut claims = vec![None; count];
+    let places: Box<dyn Iterator<Item = usize>> =
+        if thread.newest_first { Box::new((0..count).rev()) } else { Box::new(0..count) };
+    for at in places {
+        let words = &thread.words[at];
+        let repeats_any = words.windows(ROW).any(|row| repeats.contain(hash(row)));
+        let repeated = if repeats_any { repeated(thread, at, &rows, &repeats) } else { None };
+        claims[at] =
+            named(thread, at, repeated).or_else(|| Some(Claim { parent: repeated?, probability: REPEATED }));
+        if repeats_any {
+            let foreign = foreign(&thread.comments[at].text, words);
+            let of_its_own = words.windows(ROW).zip(foreign).filter(|(_, foreign)| !foreign);
+            let kept = of_its_own.map(|(row, _)| hash(row)).filter(|row| repeats.contain(*row));
+            own(&mut rows, kept, u32::try_from(at).unwrap_or(ARTICLE));
+        }
+    }
+    claims
+}
+
+/// The rows that are on the page more than once, and a few others: nearly all are not, and need no table.
+struct Repeats {
+    once: Vec<u64>,
+    again: Vec<u64>,
+}
+
+impl Repeats {
+    fn of<'a>(texts: impl Iterator<Item = &'a Vec<Word>> + Clone) -> Self {
+        let count: usize = texts.clone().map(Vec::len).sum();
+        let size = (count / 8).next_power_of_two().max(16);
+        let mut repeats = Repeats { once: vec![0; size], again: vec![0; size] };
+        for row in texts.flat_map(|words| words.windows(ROW)).map(hash) {
+            let (place, bit) = repeats.place(row);
+            repeats.again[place] |= repeats.once[place] & bit;
+            repeats.once[place] |= bit;
+        }
+        repeats
+    }
+
+    fn place(&self, row: u64) -> (usize, u64) {
+        ((row >> 6) as usize & (self.once.len() - 1), 1 << (row & 63))
+    }
+
+    fn contain(&self, row: u64) -> bool {
+        let (place, bit) = self.place(row);
+        self.again[place] & bit != 0
+    }
+}
+
+fn own(rows: &mut Rows, own: impl Iterator<Item = u64>, owner: u32) {
+    for row in own {
+        let entry = rows.entry(row).or_insert(Owner { first: owner, last: owner, times: 1 });
+        if entry.last != owner {
+            entry.last = owner;
+            entry.times += 1;
+        }
+    }
+}
+
+fn hash(row: &[Word]) -> u64 {
+    let mut mixed = 0;
+    for (word, _) in row {
+        mixed = u64::rotate_left(mixed, 11) ^ u64::from(*word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed ^ (mixed >> 32)
+}
+
+/// The comment whose words are repeated the longest.
+fn repeated(thread: &Thread, at: usize, rows: &Rows, repeats: &Repeats) -> Option<usize> {
+    let words = &thread.words[at];
+    let mut best: Option<(usize, usize)> = None;
+    let mut run: Option<(u32, usize)> = None;
+    for place in 0..=words.len().saturating_sub(ROW - 1) {
+        let row = words.get(place..place + ROW);
+        let owner = row.map(hash).filter(|row| repeats.contain(*row)).and_then(|row| rows.get(&row));
+        let owner = owner.filter(|owner| owner.first != ARTICLE && owner.times < 3).map(|owner| owner.first);
+        match (run, owner) {
+            (Some((open, _)), Some(owner)) if open == owner => continue,
+            _ => {}
+        }
+        if let Some((owner, from)) = run.take() {
+            let length = place - from + ROW - 1;
+            let copied = length * 100 >= words.len() * COPY;
+            let enough = (length >= UNMARKED && !copied) || is_marked(&thread.comments[at].text, words, from);
+            if enough && best.is_none_or(|(most, _)| length > most) {
+                best = Some((length, owner as usize));
+            }
+        }
+        run = owner.map(|owner| (owner, place));
+    }
+    let (length, parent) = best?;
+    let other = thread.author(parent).is_some() && thread.author(parent) != thread.author(at);
+    let later = thread.times[parent].zip(thread.times[at]).is_some_and(|(theirs, own)| theirs > own);
+    (other && !later && length >= ROW).then_some(parent)
+}
+
+/// Which words stand in quotation marks or after `>`: somebody else's, not the comment's own.
+fn foreign(text: &str, words: &[Word]) -> Vec<bool> {
+    let (mut open, mut line_starts) = (false, true);
+    let mut from = 0;
+    words
+        .iter()
+        .map(|(_, at)| {
+            let at = *at as usize;
+            for c in text[from..at].chars() {
+                match c {
+                    '\n' => open = false,
+                    '"' => open = !open,
+                    '„' | '«' => open = true,
+                    // In German it closes, in English it opens.
+                    '“' => open = !open,
+                    '”' | '»' => open = false,
+                    '>' if line_starts => open = true,
+                    _ => {}
+                }
+                line_starts = c == '\n' || (line_starts && c.is_whitespace());
+            }
+            from = at;
+            open
+        })
+        .collect()
+}
+
+/// Whether a quotation is marked where it begins: by a sign before it, or by `>` at the start of its line.
+fn is_marked(text: &str, words: &[Word], from: usize) -> bool {
+    let start = words[from].1 as usize;
+    let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
+    if text[line..].trim_start().starts_with(['>', '|']) {
+        return true;
+    }
+    // The words found again may begin a little before the mark, or after it.
+    let early = words[from.saturating_sub(3)].1 as usize;
+    let late = words.get(from + 3).map_or(start, |word| word.1 as usize);
+    text[text.floor_char_boundary(early.saturating_sub(4)).max(line)..late].contains(QUOTES)
+}
+
+/// Signs before quoted words.
+const QUOTES: &[char] = &['"', '“', '„', '«', '»', '‘', '‚', '‹', '”'];
+
+/// The comment of the author a header names: `NAME wrote:`, `Originally Posted by NAME`.
+fn named(thread: &Thread, at: usize, repeated: Option<usize>) -> Option<Claim> {
+    let text = &thread.comments[at].text;
+    let near = &text[..text.floor_char_boundary(400)];
+    let places = near.lines().take(6).find_map(|line| {
+        let name = header(line)?;
+        thread.names.places(name)
+    })?;
+    let parent = match repeated {
+        Some(parent) if places.contains(&parent) => parent,
+        _ => latest(thread, at, places)?,
+    };
+    (thread.author(parent) != thread.author(at)).then_some(Claim { parent, probability: NAMED })
+}
+
+/// Words after the name, and before it.
+const AFTER: &[&str] = &[
+    " wrote",
+    " said",
+    " says",
+    " schrieb",
+    " sagte",
+    " hat geschrieben",
+    " a écrit",
+    " escribió",
+    " dijo",
+    " ha scritto",
+    " schreef",
+    " escreveu",
+    " posted",
+];
+const BEFORE: &[&str] = &[
+    "originally posted by ",
+    "originally posted by: ",
+    "posted by ",
+    "quote from ",
+    "quote from: ",
+    "quoting ",
+    "zitat von ",
+    "citation de ",
+    "cita de ",
+    "citazione di ",
+    "quote by ",
+    "quote: ",
+    "in reply to ",
+    "@",
+];
+
+/// The name in the header of a quotation.
+fn header(line: &str) -> Option<&str> {
+    let line = line.trim_matches(|c: char| c.is_whitespace() || "\"“”>*_[]↑".contains(c));
+    let lower = line.to_lowercase();
+    if lower.len() != line.len() || line.len() > 200 {
+        return None;
+    }
+    let mut rest = 0..line.len();
+    let opened = BEFORE.iter().find(|before| lower.starts_with(**before));
+    if let Some(before) = opened {
+        rest.start = before.len();
+    }
+    let told = AFTER.iter().filter_map(|after| lower.find(after)).min();
+    let told = told.filter(|end| lower[*end..].contains(':') || lower.ends_with("wrote"));
+    match (told, opened) {
+        (Some(end), _) if end > rest.start => rest.end = end,
+        (None, Some(before))
+            if before.starts_with("orig") || before.contains(" by") || before.contains("von") => {}
+        _ => return None,
+    }
+    Some(line[rest].trim_matches(|c: char| c.is_whitespace() || ":,;.".contains(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_words_are_not_the_comments_own() {
+        let text = "One “two three” four\n> five six\nseven „eight“ nine \"ten\" eleven";
+        let words = super::super::thread::words(text);
+        let foreign: Vec<&str> = foreign(text, &words)
+            .into_iter()
+            .zip(&words)
+            .filter(|(foreign, _)| *foreign)
+            .map(|(_, word)| text[word.1 as usize..].split(|c: char| !c.is_alphanumeric()).next().unwrap())
+            .collect();
+        assert_eq!(foreign, ["two", "three", "five", "six", "eight", "ten"]);
+    }
+
+    #[test]
+    fn headers_that_name_whom_they_quote() {
+        let table = [
+            ("Ann Lee wrote:", Some("Ann Lee")),
+            ("Originally Posted by Bob", Some("Bob")),
+            ("Zitat von Ute:", Some("Ute")),
+            ("@Cy said: nothing", Some("Cy")),
+            ("↑ Di said:", Some("Di")),
+            ("What Ann wrote is true", None),
+            ("Nothing at all", None),
+        ];
+        for (line, name) in table {
+            assert_eq!(header(line), name, "{line}");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! The words of each post: what stands between two headers without the tools that recur around them.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::super::chrome::{is_lone_bullet, is_tool};
+use super::super::layout::without_bullet;
+use super::super::lines::Lines;
+use super::mark::Mark;
+use super::marks::Marks;
+use super::post::Post;
+use super::words::{is_after, is_notice, is_under, panel_label};
+
+/// Words under their headers.
+pub(super) fn under(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
+    let starts: Vec<usize> = posts.iter().map(|post| post.header.start).collect();
+    let end = posts.last().map_or(0, |last| end_of_thread(lines, posts, last.header.end));
+    for (at, post) in posts.iter_mut().enumerate() {
+        let next = starts.get(at + 1).copied().unwrap_or(end);
+        post.body = post.header.end..next.max(post.header.end);
+    }
+    take_times_after(lines, marks, posts);
+    cut(lines, posts);
+}
+
+/// Words above their headers. The name may stand once more above them.
+pub(super) fn above(lines: &Lines, posts: &mut [Post], heading: Option<usize>) {
+    let mut start = heading.map_or_else(|| first_block(lines, posts), |heading| heading + 1);
+    for post in posts.iter_mut() {
+        post.body = start.min(post.header.start)..post.header.start;
+        start = post.header.end;
+    }
+    if let Some(first) = posts.first_mut() {
+        skip_notices(lines, first);
+    }
+    for post in posts.iter_mut() {
+        let name = post.author.clone().unwrap_or_default();
+        let first = lines.next(post.body.start, post.body.end);
+        let again = first.filter(|at| without_bullet(&lines.all[*at].text) == name);
+        if let Some(at) = again.filter(|at| lines.next(at + 1, post.body.end).is_some()) {
+            post.body.start = after_panel(lines, at + 1, post.body.end);
+            post.panel = at..post.body.start;
+        }
+    }
+    cut(lines, posts);
+}
+
+/// A forum's panel may follow the name.
+fn after_panel(lines: &Lines, start: usize, end: usize) -> usize {
+    let near = (start..end).filter(|at| !lines.all[*at].is_blank()).take(14);
+    let short = near.take_while(|at| lines.all[*at].text.len() < 60);
+    let Some(last) = short.filter(|at| panel_label(&lines.all[*at].text)).last() else { return start };
+    // A label that ends its line has its value on the next.
+    let open = lines.all[last].text.ends_with(':') || !lines.all[last].text.contains(':');
+    let value = lines.next(last + 1, end).filter(|_| open);
+    value.map_or(last + 1, |at| at + 1)
+}
+
+/// Without a heading the first comment is the last paragraph above its footer.
+fn first_block(lines: &Lines, posts: &[Post]) -> usize {
+    let Some(post) = posts.first() else { return 0 };
+    let first = post.header.start;
+    let named = (first.saturating_sub(200)..first)
+        .rev()
+        .find(|at| !lines.all[*at].is_blank() && Some(&*lines.all[*at].text) == post.author.as_deref());
+    if let Some(at) = named {
+        return at;
+    }
+    let last = lines.before(first).unwrap_or(0);
+    (0..=last).rev().take_while(|at| !lines.all[*at].is_blank()).last().unwrap_or(last)
+}
+
+fn skip_notices(lines: &Lines, post: &mut Post) {
+    let name = post.author.clone().unwrap_or_default();
+    let opens = post.body.clone().take(60).find(|at| lines.all[*at].text == name);
+    if let Some(at) = opens {
+        post.body.start = at;
+        return;
+    }
+    while let Some(at) = lines.next(post.body.start, post.body.end) {
+        if !is_notice(&lines.all[at].text) {
+            break;
+        }
+        post.body.start = at + 1;
+    }
+}
+
+/// Where the last comment has to end: at the form, at the foot, or where the page steps out of the list.
+pub(super) fn end_of_thread(lines: &Lines, posts: &[Post], from: usize) -> usize {
+    let floor = posts.iter().map(|post| lines.all[post.anchor].indent).min().unwrap_or(0);
+    let inner =
+        posts.iter().filter_map(|post| lines.next(post.header.end, lines.end.min(post.header.end + 3)));
+    let floor = floor.min(inner.map(|at| lines.all[at].indent).min().unwrap_or(0));
+    let ends = |at: &usize| {
+        let line = &lines.all[*at];
+        !line.is_blank() && (line.indent + 1 < floor || is_after(&line.text))
+    };
+    (from..lines.end).find(ends).unwrap_or(lines.end)
+}
+
+/// A time right after the words of nearly every post.
+fn take_times_after(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
+    if posts.iter().any(|post| post.dated) {
+        return;
+    }
+    let last = posts.len().saturating_sub(1);
+    let found: Vec<Option<usize>> = posts
+        .iter()
+        .enumerate()
+        .map(|(at, post)| {
+            if at == last {
+                return post.body.clone().find(|at| marks.is_time(*at));
+            }
+            let tail = post.body.clone().rev().filter(|at| !lines.all[*at].is_blank()).take(8);
+            let small = |at: &usize| {
+                let text = &lines.all[*at].text;
+                marks.is_time(*at) || is_tool(text) || is_under(text) || is_lone_bullet(text)
+            };
+            tail.take_while(small).find(|at| marks.is_time(*at))
+        })
+        .collect();
+    if found.iter().flatten().count() * 10 < posts.len() * 7 {
+        return;
+    }
+    for (post, line) in posts.iter_mut().zip(found) {
+        let Some(line) = line else { continue };
+        if let Some(Mark::Time { time, .. }) = marks.at(line) {
+            (post.time, post.dated, post.after) = (*time, true, Some(line));
+            post.body.end = line;
+        }
+    }
+}
+
+/// Takes the recurring lines off both ends of each post.
+pub(super) fn cut(lines: &Lines, posts: &mut [Post]) {
+    let recurring = recurring(lines, posts);
+    let last = posts.len().saturating_sub(1);
+    for (at, post) in posts.iter_mut().enumerate() {
+        let name = post.author.clone().unwrap_or_default();
+        let is_chrome = |line: usize| {
+            let text = &lines.all[line].text;
+            (is_tool(text) && !text.ends_with(':'))
+                || is_lone_bullet(text)
+                || is_under(text)
+                || recurring.contains(&plain(text, &name))
+        };
+        let first = lines.next(post.body.start, post.body.end);
+        if let Some(ping) = post.body.clone().find(|at| is_ping(&lines.all[*at].text)) {
+            post.body.end = ping;
+        }
+        if at == last
+            && let Some(first) = first
+        {
+            let stop = (first + 1..post.body.end).find(|at| {
+                let text = &lines.all[*at].text;
+                !text.is_empty() && recurring.contains(&plain(text, &name))
+            });
+            post.body.end = stop.unwrap_or(post.body.end);
+        }
+        while let Some(line) = lines.before(post.body.end).filter(|line| post.body.contains(line)) {
+            if !is_chrome(line) || (Some(line) == first && !is_tool(&lines.all[line].text)) {
+                break;
+            }
+            post.body.end = line;
+        }
+        while let Some(line) = lines.next(post.body.start, post.body.end) {
+            if !is_chrome(line) || lines.next(line + 1, post.body.end).is_none() {
+                break;
+            }
+            post.body.start = line + 1;
+        }
+        if at == last {
+            without_labels(lines, &mut post.body);
+        }
+    }
+}
+
+/// The headings right above the end of the thread: short lines alone that are no sentences.
+fn without_labels(lines: &Lines, body: &mut Range<usize>) {
+    let Some(first) = lines.next(body.start, body.end) else { return };
+    if body.end == lines.end {
+        return;
+    }
+    while let Some(line) = lines.before(body.end).filter(|line| *line > first) {
+        let text = &lines.all[line].text;
+        let alone = lines.all[line - 1].is_blank();
+        if !alone
+            || text.chars().count() > 40
+            || text.ends_with(['.', '!', '?', '"', '”', ')', '…', ':', ';'])
+        {
+            break;
+        }
+        body.end = line;
+    }
+}
+
+/// How many lines at each end of a post are compared.
+const ENDS: usize = 14;
+
+/// Short lines at the end of many posts.
+fn recurring(lines: &Lines, posts: &[Post]) -> HashSet<String> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for (at, post) in posts.iter().enumerate() {
+        let name = post.author.as_deref().unwrap_or("");
+        let full = |at: &usize| !lines.all[*at].is_blank();
+        let near = |at: &usize| lines.all[*at].text.len() <= 80;
+        let last = at + 1 == posts.len();
+        let tail: Vec<usize> = if last {
+            post.body.clone().filter(full).take(ENDS).collect()
+        } else {
+            post.body.clone().rev().filter(full).take(ENDS).collect()
+        };
+        let own: HashSet<String> =
+            tail.into_iter().filter(near).map(|at| plain(&lines.all[at].text, name)).collect();
+        own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
+    }
+    let least = (posts.len() * 3).div_ceil(10).max(3);
+    counts.into_iter().filter(|(_, count)| *count >= least).map(|(line, _)| line).collect()
+}
+
+/// A line without what differs from post to post: numbers, and the author's own name.
+fn plain(text: &str, name: &str) -> String {
+    let text = without_bullet(text);
+    let text = if name.is_empty() { text.to_owned() } else { text.replace(name, "@") };
+    let mut out = String::with_capacity(text.len());
+    for c in text.to_lowercase().chars() {
+        match c {
+            '0'..='9' if out.ends_with('0') => {}
+            '0'..='9' => out.push('0'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A note that another site linked here.
+fn is_ping(text: &str) -> bool {
+    let text = without_bullet(text);
+    let start = text.trim_start_matches(|c: char| c.is_ascii_digit() || ". )".contains(c));
+    ["Pingback:", "Trackback:", "Pingback from", "Trackback from", "Trackbacks/Pingbacks"]
+        .iter()
+        .any(|word| start.starts_with(word))
+}

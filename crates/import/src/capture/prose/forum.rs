@@ -1,0 +1,223 @@
+//! Forums: every post bears a panel about its author, and often a number.
+
+use std::ops::Range;
+
+use super::super::chrome::{is_file_name, is_lone_bullet, is_tool};
+use super::super::layout::without_bullet;
+use super::super::lines::Lines;
+use super::mark::Mark;
+use super::marks::Marks;
+use super::pattern::{finished, near_above};
+use super::post::{Post, Thread};
+use super::words::panel_label;
+
+/// Posts found by their numbers or times, with the panel above or below.
+pub(super) fn read(lines: &Lines, marks: &Marks) -> Option<Thread> {
+    let numbers = marks.numbers();
+    let anchors = if numbers.len() > 1 { numbers } else { marks.times(true) };
+    let panels = anchors.iter().enumerate().map(|(at, &anchor)| {
+        let floor = at.checked_sub(1).map_or(0, |before| anchors[before] + 1);
+        let end = anchors.get(at + 1).copied().unwrap_or(lines.end);
+        (panel_above(lines, marks, anchor, floor), panel_below(lines, anchor, end))
+    });
+    let panels: Vec<_> = panels.collect();
+    let above = panels.iter().filter(|(above, _)| above.is_some()).count();
+    let below = panels.iter().filter(|(_, below)| below.is_some()).count();
+    if anchors.len() < 2 || above.max(below) * 10 < anchors.len() * 6 {
+        return None;
+    }
+    let posts = anchors.iter().zip(panels).filter_map(|(&anchor, (up, down))| {
+        if below >= above {
+            down.and_then(|end| post_below(lines, marks, anchor, end))
+        } else {
+            up.and_then(|top| post_above(lines, marks, anchor, top))
+        }
+    });
+    let thread = finished(lines, marks, posts.collect(), None, false, 1.6)?;
+    Some(Thread { forum: true, members: true, ..thread })
+}
+
+/// How many lines a panel may have.
+const PANEL: usize = 12;
+
+/// The last line of the panel under an anchor.
+fn panel_below(lines: &Lines, anchor: usize, end: usize) -> Option<usize> {
+    let near = (anchor + 1..end).filter(|at| !lines.all[*at].is_blank()).take(PANEL);
+    near.take_while(|at| lines.all[*at].text.len() < 80).filter(|at| panel_label(&lines.all[*at].text)).last()
+}
+
+/// The first line of the panel above an anchor: labels, or a date and numbers.
+fn panel_above(lines: &Lines, marks: &Marks, anchor: usize, floor: usize) -> Option<usize> {
+    let near = (floor..anchor).rev().filter(|at| !lines.all[*at].is_blank()).take(PANEL);
+    let mut own = !marks.is_time(anchor);
+    let (mut found, mut others) = (None, 0);
+    for at in near {
+        let text = without_bullet(&lines.all[at].text);
+        if text.len() >= 80 || (is_tool(text) && !is_counter(text) && !text.is_empty() && found.is_some()) {
+            break;
+        }
+        let time = marks.is_time(at);
+        others =
+            if time || panel_label(text) || is_counter(text) || found.is_none() { 0 } else { others + 1 };
+        if others > 2 {
+            break;
+        }
+        if time && own {
+            own = false;
+        } else if time || panel_label(text) {
+            found = Some(at);
+        }
+    }
+    found
+}
+
+fn is_counter(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.')
+}
+
+/// vBulletin: number, time, name, rank, panel, words.
+fn post_below(lines: &Lines, marks: &Marks, anchor: usize, end: usize) -> Option<Post> {
+    let full: Vec<usize> = (anchor..=end).filter(|at| !lines.all[*at].is_blank()).collect();
+    let (time, _) = time_in(marks, &full)?;
+    let name = full.iter().find(|at| marks.at(**at).is_none() && may_name(&lines.all[**at].text))?;
+    let guest = full.iter().any(|at| is_guest(&lines.all[*at].text));
+    let author = Some(without_status(without_bullet(&lines.all[*name].text)).to_owned());
+    let post = Post { header: anchor..end + 1, anchor, author, time, dated: true, guest, ..Post::default() };
+    Some(with_time_above(lines, marks, post))
+}
+
+/// The time may stand on the line above the number.
+fn with_time_above(lines: &Lines, marks: &Marks, mut post: Post) -> Post {
+    if post.time.is_some() {
+        return post;
+    }
+    if let Some(above) = near_above(lines, post.header.start, 0)
+        && let Some(Mark::Time { time, .. }) = marks.at(above)
+    {
+        post.time = *time;
+        post.header.start = above;
+    }
+    post
+}
+
+/// phpBB, XenForo: name, rank, panel, subject, number, time, words.
+fn post_above(lines: &Lines, marks: &Marks, anchor: usize, panel: usize) -> Option<Post> {
+    let names = block_above(lines, panel);
+    let (start, name) = name_in(lines, &names)?;
+    let end = header_end(lines, marks, anchor);
+    let full: Vec<usize> =
+        (anchor.saturating_sub(4).max(panel + 1)..end).filter(|at| !lines.all[*at].is_blank()).collect();
+    let time = time_in(marks, &full).and_then(|(time, _)| time);
+    let guest = (start..panel).any(|at| is_guest(&lines.all[at].text));
+    let author = Some(without_status(without_bullet(&lines.all[name].text)).to_owned());
+    Some(Post { header: start..end, anchor, author, time, dated: time.is_some(), guest, ..Post::default() })
+}
+
+/// The time may follow the number.
+fn header_end(lines: &Lines, marks: &Marks, anchor: usize) -> usize {
+    let next = lines.next(anchor + 1, lines.end.min(anchor + 4));
+    let own = matches!(marks.at(anchor), Some(Mark::Time { .. }));
+    next.filter(|at| !own && marks.is_time(*at)).map_or(anchor + 1, |at| at + 1)
+}
+
+fn time_in(marks: &Marks, full: &[usize]) -> Option<(Option<super::super::date::Moment>, usize)> {
+    full.iter().find_map(|at| match marks.at(*at)? {
+        Mark::Time { time, .. } => Some((*time, *at)),
+        _ => None,
+    })
+}
+
+/// The few short lines above a panel: pictures, name, ranks.
+fn block_above(lines: &Lines, panel: usize) -> Vec<usize> {
+    let mut out: Vec<usize> = vec![];
+    let mut gaps = 0;
+    for at in (panel.saturating_sub(16)..panel).rev() {
+        let text = without_bullet(&lines.all[at].text);
+        if lines.all[at].is_blank() {
+            gaps += 1;
+            continue;
+        }
+        let sentence = text.len() > 50 || text.ends_with(['.', '!', '?', '…']) && text.contains(' ');
+        if out.len() >= 5 || sentence || (is_tool(text) && !is_file_name(text)) || gaps > 8 {
+            break;
+        }
+        out.push(at);
+    }
+    out.reverse();
+    out
+}
+
+/// Where the header starts, and the line with the name.
+fn name_in(lines: &Lines, block: &[usize]) -> Option<(usize, usize)> {
+    let text = |at: usize| without_bullet(&lines.all[at].text);
+    let twice = block.windows(2).find(|pair| {
+        let (one, two) = (text(pair[0]), text(pair[1]));
+        let letter = one.chars().count() == 1 && two.to_lowercase().starts_with(&one.to_lowercase());
+        one == two || letter
+    });
+    if let Some(pair) = twice {
+        return Some((pair[0], pair[1]));
+    }
+    let is_avatar = |at: &usize| text(*at).to_lowercase().contains("avatar") || is_file_name(text(*at));
+    if let Some(avatar) = block.iter().rposition(is_avatar) {
+        return Some((block[avatar], *block.get(avatar + 1)?));
+    }
+    let last = *block.last()?;
+    let rank_block: Range<usize> =
+        block.iter().rposition(|at| lines.all[at + 1].is_blank() && *at != last).map_or(0, |at| at + 1)
+            ..block.len();
+    // Ranks share a block with the panel; the name stands in the block above, or opens this one.
+    let joined = lines.all.get(last + 1).is_some_and(|line| !line.is_blank());
+    let name =
+        if joined && rank_block.start > 0 { block[rank_block.start - 1] } else { block[rank_block.start] };
+    Some((name, name))
+}
+
+fn may_name(text: &str) -> bool {
+    let text = without_bullet(text);
+    !text.is_empty()
+        && !is_tool(text)
+        && !is_lone_bullet(text)
+        && !is_file_name(text)
+        && text.len() < 90
+        && !panel_label(text)
+        && !text.to_lowercase().contains("avatar")
+}
+
+fn is_guest(text: &str) -> bool {
+    ["guest", "unregistered", "gast", "invité", "invitado"]
+        .contains(&without_bullet(text).to_lowercase().as_str())
+}
+
+/// `Ann Ann is offline` is Ann.
+fn without_status(text: &str) -> &str {
+    let ends = [
+        " is offline",
+        " is online now",
+        " is online",
+        " ist offline",
+        " ist gerade online",
+        " est déconnecté",
+        " está desconectado",
+        " non è in linea",
+        " is on a distinguished road",
+    ];
+    let Some(name) = ends.iter().find_map(|end| text.strip_suffix(end)) else { return text };
+    let half = name.len() / 2;
+    match (name.get(..half), name.get(half + 1..)) {
+        (Some(one), Some(two)) if one == two => one,
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_is_no_part_of_a_name() {
+        assert_eq!(without_status("Ann Lee Ann Lee is offline"), "Ann Lee");
+        assert_eq!(without_status("Ann is online now"), "Ann");
+        assert_eq!(without_status("Ann"), "Ann");
+    }
+}

@@ -1,0 +1,264 @@
+//! The generic reader: one shape of header that repeats, with words between.
+
+use super::super::chrome::{is_file_name, is_lone_bullet, is_tool};
+use super::super::layout::without_bullet;
+use super::super::lines::Lines;
+use super::body;
+use super::mark::{Mark, Place, Shape};
+use super::marks::Marks;
+use super::post::{Post, Thread};
+use super::words::{is_after, is_bare_name, is_heading, is_notice, is_role};
+
+/// How many shapes are tried.
+const TRIED: usize = 6;
+
+/// The best thread any repeated shape gives.
+pub(super) fn best(lines: &Lines, marks: &Marks) -> Option<Thread> {
+    let shapes = marks.shapes().into_iter().take(TRIED);
+    let named = shapes.filter_map(|(shape, at)| with_shape(lines, marks, shape, at));
+    let timed = [true, false].into_iter().filter_map(|full| with_times(lines, marks, marks.times(full)));
+    named.chain(timed).max_by(|one, other| one.score.total_cmp(&other.score))
+}
+
+/// Posts whose header has a line of this shape.
+fn with_shape(lines: &Lines, marks: &Marks, shape: Shape, mut anchors: Vec<usize>) -> Option<Thread> {
+    let heading = heading(marks, &mut anchors);
+    let phrase = shape.place == Place::Phrase && shape.lead == 0;
+    if anchors.is_empty() || (anchors.len() == 1 && !(phrase && heading.is_some() && shape.says.is_some())) {
+        return None;
+    }
+    let below = is_below(lines, heading, shape, &anchors);
+    let mut posts: Vec<Post> = anchors.iter().filter_map(|&at| opened(marks, at)).collect();
+    if !below {
+        grow(lines, marks, &mut posts);
+    }
+    let weight = match shape.place {
+        _ if shape.lead != 0 => 1.0,
+        Place::Phrase => 1.0,
+        _ if shape.sign.is_some() => 0.9,
+        _ => 0.8,
+    };
+    finished(lines, marks, posts, heading, below, weight)
+}
+
+/// Posts whose header is a line with the time only, and a line with the name above or below it.
+fn with_times(lines: &Lines, marks: &Marks, mut anchors: Vec<usize>) -> Option<Thread> {
+    let heading = heading(marks, &mut anchors);
+    let name = |at: Option<usize>| {
+        at.filter(|at| marks.at(*at).is_none() && is_bare_name(without_bullet(&lines.all[*at].text)))
+    };
+    let above = |at: usize| {
+        let near = near_above(lines, at, 0)?;
+        let role = is_role(without_bullet(&lines.all[near].text));
+        name(if role { near_above(lines, near, 0) } else { Some(near) })
+    };
+    let under = |at: usize| name(near_below(lines, at + 1));
+    let share =
+        |side: &dyn Fn(usize) -> Option<usize>| anchors.iter().filter(|at| side(**at).is_some()).count();
+    let (up, down) = (share(&above), share(&under));
+    if anchors.len() < 2 || up.max(down) * 10 < anchors.len() * 6 {
+        return None;
+    }
+    let side: &dyn Fn(usize) -> Option<usize> = if up >= down { &above } else { &under };
+    let mut posts: Vec<Post> = vec![];
+    for &at in &anchors {
+        let Some(line) = side(at) else { continue };
+        let Some(Mark::Time { time, .. }) = marks.at(at) else { continue };
+        let header = line.min(at)..line.max(at) + 1;
+        let author = Some(without_label(without_bullet(&lines.all[line].text)).to_owned());
+        posts.push(Post { header, anchor: line, author, time: *time, dated: true, ..Post::default() });
+    }
+    grow(lines, marks, &mut posts);
+    finished(lines, marks, posts, heading, false, 0.7)
+}
+
+/// `From: NAME`
+fn without_label(text: &str) -> &str {
+    let labels = ["From:", "Name:", "Author:", "By:", "By", "Von:", "De:", "Da:"];
+    let rest = labels.iter().find_map(|label| text.strip_prefix(label)).map(str::trim_start);
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(text)
+}
+
+fn opened(marks: &Marks, at: usize) -> Option<Post> {
+    let stamp = marks.name(at)?;
+    Some(Post {
+        header: at..at + 1,
+        anchor: at,
+        author: Some(stamp.author.clone()),
+        time: stamp.time,
+        dated: stamp.dated,
+        answers: stamp.answers.clone().map(|name| (name, None)),
+        ..Post::default()
+    })
+}
+
+/// The heading over the comments; headers above it are the article's own and go.
+pub(super) fn heading(marks: &Marks, anchors: &mut Vec<usize>) -> Option<usize> {
+    let last = *anchors.last()?;
+    let middle = anchors[anchors.len() / 2];
+    let near = marks.headings.iter().copied().take_while(|at| *at < last.min(middle + 1));
+    let found = near.filter(|heading| {
+        let before = anchors.partition_point(|at| at < heading);
+        before <= 2 && before < anchors.len() && (before == 0 || before * 3 <= anchors.len() + 1)
+    });
+    let found = found.last()?;
+    anchors.retain(|at| *at > found);
+    Some(found)
+}
+
+/// Whether the headers stand under the words.
+fn is_below(lines: &Lines, heading: Option<usize>, shape: Shape, anchors: &[usize]) -> bool {
+    if shape.says.is_some() || shape.lead != 0 {
+        return false;
+    }
+    let (Some(&first), Some(&last)) = (anchors.first(), anchors.last()) else { return false };
+    let words = |at: &usize| {
+        let text = &lines.all[*at].text;
+        !text.is_empty() && !is_tool(text) && !is_notice(text) && !is_heading(text) && !is_lone_bullet(text)
+    };
+    let mut votes = if shape.is_usually_below() { 2 } else { -1 };
+    if let Some(heading) = heading {
+        votes += if (heading + 1..first).take(200).any(|at| words(&at)) { 1 } else { -3 };
+    }
+    let floor = anchors.iter().map(|at| lines.all[*at].indent).min().unwrap_or(0);
+    let mut after = (last + 1..lines.end).filter(words).take(1);
+    let ends =
+        after.next().is_none_or(|at| is_after(&lines.all[at].text) || lines.all[at].indent + 1 < floor);
+    votes += if ends { 3 } else { -1 };
+    votes > 0
+}
+
+/// The nearest line above, unless more than two blank lines are between.
+pub(super) fn near_above(lines: &Lines, at: usize, floor: usize) -> Option<usize> {
+    (at.saturating_sub(3).max(floor)..at).rev().find(|at| !lines.all[*at].is_blank())
+}
+
+pub(super) fn near_below(lines: &Lines, at: usize) -> Option<usize> {
+    lines.next(at, lines.end.min(at + 3))
+}
+
+/// Takes the lines around each header that belong to it: pictures, the name again, the time, the subject.
+pub(super) fn grow(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
+    let timed_below = posts.iter().filter(|post| {
+        let next = near_below(lines, post.header.end);
+        !post.dated && next.is_some_and(|at| marks.is_time(at))
+    });
+    let takes_time = timed_below.count() * 10 >= posts.len() * 6;
+    grow_to_names(lines, posts);
+    let mut floor = 0;
+    for post in posts.iter_mut() {
+        while grow_up(lines, post, floor) {}
+        while grow_down(lines, marks, post, takes_time) {}
+        floor = post.header.end;
+    }
+}
+
+/// A forum's panel above the header begins with the name once more.
+fn grow_to_names(lines: &Lines, posts: &mut [Post]) {
+    let mut floor = 0;
+    let found: Vec<Option<usize>> = posts
+        .iter()
+        .map(|post| {
+            let near = (floor..post.header.start).rev().filter(|at| !lines.all[*at].is_blank()).take(14);
+            floor = post.header.end;
+            let mut short = near.take_while(|at| lines.all[*at].text.len() < 80);
+            short.find(|at| Some(without_bullet(&lines.all[*at].text)) == post.author.as_deref())
+        })
+        .collect();
+    if found.iter().flatten().count() * 10 >= posts.len() * 6 {
+        for (post, line) in posts.iter_mut().zip(found) {
+            post.header.start = line.unwrap_or(post.header.start);
+        }
+    }
+}
+
+fn grow_up(lines: &Lines, post: &mut Post, floor: usize) -> bool {
+    let Some(above) = near_above(lines, post.header.start, floor) else { return false };
+    let text = without_bullet(&lines.all[above].text);
+    let name = post.author.as_deref().unwrap_or("");
+    let number = text
+        .strip_suffix(['.', ')'])
+        .is_some_and(|n| !n.is_empty() && n.len() < 5 && n.bytes().all(|b| b.is_ascii_digit()));
+    let picture = is_picture(text, name);
+    let subject = post.subject.is_none() && above + 2 >= post.header.start && is_subject(text);
+    if subject {
+        post.subject = Some(above);
+    }
+    // A lone bullet opens the list item of the post; an empty one further up closes the last.
+    let bullet = text.is_empty() && above + 1 == post.header.start;
+    if number || picture || subject || bullet {
+        post.header.start = above;
+        return true;
+    }
+    false
+}
+
+/// The caption of an author's picture, or the name once more.
+pub(super) fn is_picture(text: &str, name: &str) -> bool {
+    let text = text.trim_matches(|c: char| "[]".contains(c));
+    let lower = text.to_lowercase();
+    (!name.is_empty() && text == name)
+        || super::super::drupal::pictured(text) == Some(name)
+        || ["avatar", "user avatar", "user's avatar", "gravatar", "photo", "[image]", "profile picture"]
+            .contains(&lower.as_str())
+        || (lower.contains("avatar") && text.contains(name) && text.len() < name.len() + 24)
+        || is_image(text)
+}
+
+/// The file name of a picture, as text browsers show one without a caption.
+fn is_image(text: &str) -> bool {
+    let end = text.rsplit('.').next().unwrap_or("").to_lowercase();
+    text.len() < 80
+        && is_file_name(&format!("[{text}]"))
+        && ["gif", "png", "jpg", "jpeg", "webp", "svg"].contains(&end.as_str())
+}
+
+/// Subjects that say they are one.
+fn is_subject(text: &str) -> bool {
+    text.len() < 160
+        && (text.starts_with("Re:")
+            || text.starts_with("AW:")
+            || text.starts_with("RE:")
+            || (text.ends_with(')') && text.contains(" (Score:")))
+}
+
+fn grow_down(lines: &Lines, marks: &Marks, post: &mut Post, takes_time: bool) -> bool {
+    let Some(next) = near_below(lines, post.header.end) else { return false };
+    let taken = match marks.at(next) {
+        Some(Mark::Time { time, .. }) if takes_time && !post.dated => {
+            (post.time, post.dated) = (*time, true);
+            true
+        }
+        Some(Mark::Answers { name, time }) if post.answers.is_none() => {
+            post.answers = Some((name.clone(), *time));
+            true
+        }
+        _ => false,
+    };
+    if taken {
+        post.header.end = next + 1;
+    }
+    taken
+}
+
+/// Gives each post its words, and the whole its score.
+pub(super) fn finished(
+    lines: &Lines,
+    marks: &Marks,
+    mut posts: Vec<Post>,
+    heading: Option<usize>,
+    below: bool,
+    weight: f64,
+) -> Option<Thread> {
+    if below {
+        body::above(lines, &mut posts, heading);
+    } else {
+        body::under(lines, marks, &mut posts);
+    }
+    let full = posts.iter().filter(|post| lines.next(post.body.start, post.body.end).is_some()).count();
+    if posts.is_empty() || full * 10 < posts.len() * 7 {
+        return None;
+    }
+    let score = weight * full as f64 * if heading.is_some() { 1.2 } else { 1.0 };
+    Some(Thread { posts, heading, score, ..Thread::default() })
+}

@@ -1,0 +1,53 @@
+//! A post while it is read: its header, its words, and what they say.
+
+use std::ops::Range;
+
+use super::super::date::Moment;
+
+/// One post.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Post {
+    /// The lines of the header.
+    pub header: Range<usize>,
+    /// The line whose indentation shows how deep the post is nested.
+    pub anchor: usize,
+    pub author: Option<String>,
+    pub time: Option<Moment>,
+    pub dated: bool,
+    pub guest: bool,
+    /// Whom it answers by its header, and the time of that.
+    pub answers: Option<(String, Option<Moment>)>,
+    pub subject: Option<usize>,
+    /// A line after the words that belongs to the header.
+    pub after: Option<usize>,
+    /// The name once more, and a panel, above words whose header stands below them.
+    pub panel: Range<usize>,
+    pub body: Range<usize>,
+}
+
+/// The posts of a page as one reader sees them.
+#[derive(Debug, Default)]
+pub(super) struct Thread {
+    pub posts: Vec<Post>,
+    /// The line of the heading over the comments.
+    pub heading: Option<usize>,
+    /// A thread of a forum: its first post is no article.
+    pub forum: bool,
+    /// The site vouches for its names.
+    pub members: bool,
+    pub score: f64,
+}
+
+impl Thread {
+    /// The first line that belongs to the thread.
+    pub fn start(&self) -> Option<usize> {
+        let first = self.posts.first()?;
+        let start = first
+            .header
+            .start
+            .min(first.body.start)
+            .min(if first.panel.is_empty() { usize::MAX } else { first.panel.start })
+            .min(first.subject.unwrap_or(usize::MAX));
+        Some(self.heading.map_or(start, |heading| heading.min(start)))
+    }
+}

@@ -1,0 +1,223 @@
+//! Times in a header line: full dates, dates without a year, and distances such as "3 hours ago".
+
+use std::ops::Range;
+
+use super::super::date::{Moment, Order, find};
+use super::super::lines::Lines;
+
+/// A time in a line. Not every one can be resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct When {
+    pub time: Option<Moment>,
+    pub place: Range<usize>,
+    /// It has a time of day, or is a distance.
+    pub full: bool,
+}
+
+/// What the page says about its dates: their order, and the years it mentions.
+pub(super) struct Clock {
+    pub order: Order,
+    years: Vec<i32>,
+}
+
+impl Clock {
+    #[cfg(test)]
+    pub fn new(order: Order, years: Vec<i32>) -> Self {
+        Clock { order, years }
+    }
+
+    /// The years of a page are those of its notices of copyright, and of its dates.
+    pub fn of(lines: &Lines) -> Self {
+        let order = Order::of(lines.page().iter().map(|line| &*line.text));
+        let mut years = vec![];
+        for line in lines.page() {
+            let notice =
+                line.text.contains('©') || line.text.contains("(c)") || line.text.contains("opyright");
+            if notice && line.text.len() < 400 {
+                years.extend(
+                    line.text
+                        .split(|c: char| !c.is_ascii_digit())
+                        .filter(|n| n.len() == 4)
+                        .filter_map(|n| n.parse::<i32>().ok()),
+                );
+            }
+        }
+        years.retain(|year| (1995..=2100).contains(year));
+        years.sort_unstable();
+        years.dedup();
+        Clock { order, years }
+    }
+
+    /// The first time in a line.
+    pub fn find(&self, text: &str) -> Option<When> {
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) && !text.contains("ago") {
+            return None;
+        }
+        if let Some((time, place)) = find(text, self.order) {
+            return Some(When { time: Some(time), place, full: !time.is_date_only() });
+        }
+        ago(text).or_else(|| self.without_year(text))
+    }
+
+    /// `Tuesday July 24, @09:07AM`, `5:23am On Apr 24`: a weekday and a year of the page may decide the year.
+    fn without_year(&self, text: &str) -> Option<When> {
+        let words: Vec<(usize, &str)> = words(text).collect();
+        let (at, day) = words.windows(2).enumerate().find_map(|(at, pair)| {
+            let (month, day) = (is_month(pair[0].1), day_number(pair[1].1));
+            let (day_first, month_last) = (day_number(pair[0].1), is_month(pair[1].1));
+            (month && day || day_first && month_last).then_some((at, if month { pair[1] } else { pair[0] }))
+        })?;
+        let clock = |word: &(usize, &str)| {
+            let word = word.1.trim_start_matches('@');
+            word.split_once(':').is_some_and(|(hour, rest)| {
+                hour.len() < 3
+                    && hour.bytes().all(|b| b.is_ascii_digit())
+                    && !hour.is_empty()
+                    && rest.starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        let clock_at = words.iter().position(clock)?;
+        if clock_at + 4 < at || at + 4 < clock_at {
+            return None;
+        }
+        let weekday = at
+            .checked_sub(1)
+            .map(|before| words[before].1.trim_end_matches(','))
+            .filter(|word| WEEKDAYS.iter().any(|day| word.to_lowercase().starts_with(day)));
+        let first = (if weekday.is_some() { at - 1 } else { at }).min(clock_at);
+        let last = (at + 1).max(clock_at);
+        let half =
+            words.get(last + 1).is_some_and(|word| ["am", "pm"].contains(&word.1.to_lowercase().as_str()));
+        let last = if half { last + 1 } else { last };
+        let place = words[first].0..words[last].0 + words[last].1.trim_end_matches([',', '.', ')']).len();
+        let time = weekday.and_then(|weekday| self.year_of(text, day, weekday));
+        Some(When { time, place, full: true })
+    }
+
+    /// Whole only if exactly one of the page's years has that weekday on that day.
+    fn year_of(&self, text: &str, day: (usize, &str), weekday: &str) -> Option<Moment> {
+        let end = day.0 + day.1.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        let number = &weekday.get(..2)?.to_lowercase();
+        let mut fitting = self.years.iter().filter_map(|year| {
+            let (time, _) = find(&format!("{} {year}{}", &text[..end], &text[end..]), self.order)?;
+            let name = time.civil().strftime("%A").to_string().to_lowercase();
+            name.starts_with(number.as_str()).then_some(time)
+        });
+        let time = fitting.next()?;
+        fitting.next().is_none().then_some(time)
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_whitespace().map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).take(60)
+}
+
+fn day_number(word: &str) -> bool {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits)
+        && ["", ",", ".", "th", "st", "nd", "rd", "th,", "st,", "nd,", "rd,"].contains(&&word[digits..])
+}
+
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mär", "mai", "okt",
+    "dez",
+];
+const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+fn is_month(word: &str) -> bool {
+    let word = word.trim_end_matches([',', '.']).to_lowercase();
+    word.chars().count() < 10
+        && word.chars().all(char::is_alphabetic)
+        && MONTHS.iter().any(|month| word.starts_with(month))
+}
+
+const UNITS: &[&str] = &[
+    "sec", "min", "hour", "hr", "day", "week", "wk", "month", "mo", "year", "yr", "sekunde", "stunde", "tag",
+    "woche", "monat", "jahr", "heure", "jour", "semaine", "mois", "an", "hora", "día", "dia", "semana",
+    "mes", "año", "minuto", "moment", "ore", "ora", "giorn", "settiman", "mesi", "ann", "uur", "dag",
+    "weken", "maand", "jaar",
+];
+
+/// `3 hours ago`, `about an hour ago`, `vor 3 Stunden`, `il y a 3 jours`, `hace 3 días`.
+fn ago(text: &str) -> Option<When> {
+    let words: Vec<(usize, &str)> = words(text).collect();
+    let lower: Vec<String> = words
+        .iter()
+        .map(|word| word.1.trim_matches(|c: char| "(),.•·|*".contains(c)).to_lowercase())
+        .collect();
+    let number = |at: usize| {
+        lower.get(at).is_some_and(|word| {
+            word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty()
+                || [
+                    "a", "an", "one", "einem", "einer", "un", "une", "una", "few", "two", "three", "four",
+                    "five", "six", "seven", "eight", "nine", "ten",
+                ]
+                .contains(&word.as_str())
+        })
+    };
+    let unit = |at: usize| {
+        lower.get(at).is_some_and(|word| {
+            UNITS.iter().any(|unit| word.starts_with(unit) && word.len() < unit.len() + 5)
+        })
+    };
+    let span = |first: usize, last: usize| {
+        let end = words[last].0 + words[last].1.trim_end_matches(|c: char| "(),.•·|*".contains(c)).len();
+        Some(When { time: None, place: words[first].0..end.max(words[first].0), full: true })
+    };
+    for at in 0..words.len() {
+        if lower[at] == "ago" && at >= 2 && unit(at - 1) {
+            let mut first = at - 2;
+            if first >= 1 && lower[first] == "and" {
+                first -= 1;
+            }
+            while first >= 2 && number(first) && unit(first - 1) && number(first - 2) {
+                first -= 2;
+            }
+            while first > 0
+                && ["about", "almost", "over", "more", "than", "less", "around"]
+                    .contains(&lower[first - 1].as_str())
+            {
+                first -= 1;
+            }
+            if number(first)
+                || ["about", "almost", "over", "more", "less", "around"].contains(&lower[first].as_str())
+            {
+                return span(first, at);
+            }
+        }
+        if lower[at] == "ago"
+            && at >= 1
+            && lower[at - 1].trim_end_matches(char::is_alphabetic).bytes().all(|b| b.is_ascii_digit())
+            && lower[at - 1].starts_with(|c: char| c.is_ascii_digit())
+        {
+            return span(at - 1, at);
+        }
+        if ["vor", "hace", "há"].contains(&lower[at].as_str()) && number(at + 1) && unit(at + 2) {
+            return span(at, at + 2);
+        }
+        if lower[at] == "il" && lower.get(at + 1).is_some_and(|y| y == "y") && number(at + 3) && unit(at + 4)
+        {
+            return span(at, at + 4);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_and_days_without_a_year_are_times() {
+        let clock = Clock::new(Order::MonthFirst, vec![2011, 2012]);
+        let shown = |text: &str| {
+            clock.find(text).map(|when| (text[when.place].to_owned(), when.time.map(|time| time.to_string())))
+        };
+        assert_eq!(shown("ann 3 hours ago | next"), Some(("3 hours ago".into(), None)));
+        assert_eq!(shown("Ann vor 2 Tagen"), Some(("vor 2 Tagen".into(), None)));
+        assert_eq!(shown("bo: 5:23am On Apr 24"), Some(("5:23am On Apr 24".into(), None)));
+        let july = Some(("Tuesday July 24, @09:07AM".into(), Some("2012-07-24T09:07:00Z".into())));
+        assert_eq!(shown("on Tuesday July 24, @09:07AM (#1)"), july);
+        assert_eq!(shown("a year in the rain"), None);
+    }
+}
