@@ -66,8 +66,9 @@ fn answers(comment: &Comment, comments: &[Comment]) -> String {
     let name = comments.get(parent).and_then(|parent| parent.author.as_deref()).unwrap_or("no name");
     format!(
         " <span class=\"answers\">answers <a href=\"#c{parent}\">{parent} <bdi>{}</bdi></a> \
-         <span class=\"badge {class}\">{word}</span></span>",
-        start(name, 40)
+         <span class=\"badge {class}\">{word}{}</span></span>",
+        start(name, 40),
+        comment.probability.map_or(String::new(), |probability| format!(" {probability:.2}"))
     )
 }
 
