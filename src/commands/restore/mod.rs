@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
-use import::archive::Opened;
-use import::capture::Restored;
+use import::archive::{ArchiveError, Opened};
+use import::capture::{CaptureError, Restored};
 
 use crate::config::Config;
 use applying::Site;
@@ -92,5 +92,10 @@ fn report(out: Option<&Path>, page: &Restored, bytes: &[u8], name: &str) -> Resu
 fn open(file: &Path) -> Result<Opened<File>> {
     let name = file.display();
     let opened = File::open(file).with_context(|| format!("{name} cannot be read"))?;
-    import::archive::open(opened).with_context(|| format!("{name} cannot be restored"))
+    match import::archive::open(opened) {
+        Err(ArchiveError::Page(CaptureError::TooLarge { limit, .. })) => {
+            anyhow::bail!("{name} holds more than {limit} bytes; a capture has at most that")
+        }
+        opened => opened.with_context(|| format!("{name} cannot be restored")),
+    }
 }

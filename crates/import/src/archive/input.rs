@@ -20,6 +20,7 @@ const MOST_TIMES: u64 = 250;
 /// A file being read, unpacked where it is gzip.
 pub(super) struct Input<R: Read> {
     stream: Stream<R>,
+    gzip: bool,
     buffer: Vec<u8>,
     /// What of the buffer is still to be handed out.
     from: usize,
@@ -41,7 +42,7 @@ impl<R: Read> Input<R> {
         let mut file = Counted { inner: BufReader::with_capacity(STEP, file), count: 0 };
         let gzip = file.fill_buf()?.starts_with(&GZIP);
         let stream = if gzip { Stream::Gzip(Box::new(GzDecoder::new(file))) } else { Stream::Plain(file) };
-        Ok(Self { stream, buffer: vec![0; STEP], from: 0, to: 0, given: 0, member: (0, 0) })
+        Ok(Self { stream, gzip, buffer: vec![0; STEP], from: 0, to: 0, given: 0, member: (0, 0) })
     }
 
     /// The bytes that come next, so many of them if the member has them. Nothing is used up.
@@ -60,15 +61,15 @@ impl<R: Read> Input<R> {
     /// Where the next byte stands: in the file where that can be said, else in what was unpacked.
     pub fn place(&mut self) -> io::Result<Place> {
         self.fill()?;
-        Ok(match self.stream {
-            Stream::Gzip(_) if self.member.1 == self.given => Place { at: self.member.0, unpacked: false },
-            Stream::Plain(_) => Place { at: self.given, unpacked: false },
-            _ => Place { at: self.given, unpacked: self.member.0 > 0 || self.is_gzip() },
-        })
+        Ok(self.reached())
     }
 
-    fn is_gzip(&self) -> bool {
-        matches!(self.stream, Stream::Gzip(_))
+    /// How far reading has come, also where it cannot go on.
+    pub fn reached(&self) -> Place {
+        if self.gzip && self.member.1 == self.given {
+            return Place { at: self.member.0, unpacked: false };
+        }
+        Place { at: self.given, unpacked: self.gzip }
     }
 
     /// Reads on when everything was handed out. Never across the end of a member, so that `place` stays true.

@@ -39,9 +39,12 @@ impl<R: Read> Archive<R> {
 
     /// The next record; none inside where it is nothing that was fetched. None at the end.
     fn record(&mut self) -> Result<Option<Option<Entry>>, ArchiveError> {
-        self.skip_empty_lines()?;
-        let place = self.input.place()?;
         let number = self.records + 1;
+        let place = self.start().map_err(|error| ArchiveError::Record {
+            record: number,
+            place: self.input.reached(),
+            flaw: Flaw::Unreadable(error),
+        })?;
         let bad = |flaw| ArchiveError::Record { record: number, place, flaw };
         let Some((version, header)) = record::head(&mut self.input).map_err(bad)? else { return Ok(None) };
         self.records = number;
@@ -55,13 +58,13 @@ impl<R: Read> Archive<R> {
         Ok(Some(found))
     }
 
-    /// Records are apart by two empty lines; some writers put one more, or none.
-    fn skip_empty_lines(&mut self) -> Result<(), ArchiveError> {
+    /// Where the next record begins. Records are apart by two empty lines; some writers put one more, or none.
+    fn start(&mut self) -> std::io::Result<Place> {
         loop {
             let next = self.input.fill_buf()?;
             let blank = next.iter().take_while(|byte| b"\r\n".contains(byte)).count();
             if blank == 0 {
-                return Ok(());
+                return self.input.place();
             }
             self.input.consume(blank);
         }

@@ -180,7 +180,8 @@ fn what_breaks_names_its_record_and_byte() {
     assert!(last_error(&packed).starts_with(&says), "{}", last_error(&packed));
     packed.truncate(gzip(&first).len());
     packed.extend_from_slice(b"junk");
-    assert!(last_error(&packed).contains("is not gzip"));
+    assert!(last_error(&packed).contains("is not gzip"), "{}", last_error(&packed));
+    assert!(last_error(&packed).starts_with("Record 2 at byte "), "{}", last_error(&packed));
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn figures(page: &Restored, coverage: &Coverage) -> Vec<(String, &'static str, S
     let kinds = [
         inferred(Evidence::Quoted, "quoted"),
         inferred(Evidence::Addressed, "addressed"),
-        inferred(Evidence::Inferred, "only likely"),
+        inferred(Evidence::Inferred, "by likelihood"),
     ];
     let kinds: Vec<String> = kinds.into_iter().flatten().collect();
     vec![
@@ -61,7 +61,7 @@ fn figures(page: &Restored, coverage: &Coverage) -> Vec<(String, &'static str, S
         (recorded.to_string(), "parents recorded", format!("{top} without a known parent")),
         (
             found.to_string(),
-            "parents found out",
+            "parents inferred",
             if kinds.is_empty() { "none".into() } else { kinds.join(", ") },
         ),
         ((unnamed + untimed).to_string(), "not recorded", format!("{unnamed} names, {untimed} times")),

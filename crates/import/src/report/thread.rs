@@ -59,15 +59,16 @@ fn answers(comment: &Comment, comments: &[Comment]) -> String {
     let Some(parent) = comment.parent else { return String::new() };
     let (class, word) = match comment.evidence {
         Some(Evidence::Recorded) | None => ("recorded", "recorded"),
-        Some(Evidence::Quoted) => ("found", "quotes it"),
-        Some(Evidence::Addressed) => ("found", "addresses it"),
-        Some(Evidence::Inferred) => ("likely", "only likely"),
+        Some(Evidence::Quoted) => ("found", "quoted"),
+        Some(Evidence::Addressed) => ("found", "addressed"),
+        Some(Evidence::Inferred) => ("likely", "inferred"),
     };
     let name = comments.get(parent).and_then(|parent| parent.author.as_deref()).unwrap_or("no name");
     format!(
         " <span class=\"answers\">answers <a href=\"#c{parent}\">{parent} <bdi>{}</bdi></a> \
-         <span class=\"badge {class}\">{word}</span></span>",
-        start(name, 40)
+         <span class=\"badge {class}\">{word}{}</span></span>",
+        start(name, 40),
+        comment.probability.map_or(String::new(), |probability| format!(" {probability:.2}"))
     )
 }
 
