@@ -236,5 +236,5 @@ fn score(page: &Page, index: &Index, posts: &[Post], talk: f64) -> f64 {
     let crowd = stamps as f64 / timed.max(1) as f64;
     let crowded = if crowd > 3.0 { (3.0 / crowd).powi(2) } else { 1.0 };
     let late = posts.first().map_or(0.0, |post| post.nodes.start as f64 / page.nodes().len() as f64);
-    (count as f64).powf(0.25) * capped as f64 * (0.2 + share * share) * talk * crowded * (0.8 + 0.2 * late)
+    (count as f64).powf(0.25) * capped as f64 * (0.2 + share.powf(1.5)) * talk * crowded * (0.8 + 0.2 * late)
 }

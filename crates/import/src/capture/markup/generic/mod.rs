@@ -11,6 +11,7 @@ use super::super::draft::Draft;
 use super::super::html::Page;
 use super::super::restored::Comment;
 use super::parts;
+use super::post::{self, Post};
 use super::{around, tree};
 use index::Index;
 use one::One;
@@ -20,6 +21,7 @@ use slots::Text;
 pub(super) fn read_page(page: &Page, order: Order) -> Option<Draft> {
     let index = Index::of(page, order);
     let (talk, posts) = groups::best(page, &index)?;
+    let posts = without_wrappers(posts, talk);
     let texts: Vec<Vec<Text>> = posts.iter().map(|post| slots::texts(page, post, &posts)).collect();
     let learned = slots::learn(page, &texts, order);
     let mut comments: Vec<Comment> = vec![];
@@ -36,6 +38,16 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Draft> {
     tree::connect(page, &posts, &mut comments, &answers, order);
     draft.comments = tree::without_empty(comments);
     Some(draft)
+}
+
+/// Where no class speaks of comments, a block that holds nearly all others is the page's and no comment that they
+/// answer.
+fn without_wrappers(posts: Vec<Post>, talk: f64) -> Vec<Post> {
+    let wraps = |post: &Post| posts.len() > 4 && talk < 1.9 && post.holds.len() * 10 >= (posts.len() - 1) * 6;
+    if !posts.iter().any(wraps) {
+        return posts;
+    }
+    post::nested(posts.iter().filter(|post| !wraps(post)).map(|post| post.nodes.clone()).collect())
 }
 
 /// Whether the blocks are comments: words in two at least, and in most a name or a time; both where no class or id
