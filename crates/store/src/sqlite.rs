@@ -8,7 +8,7 @@ use std::{
     panic::AssertUnwindSafe,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, mpsc},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use futures_util::FutureExt;
@@ -28,6 +28,8 @@ const GROUP: usize = 64;
 const QUEUE: usize = 1024;
 /// How often the idle writer looks whether another process has written (`publish` beside `serve`).
 const LOOK: Duration = Duration::from_millis(200);
+/// Longest wait for another process that writes.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Connections that read.
 const READERS: usize = 4;
 
@@ -70,7 +72,7 @@ fn bind(statement: &mut Statement<'_>, values: &[Value]) -> Result<()> {
 
 fn open(file: &Path, flags: OpenFlags) -> Result<Connection> {
     let db = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    db.busy_timeout(Duration::from_secs(5))?;
+    db.busy_timeout(PATIENCE)?;
     db.set_prepared_statement_cache_capacity(128);
     // Without it SQLite plans a statement anew for every value bound to a `limit`, which took half the time of a page.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
@@ -78,7 +80,19 @@ fn open(file: &Path, flags: OpenFlags) -> Result<Connection> {
     Ok(db)
 }
 
+/// Opens the file to write. Of two processes that make a new file into one with a log at once, SQLite refuses one
+/// without asking it to wait; it is asked again.
 fn open_to_write(file: &Path) -> Result<Connection> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match open_to_write_once(file) {
+            Err(Error::Busy(_)) if Instant::now() < until => std::thread::sleep(Duration::from_millis(20)),
+            outcome => return outcome,
+        }
+    }
+}
+
+fn open_to_write_once(file: &Path) -> Result<Connection> {
     let db = open(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
     db.execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000; pragma journal_size_limit = 67108864;")?;
     assert_settings(&db)?;
