@@ -135,6 +135,10 @@ fn undated(text: &str) -> Option<Mark> {
     if text.split(' ').nth(12).is_some() {
         return None;
     }
+    if let Some(name) = super::super::drupal::pictured(text).filter(|name| is_bare_name(name)) {
+        let part = Part { by: None, says: Some("picture"), lead: 0, author: name.to_owned(), answers: None };
+        return Some(stamp(part, Place::Phrase, None, None, None));
+    }
     if let Some(mark) = said_in_reply(text) {
         return Some(mark);
     }
@@ -224,6 +228,10 @@ fn clean(name: &str) -> &str {
         }
         name = name.strip_suffix("(m)").or_else(|| name.strip_suffix("(f)")).unwrap_or(name);
         name = without_points(name);
+        let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 4 && name[digits..].starts_with(' ') {
+            name = &name[digits..];
+        }
         name = name
             .trim_end_matches(|c: char| c.is_whitespace() || "|·•–—,:»/".contains(c))
             .trim_start_matches(|c: char| c.is_whitespace() || "|·•–—»".contains(c));

@@ -193,6 +193,12 @@ fn grow_up(lines: &Lines, post: &mut Post, floor: usize) -> bool {
     false
 }
 
+/// A caption that names the author, under the header.
+fn pictured(lines: &Lines, line: usize, post: &Post) -> bool {
+    let name = super::super::drupal::pictured(without_bullet(&lines.all[line].text));
+    name.is_some() && name == post.author.as_deref()
+}
+
 /// The caption of an author's picture, or the name once more.
 pub(super) fn is_picture(text: &str, name: &str) -> bool {
     let text = text.trim_matches(|c: char| "[]".contains(c));
@@ -233,6 +239,7 @@ fn grow_down(lines: &Lines, marks: &Marks, post: &mut Post, takes_time: bool) ->
             post.answers = Some((name.clone(), *time));
             true
         }
+        _ if pictured(lines, next, post) => true,
         _ => false,
     };
     if taken {
@@ -259,6 +266,9 @@ pub(super) fn finished(
     if posts.is_empty() || full * 10 < posts.len() * 7 {
         return None;
     }
-    let score = weight * full as f64 * if heading.is_some() { 1.2 } else { 1.0 };
+    // A header that tells the time explains more than one that does not.
+    let dated = posts.iter().filter(|post| post.dated).count() * 2 > posts.len();
+    let known = if heading.is_some() { 1.2 } else { 1.0 } * if dated { 1.3 } else { 1.0 };
+    let score = weight * full as f64 * known;
     Some(Thread { posts, heading, score, ..Thread::default() })
 }
