@@ -105,7 +105,7 @@ fn forums_and_boards() {
         <div class=content><blockquote><div><cite>Ann wrote:</cite>It always rains here.</div></blockquote>Not in May.</div></div></div></div>";
     let expect = [
         "Ann, 2011-05-03T16:05: It always rains here.",
-        "Bo, 2011-05-03T17:05 > 0: Ann wrote:It always rains here.//Not in May.",
+        "Bo, 2011-05-03T17:05: Ann wrote:It always rains here.//Not in May.",
     ];
     assert_eq!(read(phpbb).iter().map(|line| line.replace("wrote: ", "wrote:")).collect::<Vec<_>>(), expect);
     let four = "<meta content='vBulletin 4.2'><ol id=posts><li class=postbitlegacy id=post_12><div class=posthead><span class=postdate><span class=date>05-03-2011,&nbsp;<span class=time>04:05 PM</span></span></span><span class=nodecontrols><a>#1</a></span></div>\
