@@ -145,43 +145,6 @@ fn one_line(text: &str) -> String {
     out
 }
 
-/// Elements that begin a line.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "br",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
-];
-
 /// Whether a new line begins after what stands between two stretches.
 fn breaks(between: &str, kind: Text) -> bool {
     if kind != Text::Markup {
@@ -190,7 +153,7 @@ fn breaks(between: &str, kind: Text) -> bool {
     between.split('<').skip(1).any(|tag| {
         let tag = tag.trim_start_matches('/');
         let end = tag.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
-        BLOCKS.contains(&tag[..end].to_ascii_lowercase().as_str())
+        html::begins_a_line(&tag[..end])
     })
 }
 

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::coverage::{Text, Visible};
-use build::is_one;
+use build::{BLOCK, is_one};
 pub(super) use text::joined;
 use token::Tag;
 
@@ -50,6 +50,11 @@ pub(super) fn looks_like(text: &str) -> bool {
     let opens = head.first() == Some(&b'<')
         && head.get(1).is_some_and(|b| b.is_ascii_alphabetic() || b"!?".contains(b));
     (opens && memchr::memchr(b'>', &head).is_some()) || has("<!doctype html") || has("<html") || has("<body")
+}
+
+/// Whether an element of this name begins a line.
+pub(super) fn begins_a_line(name: &str) -> bool {
+    name.eq_ignore_ascii_case("br") || is_one(name, BLOCK)
 }
 
 impl<'a> Page<'a> {
