@@ -6,6 +6,7 @@ mod suite {
     mod api;
     mod cli;
     mod kill;
+    mod languages;
     mod pages;
     mod round_trip;
     mod tidy;

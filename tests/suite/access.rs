@@ -23,6 +23,8 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/t/{thread}/{feed}", "", [200; 4]),
     ("GET", "/c/{comment}", "", [302; 4]),
     ("GET", "/account", "", [200; 4]),
+    ("GET", "/language", "", [303; 4]),
+    ("POST", "/language", "lang=de", [303; 4]),
     ("GET", "/login", "", [303; 4]),
     ("GET", "/login/{link}", "", [404; 4]),
     ("POST", "/login/{link}", "", [404; 4]),

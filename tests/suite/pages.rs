@@ -19,7 +19,7 @@ fn say(site: &Site, thread: &str, body: &str) -> String {
 }
 
 #[test]
-fn no_header_or_cookie_changes_a_public_page() {
+fn nothing_of_a_request_but_its_language_changes_a_public_page() {
     let (_place, site, slug, _) = site();
     let clean = site.get(&format!("/{slug}"));
     assert!(clean.header("set-cookie").is_none());
@@ -27,7 +27,8 @@ fn no_header_or_cookie_changes_a_public_page() {
         ("Cookie", "session=x; theme=dark; signed_in=1"),
         ("X-Forwarded-Host", "evil.example"),
         ("X-Forwarded-Proto", "https"),
-        ("Accept-Language", "ar"),
+        ("Accept-Language", "xx"),
+        ("Cookie", "lang=xx"),
         ("User-Agent", "curl"),
         ("X-Original-URL", "/account"),
     ];
@@ -86,7 +87,7 @@ fn encodings_are_the_same_page() {
     let gzip = site.request("GET", &format!("/{slug}"), &[("Accept-Encoding", "gzip")], "").unwrap();
     assert_eq!(
         (gzip.header("content-encoding"), gzip.header("vary")),
-        (Some("gzip"), Some("accept-encoding"))
+        (Some("gzip"), Some("accept-encoding, accept-language, cookie"))
     );
     assert_ne!(gzip.header("etag"), plain.header("etag"), "other bytes, other tag");
     let mut unpacked = Vec::new();

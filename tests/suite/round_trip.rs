@@ -38,38 +38,47 @@ fn restore(folder: &Path, name: &str, bytes: &[u8]) -> Value {
     serde_json::from_str(&run_ok(folder, &["restore", "--json", file.to_str().unwrap()])).unwrap()
 }
 
+/// A page as a reader of a language gets it.
+fn page_in(site: &Site, slug: &str, lang: &str) -> Vec<u8> {
+    let page = site.request("GET", &format!("/{slug}"), &[("Accept-Language", lang)], "").unwrap();
+    let told = page.header("content-language").map(str::to_owned);
+    assert_eq!(told.as_deref(), Some(lang));
+    page.body
+}
+
+/// What a text browser makes of a saved page.
+fn dump(browser: &str, page: &Path) -> Vec<u8> {
+    let arguments: &[&str] = match browser {
+        "lynx" => &["-dump", "-display_charset=utf-8", "-assume_charset=utf-8"],
+        _ => &["-dump", "-I", "UTF-8", "-O", "UTF-8", "-T", "text/html"],
+    };
+    let dump = Command::new(browser).args(arguments).arg(page).env("LANG", "C.UTF-8").output();
+    dump.unwrap_or_else(|error| panic!("{browser} is needed for this test: {error}")).stdout
+}
+
 #[test]
-fn a_page_through_a_text_browser_gives_back_its_tree() {
+fn a_page_through_a_text_browser_gives_back_its_tree_in_every_language() {
     let folder = tempfile::tempdir().unwrap();
     let site = Site::start({
         let mut demo = Command::new(BINARY);
         demo.arg("demo");
         demo
     });
-    for slug in ["two-schools-one-site", "stop-calling-it-regeneration", "furn-al-mina", "rovers-draw-again"]
+    let slugs = ["two-schools-one-site", "stop-calling-it-regeneration", "furn-al-mina", "rovers-draw-again"];
+    for (slug, lang) in slugs.iter().flat_map(|slug| ["en", "de", "fr", "es", "ar"].map(|lang| (slug, lang)))
     {
-        let html = site.get(&format!("/{slug}"));
-        let text = html.text();
+        let html = page_in(&site, slug, lang);
+        let text = String::from_utf8_lossy(&html);
         let at = text.find("data-thread=\"").unwrap() + "data-thread=\"".len();
-        let thread = text[at..].split('"').next().unwrap();
-        let wanted = wanted(&site, thread);
+        let wanted = wanted(&site, text[at..].split('"').next().unwrap());
         assert!(wanted.len() >= 30);
-        let url = format!("http://{}/{slug}", site.address);
-        let dumps: [(&str, &[&str]); 2] = [
-            ("lynx", &["-dump", "-display_charset=utf-8", "-assume_charset=utf-8"]),
-            ("w3m", &["-dump", "-O", "UTF-8"]),
-        ];
-        assert_eq!(
-            restored(&restore(folder.path(), "page.html", &html.body)),
-            wanted,
-            "{slug}, the page itself"
-        );
-        for (browser, arguments) in dumps {
-            let dump = Command::new(browser).args(arguments).arg(&url).env("LANG", "C.UTF-8").output();
-            let dump =
-                dump.unwrap_or_else(|error| panic!("{browser} is needed for this test: {error}")).stdout;
-            let page = restore(folder.path(), "dump.txt", &dump);
-            assert_eq!(restored(&page), wanted, "{slug} through {browser}");
+        let file = folder.path().join("copy.html");
+        std::fs::write(&file, &html).unwrap();
+        let page = restore(folder.path(), "page.html", &html);
+        assert_eq!(restored(&page), wanted, "{slug} in {lang}, the page itself");
+        for browser in ["lynx", "w3m"] {
+            let page = restore(folder.path(), "dump.txt", &dump(browser, &file));
+            assert_eq!(restored(&page), wanted, "{slug} in {lang} through {browser}");
         }
     }
 }

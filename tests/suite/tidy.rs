@@ -78,6 +78,60 @@ fn markup_is_made_safe_in_one_place() {
     }
 }
 
+/// What of a template is neither markup nor an expression, and the attributes that people read or hear.
+fn read_by_people(template: &str) -> String {
+    let mut text = template.to_owned();
+    // The class of a page's body is a block of its own.
+    if let Some(at) = text.find("block kind %}") {
+        let end = text[at..].find("endblock").unwrap_or(0);
+        text.replace_range(at..at + end, "");
+    }
+    for (open, close) in [("{#", "#}"), ("{%", "%}"), ("{{", "}}")] {
+        while let Some(at) = text.find(open) {
+            let end = text[at..].find(close).map_or(text.len(), |end| at + end + close.len());
+            text.replace_range(at..end, "");
+        }
+    }
+    let mut found = String::new();
+    for attribute in ["aria-label=\"", "alt=\"", "title=\"", "placeholder=\""] {
+        for (at, _) in text.match_indices(attribute) {
+            found.push_str(text[at + attribute.len()..].split('"').next().unwrap_or(""));
+            found.push(' ');
+        }
+    }
+    for piece in text.split('<') {
+        found.push_str(piece.split_once('>').map_or(piece, |(_, words)| words));
+        found.push(' ');
+    }
+    found
+}
+
+#[test]
+fn the_words_of_pages_are_in_the_files_of_words() {
+    let templates = all(".html").into_iter().filter(|(path, _)| path.starts_with("crates/web/templates/"));
+    for (path, template) in templates {
+        let mut words = read_by_people(&template);
+        // What is typed in a terminal is the same in every language.
+        for command in ["rejoinder publish FILE.md", "rejoinder account link --email you@example.org"] {
+            words = words.replace(command, "");
+        }
+        assert!(!words.contains(char::is_alphabetic), "{path} has words of its own: {}", words.trim());
+        // A text given to a macro would get past the look above.
+        let given = template.split('"').skip(1).step_by(2).any(|text| {
+            text.starts_with(char::is_uppercase) && text.contains(' ') && !text.contains(['{', '}', '<'])
+        });
+        assert!(!given, "{path} hands on words of its own");
+    }
+    let scripts = all(".js").into_iter().filter(|(path, _)| path.starts_with("crates/web/assets/"));
+    for (path, script) in scripts {
+        for line in script.lines().filter(|line| !line.trim_start().starts_with(['/', '*'])) {
+            let mut texts = line.split(['"', '`']).skip(1).step_by(2);
+            let says = |text: &str| text.starts_with(char::is_uppercase) && text.contains(' ');
+            assert!(!texts.any(says), "{path} has words of its own: {line}");
+        }
+    }
+}
+
 #[test]
 fn a_database_error_is_never_read_as_nothing() {
     for (path, text) in product()

@@ -79,7 +79,8 @@ pub async fn decide(
         Ok(()) => {}
         Err(TextError::TooLong { .. }) => {
             let message = format!("A reason has at most {REASON_CHARACTERS} characters.");
-            return Err(FieldError::new("reason", "reason_length", message).into());
+            let error = FieldError::new("reason", "reason_length", message);
+            return Err(error.with("most", REASON_CHARACTERS).into());
         }
         Err(other) => return Err(FieldError::new("reason", "reason_character", other.to_string()).into()),
     }

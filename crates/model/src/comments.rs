@@ -158,8 +158,12 @@ fn check_body(body: &str) -> Result<SafeHtml, FieldError> {
             "body",
             "body_too_long",
             format!("A comment has at most {BODY_CHARACTERS} characters; this one has {characters}. Shorten it, or send it in two."),
-        ),
-        TextError::ForbiddenCharacter(_) | TextError::GrowsTooMuch | TextError::Empty => FieldError::new("body", error.code(), error.to_string()),
+        )
+        .with("most", BODY_CHARACTERS)
+        .with("characters", characters),
+        TextError::ForbiddenCharacter(character) => FieldError::new("body", error.code(), error.to_string())
+            .with("character", format!("U+{:04X}", character as u32)),
+        TextError::GrowsTooMuch | TextError::Empty => FieldError::new("body", error.code(), error.to_string()),
     })
 }
 

@@ -27,13 +27,23 @@ pub struct FieldError {
     pub field: &'static str,
     /// Stable code, for programs.
     pub code: &'static str,
-    /// For people.
+    /// For people, in English.
     pub message: String,
+    /// What the message counts and names, for the same sentence in another language.
+    #[serde(skip)]
+    pub facts: Vec<(&'static str, String)>,
 }
 
 impl FieldError {
     /// A field error with its code and sentence.
     pub fn new(field: &'static str, code: &'static str, message: impl Into<String>) -> Self {
-        Self { field, code, message: message.into() }
+        Self { field, code, message: message.into(), facts: Vec::new() }
+    }
+
+    /// The same error with one of the facts its message holds.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, fact: impl ToString) -> Self {
+        self.facts.push((name, fact.to_string()));
+        self
     }
 }

@@ -30,24 +30,23 @@ impl Name {
     pub fn check(typed: &str) -> Result<Self, FieldError> {
         let name = typed.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect::<String>();
         let length = name.chars().count();
-        let refuse = |code, message: String| Err(FieldError::new("name", code, message));
+        let refuse = |code, message: String| FieldError::new("name", code, message);
         if !NAME_LENGTH.contains(&length) {
-            return refuse("name_length", format!("A name has 2 to 50 characters; this one has {length}."));
+            let message = format!("A name has 2 to 50 characters; this one has {length}.");
+            return Err(refuse("name_length", message).with("characters", length));
         }
         if let Some(bad) = name.chars().find(|c| !may_stand_in_a_name(*c)) {
-            return refuse(
-                "name_character",
-                format!(
-                    "A name cannot contain the character U+{:04X}. Use letters, digits and spaces.",
-                    bad as u32
-                ),
-            );
+            let bad = format!("U+{:04X}", bad as u32);
+            let message =
+                format!("A name cannot contain the character {bad}. Use letters, digits and spaces.");
+            return Err(refuse("name_character", message).with("character", bad));
         }
         if longest_run_of_marks(&name) > MARKS {
-            return refuse("name_marks", format!("A letter of a name can carry at most {MARKS} marks."));
+            let message = format!("A letter of a name can carry at most {MARKS} marks.");
+            return Err(refuse("name_marks", message).with("most", MARKS));
         }
         if !name.chars().any(char::is_alphanumeric) {
-            return refuse("name_letters", "A name needs at least one letter or digit.".into());
+            return Err(refuse("name_letters", "A name needs at least one letter or digit.".into()));
         }
         Ok(Self { looks: looks(&name), shown: name })
     }

@@ -23,7 +23,7 @@ impl Timestamp {
 
     /// RFC 3339 in UTC, to the second, as in JSON and `<time datetime>`.
     pub fn rfc3339(self) -> String {
-        self.parts().map_or_else(out_of_range, |at| {
+        self.in_utc().map_or_else(out_of_range, |at| {
             let (year, month, day) = (at.year(), at.month(), at.day());
             format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", at.hour(), at.minute(), at.second())
         })
@@ -31,13 +31,14 @@ impl Timestamp {
 
     /// As people read it: `9 Dec 2015, 09:33 UTC`.
     pub fn readable(self) -> String {
-        self.parts().map_or_else(out_of_range, |at| {
+        self.in_utc().map_or_else(out_of_range, |at| {
             let month = MONTHS[usize::from(at.month().unsigned_abs()) - 1];
             format!("{} {month} {}, {:02}:{:02} UTC", at.day(), at.year(), at.hour(), at.minute())
         })
     }
 
-    fn parts(self) -> Option<jiff::civil::DateTime> {
+    /// Date and time of day in UTC; none where out of the calendar's range.
+    pub fn in_utc(self) -> Option<jiff::civil::DateTime> {
         let at = jiff::Timestamp::from_microsecond(self.0).ok()?;
         Some(jiff::tz::Offset::UTC.to_datetime(at))
     }

@@ -1,6 +1,7 @@
 // @ts-check
 // What is personal on a page that is the same for everyone: one small answer, asked for only by signed-in readers.
 // A name takes the place of the guest's field, in a row of the same height, so that nothing moves.
+import { count, say, words } from "./words.js";
 
 /**
  * @typedef {{ account: { name: string, standing: string } | null, csrf: string | null, waiting: number,
@@ -25,7 +26,7 @@ function show(me) {
   const link = document.querySelector("a.account");
   if (link) {
     const mine = /** @type {Element} */ (link.cloneNode());
-    mine.textContent = me.waiting > 0 ? `${me.account.name} (${me.waiting} waiting)` : me.account.name;
+    mine.textContent = me.waiting > 0 ? count(words.waiting, me.waiting, { name: me.account.name }) : me.account.name;
     mine.setAttribute("dir", "auto");
     link.replaceWith(mine);
     if (me.queue !== null) mine.before(queueLink(me.queue));
@@ -38,7 +39,7 @@ function queueLink(waiting) {
   const link = document.createElement("a");
   link.href = "/moderation";
   link.className = "queue";
-  link.textContent = `Queue ${waiting}`;
+  link.textContent = say(words.queue, { n: waiting });
   return link;
 }
 
@@ -48,7 +49,7 @@ function sign(form, name, csrf) {
   if (row instanceof HTMLElement) {
     row.style.minBlockSize = `${row.offsetHeight}px`;
     const who = Object.assign(document.createElement("b"), { dir: "auto", textContent: name });
-    row.replaceChildren("Writing as ", who);
+    row.replaceChildren(words.writingAs[0], who, words.writingAs[1]);
   }
   if (csrf && !form.querySelector("[name=csrf]")) {
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "csrf", value: csrf }));

@@ -4,6 +4,7 @@
 import { forget, keep, keyFor, read } from "./draft.js";
 import { fragment } from "./fragment.js";
 import { refresh } from "./times.js";
+import { say, words } from "./words.js";
 
 const TYPE = "text/vnd.rejoinder.fragment+html";
 const PATIENCE = 30_000;
@@ -56,8 +57,8 @@ function copy(model, comment, parent) {
   area(form).value = "";
   const label = form.querySelector("label");
   const name = comment.querySelector(":scope > header b")?.textContent ?? "";
-  if (label) label.textContent = `Reply to ${name} (#${comment.getAttribute("data-number")})`;
-  const cancel = Object.assign(document.createElement("button"), { type: "button", textContent: "Cancel" });
+  if (label) label.textContent = `${words.replyTo[0]}${name} (#${comment.getAttribute("data-number")})${words.replyTo[1]}`;
+  const cancel = Object.assign(document.createElement("button"), { type: "button", textContent: words.cancel });
   cancel.addEventListener("click", close);
   form.querySelector(".send")?.append(cancel);
   return form;
@@ -94,21 +95,21 @@ async function send(form, place) {
   const button = /** @type {HTMLButtonElement} */ (form.querySelector(".primary"));
   if (button.disabled) return;
   hush(form);
-  const words = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+  const fields = new URLSearchParams(/** @type {any} */ (new FormData(form)));
   button.disabled = true;
   try {
     const answer = await fetch(form.action, {
       method: "POST",
       headers: { Accept: TYPE },
-      body: words,
+      body: fields,
       signal: AbortSignal.timeout(PATIENCE),
     });
     const ours = answer.headers.get("Content-Type")?.startsWith(TYPE);
-    if (!ours) complain(form, `The site answered with an error (${answer.status}). Your words are still here: try again in a moment.`);
+    if (!ours) complain(form, say(words.failed, { status: answer.status }));
     else if (answer.ok) arrive(form, place, fragment(await answer.text()));
     else complain(form, fragment(await answer.text()));
   } catch {
-    complain(form, "The site could not be reached. Your words are kept in this browser: check the connection, then send again.");
+    complain(form, words.unreached);
   } finally {
     button.disabled = false;
   }
@@ -172,7 +173,7 @@ function arrive(form, place, made) {
   comment.tabIndex = -1;
   comment.focus({ preventScroll: true });
   comment.scrollIntoView({ block: "nearest" });
-  live.textContent = comment.querySelector(".held")?.textContent ?? "Your comment is posted.";
+  live.textContent = comment.querySelector(".held")?.textContent ?? words.posted;
 }
 
 /** The place for replies under a comment. @param {Element} comment */

@@ -6,12 +6,12 @@ const MONTH = 30 * 86_400_000;
 /** @type {[Intl.RelativeTimeFormatUnit, number][]} */
 const UNITS = [["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]];
 
-const words = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { numeric: "auto" });
+const rules = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { numeric: "auto" });
 
 /** @param {number} age in milliseconds */
 function ago(age) {
   const [unit, size] = UNITS.find(([, size]) => age >= size) ?? ["second", 1000];
-  return words.format(unit === "second" ? 0 : -Math.floor(age / size), unit);
+  return rules.format(unit === "second" ? 0 : -Math.floor(age / size), unit);
 }
 
 /** Words for every comment under `root`. @param {ParentNode} [root] */

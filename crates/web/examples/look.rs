@@ -4,14 +4,17 @@
 use std::{error::Error, fs, path::Path};
 
 use askama::Template;
-use web::view::{
-    AccountPage, ArticlePage, AuthorPage, CommentView, ConfirmPage, Frame, FrontPage, Guests, Html,
-    MessagePage, Moment, QueuePage, Remark, State, Story, Teaser, ThreadPage, ThreadView, WriteForm,
-    WritePage,
+use web::{
+    view::{
+        AccountPage, ArticlePage, AuthorPage, CommentView, ConfirmPage, Frame, FrontPage, Guests, Html,
+        MessagePage, Moment, QueuePage, Remark, State, Story, Teaser, ThreadPage, ThreadView, WriteForm,
+        WritePage,
+    },
+    words::{Lang, Words},
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args().nth(1).ok_or("usage: look FOLDER")?;
+    let folder = std::env::args().nth(1).ok_or("usage: look FOLDER [LANGUAGE]")?;
     let folder = Path::new(&folder);
     let assets = folder.join("assets");
     fs::create_dir_all(&assets)?;
@@ -28,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
     let front = FrontPage {
-        frame: frame("The Ferry Post", "ltr"),
+        frame: frame("The Ferry Post"),
         heading: None,
         articles: teasers(),
         remarks: remarks(),
@@ -36,24 +39,21 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
     };
     let section = FrontPage { heading: Some("Harbour".into()), remarks: Vec::new(), ..front.clone() };
     let first_day = FrontPage { articles: Vec::new(), remarks: Vec::new(), older: None, ..front.clone() };
-    let article = ArticlePage {
-        frame: frame("The tide tables were never wrong", "ltr"),
-        story: story(),
-        thread: thread(),
-    };
+    let article =
+        ArticlePage { frame: frame("The tide tables were never wrong"), story: story(), thread: thread() };
     let silent = ArticlePage { thread: empty_thread(Guests::Held), ..article.clone() };
     let closed = ArticlePage {
-        story: Story { published: None, updated: None, restored: RESTORED.into(), section: None, ..story() },
+        story: Story { published: None, updated: None, restored: true, section: None, ..story() },
         thread: ThreadView {
             roots: thread().roots.into_iter().take(2).map(close).collect(),
-            closed: "This discussion is closed: it was restored from a saved page.".into(),
+            closed: true,
             ..thread()
         },
         ..article.clone()
     };
     let hundred = ArticlePage { thread: long_thread(100), ..article.clone() };
     let branch = ThreadPage {
-        frame: frame("A branch", "ltr"),
+        frame: frame("A branch"),
         about: about(),
         above: vec![
             bare(1, "Hanna Voss", "verified", OPINIONS[0]),
@@ -69,7 +69,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
     };
     let whole = ThreadPage { above: Vec::new(), thread: thread(), ..branch.clone() };
     let author = AuthorPage {
-        frame: frame("Hanna Voss", "ltr"),
+        frame: frame("Hanna Voss"),
         name: "Hanna Voss".into(),
         standing: "verified",
         joined: Some(moment(0)),
@@ -81,7 +81,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
         older: Some("/a/hanna?before=40".into()),
     };
     let write = WritePage {
-        frame: frame("Reply", "ltr"),
+        frame: frame("Reply"),
         about: about(),
         thread: "t7".into(),
         parent: Some(bare(3, "Per Aldous", "member", OPINIONS[1])),
@@ -112,7 +112,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
         ..write.clone()
     };
     let account = AccountPage {
-        frame: frame("Ines Carvalho", "ltr"),
+        frame: frame("Ines Carvalho"),
         me: Some(("Ines Carvalho".into(), "moderator")),
         csrf: "x".into(),
         waiting: vec![(OPINIONS[2].into(), about().0, moment(3))],
@@ -120,9 +120,9 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
     };
     let sign_in = AccountPage { me: None, waiting: Vec::new(), queue: None, ..account.clone() };
     let confirm =
-        ConfirmPage { frame: frame("Sign in", "ltr"), token: "secret".into(), name: "Ines Carvalho".into() };
+        ConfirmPage { frame: frame("Sign in"), token: "secret".into(), name: "Ines Carvalho".into() };
     let queue = QueuePage {
-        frame: frame("Moderation queue", "ltr"),
+        frame: frame("Moderation queue"),
         csrf: "x".into(),
         items: vec![
             (held(51, "Passer-by"), about(), None, "First comment of a guest".into()),
@@ -137,7 +137,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
     };
     let quiet_queue = QueuePage { items: Vec::new(), waiting: 0, ..queue.clone() };
     let message = MessagePage {
-        frame: frame("Too soon", "ltr"),
+        frame: frame("Too soon"),
         heading: "That was a little fast".into(),
         text: "You can post again in 20 seconds. Your words are below; nothing was lost.".into(),
         next: vec![("Back to the discussion".into(), "/t/t7".into()), ("Front page".into(), "/".into())],
@@ -179,13 +179,19 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
     ])
 }
 
-fn frame(title: &str, dir: &'static str) -> Frame {
+/// The words in the language asked for.
+fn t() -> &'static Words {
+    let lang = std::env::args().nth(2).and_then(|tag| Lang::of_tag(&tag));
+    Words::of(lang.unwrap_or_default())
+}
+
+fn frame(title: &str) -> Frame {
     let section = |name: &str, here| (name.to_owned(), format!("/s/{}", name.to_lowercase()), here);
     Frame {
         site: "The Ferry Post".into(),
         tagline: "News and argument from both banks of the river".into(),
-        lang: "en".into(),
-        dir,
+        site_lang: "en".into(),
+        t: t(),
         title: title.into(),
         canonical: Some("https://example.org/".into()),
         description: Some("News and argument from both banks of the river.".into()),
@@ -206,10 +212,8 @@ fn frame(title: &str, dir: &'static str) -> Frame {
 
 fn moment(hours_ago: u8) -> Moment {
     let (day, hour) = (22 - hours_ago / 14, 14 - hours_ago % 14);
-    Moment {
-        iso: format!("2026-11-{day:02}T{hour:02}:20:00Z"),
-        text: format!("{day} Nov 2026, {hour:02}:20 UTC"),
-    }
+    let at = format!("2026-11-{day:02}T{hour:02}:20:00Z");
+    t().moment(model::Timestamp::parse(&at).unwrap_or(model::Timestamp(0)))
 }
 
 const HEADLINES: [(&str, &str, &str, &str, i64); 10] = [
@@ -334,8 +338,6 @@ fn about() -> (String, String) {
     (HEADLINES[0].0.into(), "/2026/11/0".into())
 }
 
-const RESTORED: &str = "This article and its discussion were restored from a page saved in 2016; pictures and two links are lost.";
-
 fn story() -> Story {
     Story {
         href: "/2026/11/0".into(),
@@ -350,7 +352,7 @@ fn story() -> Story {
         body: Html(BODY.into()),
         lang: "en".into(),
         dir: "ltr",
-        restored: String::new(),
+        restored: false,
     }
 }
 
@@ -388,6 +390,7 @@ fn paragraphs(text: &str) -> Html {
 
 fn bare(number: i64, author: &str, standing: &'static str, text: &str) -> CommentView {
     CommentView {
+        t: t(),
         id: format!("01hq{number:04}"),
         thread: "t7".into(),
         number,
@@ -397,6 +400,7 @@ fn bare(number: i64, author: &str, standing: &'static str, text: &str) -> Commen
         parent: None,
         when: Some(moment((number % 40) as u8)),
         body: paragraphs(text),
+        body_lang: None,
         state: State::Shown,
         replies: Vec::new(),
         more: None,
@@ -517,11 +521,14 @@ fn thread() -> ThreadView {
         id: "t7".into(),
         comments: 73,
         people: 41,
-        orders: vec![("Oldest", "?order=oldest".into(), true), ("Newest", "?order=newest".into(), false)],
+        orders: vec![
+            (&t().order_oldest, "?order=oldest".into(), true),
+            (&t().order_newest, "?order=newest".into(), false),
+        ],
         roots: roots(),
         earlier: Some("?page=1".into()),
         later: Some("?page=3".into()),
-        closed: String::new(),
+        closed: false,
         guests: Guests::Held,
         feed: "/t/t7.atom".into(),
         branch: false,
@@ -540,7 +547,10 @@ fn empty_thread(guests: Guests) -> ThreadView {
 
 fn arabic_frame() -> Frame {
     Frame {
-        site: "بريد العبّارة".into(), lang: "ar".into(), ..frame("جداول المدّ", "rtl")
+        site: "بريد العبّارة".into(),
+        site_lang: "ar".into(),
+        t: Words::of(Lang::Ar),
+        ..frame("جداول المدّ")
     }
 }
 

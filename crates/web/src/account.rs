@@ -22,21 +22,27 @@ use crate::{
     present,
     problem::Problem,
     view,
+    words::{Lang, Words},
 };
 
 /// A page for one person: nobody keeps it.
-pub fn personal(status: StatusCode, body: String) -> Response {
-    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+pub fn personal(lang: Lang, status: StatusCode, body: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_LANGUAGE, lang.tag()),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
     (status, security_headers(), headers, body).into_response()
 }
 
 /// `/account`.
-pub async fn account(State(web): State<Arc<Web>>, caller: Caller) -> Result<Response, Problem> {
-    let frame = present::bare_frame(&web, "Account");
+pub async fn account(State(web): State<Arc<Web>>, caller: Caller, lang: Lang) -> Result<Response, Problem> {
+    let t = Words::of(lang);
+    let frame = present::bare_frame(&web, t, &t.account);
     let mut page =
         view::AccountPage { frame, me: None, csrf: caller.csrf(), waiting: Vec::new(), queue: None };
     if let Actor::Account { id, name, role, .. } = &caller.actor {
-        page.me = Some((name.clone(), role.standing()));
+        page.me = Some((name.clone(), t.standing(role.standing())));
         let author = format!("a:{}", id.0);
         let decides = caller.actor.may(Operation::Decide);
         let read = web.app.read(move |conn| {
@@ -53,11 +59,11 @@ pub async fn account(State(web): State<Arc<Web>>, caller: Caller) -> Result<Resp
             .into_iter()
             .map(|row| {
                 let article = places.get(&row.thread).map_or(String::new(), |(title, _)| title.clone());
-                (model::text::excerpt(&row.body, 140), article, present::moment(row.stored))
+                (model::text::excerpt(&row.body, 140), article, t.moment(row.stored))
             })
             .collect();
     }
-    Ok(personal(StatusCode::OK, page.render()?))
+    Ok(personal(lang, StatusCode::OK, page.render()?))
 }
 
 /// The page for addresses that only take a form.
@@ -66,11 +72,16 @@ pub async fn to_account() -> Redirect {
 }
 
 /// `GET /login/{link}`: asks before it signs in, because mail scanners open every link.
-pub async fn confirm(State(web): State<Arc<Web>>, Path(link): Path<String>) -> Result<Response, Problem> {
+pub async fn confirm(
+    State(web): State<Arc<Web>>,
+    Path(link): Path<String>,
+    lang: Lang,
+) -> Result<Response, Problem> {
+    let t = Words::of(lang);
     let secret = Secret::from_text(&link);
     let name = app::accounts::of_link(&web.app, &secret, app::now()).await.map_err(spent)?;
-    let page = view::ConfirmPage { frame: present::bare_frame(&web, "Sign in"), token: link, name };
-    let mut response = personal(StatusCode::OK, page.render()?);
+    let page = view::ConfirmPage { frame: present::bare_frame(&web, t, &t.sign_in), token: link, name };
+    let mut response = personal(lang, StatusCode::OK, page.render()?);
     response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     Ok(response)
 }

@@ -30,7 +30,14 @@ use store::{
     threads,
 };
 
-use crate::{Web, actor::Caller, pages::segment, problem::Problem};
+use crate::{
+    Web,
+    actor::Caller,
+    moderation,
+    pages::segment,
+    problem::Problem,
+    words::{Lang, Words},
+};
 
 /// Comments of one answer, where the caller does not say.
 const COMMENTS: i64 = 50;
@@ -334,8 +341,11 @@ async fn decide(
 
 async fn queue(State(web): State<Arc<Web>>, caller: Caller) -> Result<Response, Problem> {
     let (held, waiting) = decisions::queue(&web.app, &caller.actor, MOST_COMMENTS).await?;
-    let items: Vec<Value> =
-        held.iter().map(|row| json!({ "comment": shown(row), "why": row.held_for })).collect();
+    let english = Words::of(Lang::En);
+    let items: Vec<Value> = held
+        .iter()
+        .map(|row| json!({ "comment": shown(row), "why": moderation::why_held(english, row) }))
+        .collect();
     Ok(answer(StatusCode::OK, &json!({ "items": items, "waiting": waiting })))
 }
 

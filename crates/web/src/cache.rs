@@ -24,23 +24,23 @@ use quick_cache::Weighter;
 use store::{Changes, Topic, articles::List};
 use tokio::sync::OnceCell;
 
-use crate::problem::Problem;
+use crate::{problem::Problem, words::Lang};
 
 /// Everything a public page can depend on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A list of articles: the front page, a section, a tag; from an article on.
-    List(List, Option<String>),
+    List(List, Option<String>, Lang),
     /// An article with a page of its thread.
-    Story { slug: String, order: Order, after: Option<CommentId> },
+    Story { slug: String, order: Order, after: Option<CommentId>, lang: Lang },
     /// A thread alone.
-    Thread { thread: ThreadId, order: Order, after: Option<CommentId> },
+    Thread { thread: ThreadId, order: Order, after: Option<CommentId>, lang: Lang },
     /// A branch of a thread.
-    Branch { thread: ThreadId, top: CommentId, after: Option<CommentId> },
+    Branch { thread: ThreadId, top: CommentId, after: Option<CommentId>, lang: Lang },
     /// Where a comment stands.
     Permalink(CommentId),
     /// A person's page, from a comment on.
-    Person { name: String, before: Option<CommentId> },
+    Person { name: String, before: Option<CommentId>, lang: Lang },
     /// A feed.
     Feed(Feed, Format),
     /// The sitemap.
@@ -73,6 +73,8 @@ pub struct Made {
     pub status: StatusCode,
     /// Its media type.
     pub content_type: &'static str,
+    /// The language of its words, where readers can choose it.
+    pub lang: Option<Lang>,
     /// Its bytes.
     pub body: String,
     /// What it shows.
@@ -82,11 +84,17 @@ pub struct Made {
 }
 
 impl Made {
-    /// A page of HTML.
+    /// A page of HTML in one of the languages.
+    pub fn page(lang: Lang, body: String, topics: Vec<Topic>) -> Self {
+        Self { lang: Some(lang), ..Self::html(body, topics) }
+    }
+
+    /// HTML without words of the interface.
     pub fn html(body: String, topics: Vec<Topic>) -> Self {
         Self {
             status: StatusCode::OK,
             content_type: "text/html; charset=utf-8",
+            lang: None,
             body,
             topics,
             location: None,
@@ -242,10 +250,17 @@ impl Finished {
     }
 }
 
+/// The language is asked for by the browser, or chosen and kept in a cookie.
+const VARY_WITH_LANGUAGE: &str = "accept-encoding, accept-language, cookie";
+
 fn headers(made: &Made, tag: &str, encoding: Encoding) -> HeaderMap {
     let mut headers = security_headers();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(made.content_type));
-    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    let vary = if made.lang.is_some() { VARY_WITH_LANGUAGE } else { "accept-encoding" };
+    headers.insert(header::VARY, HeaderValue::from_static(vary));
+    if let Some(lang) = made.lang {
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
+    }
     // Shared caches may keep it, and ask each time: an answer is never older than the last write.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
     if let Ok(value) = HeaderValue::from_str(&format!("\"{tag}{}\"", encoding.suffix())) {

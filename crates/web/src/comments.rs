@@ -25,8 +25,9 @@ use crate::{
     cache::security_headers,
     csrf::Origin,
     present,
-    problem::{FRAGMENT, Problem, wants_fragment},
+    problem::{self, FRAGMENT, Problem, wants_fragment},
     view::{self, Html, WriteForm},
+    words::{Lang, Words},
 };
 
 /// What the form holds.
@@ -53,10 +54,11 @@ pub async fn write_page(
     Path(thread): Path<String>,
     Query(to): Query<To>,
     caller: Caller,
+    lang: Lang,
 ) -> Result<Response, Problem> {
     let thread = thread_id(&thread)?;
     let written = Written { parent: to.to.unwrap_or_default(), ..Written::default() };
-    form_page(&web, &caller, thread, written, StatusCode::OK, None, None).await
+    form_page(&web, lang, &caller, thread, written, None, None).await
 }
 
 /// `GET /t/{thread}/comments`: where the form's address leads when it is only opened.
@@ -69,12 +71,13 @@ pub async fn post(
     State(web): State<Arc<Web>>,
     Path(thread): Path<String>,
     caller: Caller,
+    lang: Lang,
     headers: HeaderMap,
     Form(written): Form<Written>,
 ) -> Result<Response, Problem> {
     let thread = thread_id(&thread)?;
     if written.preview.is_some() {
-        return preview(&web, &caller, thread, written).await;
+        return preview(&web, lang, &caller, thread, written).await;
     }
     let fragment = wants_fragment(&headers);
     if !caller.has_token(&written.csrf) && Origin::of(&web, &headers) != Origin::Ours {
@@ -86,17 +89,16 @@ pub async fn post(
         if fragment {
             return Err(problem);
         }
-        return form_page(&web, &caller, thread, written, StatusCode::FORBIDDEN, None, Some(problem)).await;
+        return form_page(&web, lang, &caller, thread, written, None, Some(problem)).await;
     }
     match send(&web, &caller, thread, &written).await {
-        Ok(posted) if fragment => fragment_of(&web, posted).await,
-        Ok(posted) => Ok(after(&web, posted)?),
+        Ok(posted) if fragment => fragment_of(&web, lang, posted).await,
+        Ok(posted) => Ok(after(&web, lang, posted)?),
         Err(problem) if fragment => Err(problem),
         Err(problem) => {
-            let status = problem.status;
             let kept = problem.clone().keeping(&written.body);
             // A page that cannot be made must not lose the words either.
-            let page = form_page(&web, &caller, thread, written, status, None, Some(problem)).await;
+            let page = form_page(&web, lang, &caller, thread, written, None, Some(problem)).await;
             page.map_err(|_| kept)
         }
     }
@@ -105,6 +107,7 @@ pub async fn post(
 /// The form again with the words as they would stand, or with what keeps them from standing anywhere.
 async fn preview(
     web: &Web,
+    lang: Lang,
     caller: &Caller,
     thread: ThreadId,
     written: Written,
@@ -114,11 +117,11 @@ async fn preview(
     match draft.check(false) {
         Ok(checked) => {
             let preview = Some(Html(checked.html.into_string()));
-            form_page(web, caller, thread, written, StatusCode::OK, preview, None).await
+            form_page(web, lang, caller, thread, written, preview, None).await
         }
         Err(fields) => {
             let problem = Problem::from(app::Error::Invalid(fields));
-            form_page(web, caller, thread, written, problem.status, None, Some(problem)).await
+            form_page(web, lang, caller, thread, written, None, Some(problem)).await
         }
     }
 }
@@ -147,7 +150,8 @@ fn thread_id(text: &str) -> Result<ThreadId, Problem> {
 }
 
 /// Where a plain form leads: to the comment, or to a word on why it is not to be seen yet.
-fn after(web: &Web, posted: Comment) -> Result<Response, Problem> {
+fn after(web: &Web, lang: Lang, posted: Comment) -> Result<Response, Problem> {
+    let t = Words::of(lang);
     if posted.state == CommentState::Shown {
         let to = format!("/c/{}", posted.id);
         return Ok((
@@ -157,37 +161,42 @@ fn after(web: &Web, posted: Comment) -> Result<Response, Problem> {
             .into_response());
     }
     let page = view::MessagePage {
-        frame: present::bare_frame(web, "Waiting for a moderator"),
-        heading: "Your comment waits for a moderator".to_owned(),
-        text: "It is stored. Somebody reads it before it appears; nothing more is needed from you."
-            .to_owned(),
-        next: vec![("Back to the front page".to_owned(), "/".to_owned())],
+        frame: present::bare_frame(web, t, &t.waiting_for_moderator),
+        heading: t.held_heading.clone(),
+        text: t.held_text.clone(),
+        next: vec![(t.back_to_front.clone(), "/".to_owned())],
         kept: String::new(),
     };
-    Ok(personal(StatusCode::ACCEPTED, page.render()?))
+    Ok(personal(lang, StatusCode::ACCEPTED, page.render()?))
 }
 
 /// For script: the comment as the page would show it.
-async fn fragment_of(web: &Web, posted: Comment) -> Result<Response, Problem> {
+async fn fragment_of(web: &Web, lang: Lang, posted: Comment) -> Result<Response, Problem> {
     let thread = app::comments::thread(&web.app, posted.thread).await?;
-    let mut setting = present::Setting::alone();
+    let mut setting = present::Setting::alone(web, Words::of(lang));
     setting.here.extend(posted.parent);
     let status = if posted.state == CommentState::Held { StatusCode::ACCEPTED } else { StatusCode::CREATED };
     let comment = present::comment(posted, &setting);
     let body = view::Arrived { comment, comments: thread.comments, people: thread.people }.render()?;
-    let headers = [(header::CONTENT_TYPE, FRAGMENT), (header::CACHE_CONTROL, "no-store")];
+    let headers = [
+        (header::CONTENT_TYPE, FRAGMENT),
+        (header::CONTENT_LANGUAGE, lang.tag()),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
     Ok((status, security_headers(), headers, body).into_response())
 }
 
 async fn form_page(
     web: &Web,
+    lang: Lang,
     caller: &Caller,
     thread: ThreadId,
     written: Written,
-    status: StatusCode,
     preview: Option<Html>,
     problem: Option<Problem>,
 ) -> Result<Response, Problem> {
+    let t = Words::of(lang);
+    let status = problem.as_ref().map_or(StatusCode::OK, |problem| problem.status);
     let parent_id = parent(&written)?;
     let read = web.app.read(move |conn| {
         Box::pin(async move {
@@ -206,7 +215,7 @@ async fn form_page(
     let (parent, article) = read.await?.ok_or_else(Problem::not_found)?;
     let about = match article {
         Some(article) => (article.title, format!("/{}", article.slug)),
-        None => ("Discussion".to_owned(), format!("/t/{thread}")),
+        None => (t.discussion.clone(), format!("/t/{thread}")),
     };
     let form = WriteForm {
         parent: written.parent,
@@ -215,33 +224,34 @@ async fn form_page(
         signed_in: signed_in(&caller.actor),
         body: written.body,
         name: written.name,
-        ..errors(problem)
+        ..errors(t, problem)
     };
     let page = view::WritePage {
-        frame: present::bare_frame(web, "Write"),
+        frame: present::bare_frame(web, t, &t.write),
         about,
         thread: thread.to_string(),
-        parent: parent.map(|row| present::comment(row, &present::Setting::alone())),
+        parent: parent.map(|row| present::comment(row, &present::Setting::alone(web, t))),
         form,
         guests: present::guests(web.app.settings.guests),
         preview,
     };
-    Ok(personal(status, page.render()?))
+    Ok(personal(lang, status, page.render()?))
 }
 
 /// Each sentence beside its field.
-fn errors(problem: Option<Problem>) -> WriteForm {
+fn errors(t: &Words, problem: Option<Problem>) -> WriteForm {
     let mut form = WriteForm::default();
     let Some(problem) = problem else { return form };
     for field in &problem.fields {
+        let said = problem::of_field(field, t);
         match field.field {
-            "body" => form.body_error = field.message.clone(),
-            "name" => form.name_error = field.message.clone(),
-            _ => form.error = field.message.clone(),
+            "body" => form.body_error = said,
+            "name" => form.name_error = said,
+            _ => form.error = said,
         }
     }
     if problem.fields.is_empty() {
-        form.error = problem.sentence;
+        form.error = if problem.code == "csrf" { t.send_from_here.clone() } else { problem.say(t) };
     }
     form
 }

@@ -14,7 +14,7 @@ use model::order::Order;
 use store::articles::List;
 use tower::{ServiceExt, util::Oneshot};
 
-use crate::{Web, cache::Key};
+use crate::{Web, cache::Key, words::Lang};
 
 /// The site's door: finished pages first, then the router.
 #[derive(Clone)]
@@ -36,19 +36,20 @@ impl Doorway {
 
     fn finished(&self, request: &Request<Incoming>) -> Option<Response<Body>> {
         let web = self.web.as_ref().filter(|_| request.method() == Method::GET)?;
-        let key = key(request.uri().path(), request.uri().query())?;
+        let (path, query) = (request.uri().path(), request.uri().query());
+        let key = key(path, query, || Lang::asked(request.headers(), web.lang))?;
         web.cache.at_hand(web.app.changes(), &key, request.headers())
     }
 }
 
 /// The key of an address that needs no reading: without a query, one plain segment. The router would come to the same.
-fn key(path: &str, query: Option<&str>) -> Option<Key> {
+fn key(path: &str, query: Option<&str>, lang: impl FnOnce() -> Lang) -> Option<Key> {
     let slug = path.strip_prefix('/').filter(|_| query.is_none())?;
     if slug.is_empty() {
-        return Some(Key::List(List::All, None));
+        return Some(Key::List(List::All, None, lang()));
     }
     let plain = slug.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-    plain.then(|| Key::Story { slug: slug.to_owned(), order: Order::default(), after: None })
+    plain.then(|| Key::Story { slug: slug.to_owned(), order: Order::default(), after: None, lang: lang() })
 }
 
 impl hyper::service::Service<Request<Incoming>> for Doorway {
@@ -70,8 +71,8 @@ mod tests {
 
     #[test]
     fn only_plain_addresses_pass_the_router_by() {
-        assert_eq!(key("/", None), Some(Key::List(List::All, None)));
-        assert!(matches!(key("/an-article", None), Some(Key::Story { .. })));
+        assert_eq!(key("/", None, || Lang::Ar), Some(Key::List(List::All, None, Lang::Ar)));
+        assert!(matches!(key("/an-article", None, || Lang::Ar), Some(Key::Story { .. })));
         for (path, query) in [
             ("/", Some("before=1")),
             ("/an-article", Some("order=newest")),
@@ -81,7 +82,7 @@ mod tests {
             ("//", None),
             ("", None),
         ] {
-            assert_eq!(key(path, query), None, "{path}");
+            assert_eq!(key(path, query, || Lang::Ar), None, "{path}");
         }
     }
 }

@@ -23,6 +23,7 @@ use crate::{
     pages::{self, segment},
     people, present,
     problem::Problem,
+    words::Words,
 };
 
 /// Entries of one feed.
@@ -189,8 +190,9 @@ async fn of_comments_in(web: &Web, thread: ThreadId) -> Result<(Channel, Vec<Top
         })
     });
     let (places, found) = read.await?.ok_or_else(Problem::not_found)?;
-    let title = places.get(&thread).map_or("Discussion", |(title, _)| title.as_str()).to_owned();
-    let mut channel = channel(web, format!("Comments on {title}"), &format!("/t/{thread}"));
+    let t = Words::of(web.lang);
+    let title = places.get(&thread).map_or(t.discussion.as_str(), |(title, _)| title.as_str()).to_owned();
+    let mut channel = channel(web, t.comments_on(title.as_str()), &format!("/t/{thread}"));
     channel.entries = found.into_iter().map(|comment| entry(web, comment, &title)).collect();
     Ok((channel, vec![Topic::Thread(thread)]))
 }
@@ -209,7 +211,8 @@ async fn of_comments_by(web: &Web, name: String) -> Result<(Channel, Vec<Topic>)
     if !known && found.is_empty() {
         return Err(Problem::not_found());
     }
-    let mut channel = channel(web, format!("Comments by {name}"), &format!("/@{}", segment(&name)));
+    let mut channel =
+        channel(web, Words::of(web.lang).comments_by(name.as_str()), &format!("/@{}", segment(&name)));
     let title =
         |comment: &Comment| places.get(&comment.thread).map_or(String::new(), |(title, _)| title.clone());
     channel.entries = found
@@ -224,13 +227,14 @@ async fn of_comments_by(web: &Web, name: String) -> Result<(Channel, Vec<Topic>)
 
 fn entry(web: &Web, comment: Comment, article: &str) -> Entry {
     let at = comment.created.unwrap_or(comment.stored);
-    let answers = match (&comment.parent_name, comment.parent_number) {
-        (Some(name), Some(number)) => format!(" in reply to {name} (#{number})"),
-        _ => String::new(),
+    let t = Words::of(web.lang);
+    let title = match (&comment.parent_name, comment.parent_number) {
+        (Some(name), Some(number)) => t.feed_answer(comment.name.as_str(), article, name.as_str(), number),
+        _ => t.feed_entry(comment.name.as_str(), article),
     };
     Entry {
         url: format!("{}/c/{}", web.base, comment.id),
-        title: format!("{} on {article}{answers}", comment.name),
+        title,
         author: comment.name,
         published: at,
         updated: at,

@@ -24,6 +24,7 @@ use crate::{
     present,
     problem::Problem,
     view,
+    words::{Lang, Words},
 };
 
 /// Articles of one page of a list.
@@ -43,9 +44,10 @@ pub struct ListQuery {
 pub async fn front(
     State(web): State<Arc<Web>>,
     Query(query): Query<ListQuery>,
+    lang: Lang,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    list(&web, &headers, List::All, query.before).await
+    list(&web, lang, &headers, List::All, query.before).await
 }
 
 /// A section's page.
@@ -53,9 +55,10 @@ pub async fn section(
     State(web): State<Arc<Web>>,
     Path(section): Path<String>,
     Query(query): Query<ListQuery>,
+    lang: Lang,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    list(&web, &headers, List::Section(section), query.before).await
+    list(&web, lang, &headers, List::Section(section), query.before).await
 }
 
 /// A tag's page.
@@ -63,19 +66,21 @@ pub async fn tag(
     State(web): State<Arc<Web>>,
     Path(tag): Path<String>,
     Query(query): Query<ListQuery>,
+    lang: Lang,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    list(&web, &headers, List::Tag(tag), query.before).await
+    list(&web, lang, &headers, List::Tag(tag), query.before).await
 }
 
 async fn list(
     web: &Arc<Web>,
+    lang: Lang,
     headers: &HeaderMap,
     list: List,
     before: Option<String>,
 ) -> Result<Response, Problem> {
-    let key = Key::List(list.clone(), before.clone());
-    pages::answer(web, headers, key, || make(web.clone(), list.clone(), before.clone())).await
+    let key = Key::List(list.clone(), before.clone(), lang);
+    pages::answer(web, headers, key, || make(web.clone(), lang, list.clone(), before.clone())).await
 }
 
 struct Rows {
@@ -85,7 +90,7 @@ struct Rows {
     sections: Vec<(String, String)>,
 }
 
-async fn make(web: Arc<Web>, list: List, before: Option<String>) -> Result<Made, Problem> {
+async fn make(web: Arc<Web>, lang: Lang, list: List, before: Option<String>) -> Result<Made, Problem> {
     let from = before.as_deref().map(place).transpose()?;
     let first = from.is_none();
     let wanted = list.clone();
@@ -117,7 +122,7 @@ async fn make(web: Arc<Web>, list: List, before: Option<String>) -> Result<Made,
     }
     let more = rows.teasers.len() as i64 > ARTICLES;
     rows.teasers.truncate(ARTICLES as usize);
-    Ok(page(&web, list, rows, more)?)
+    Ok(page(&web, lang, list, rows, more)?)
 }
 
 /// The first few, so that one busy thread does not fill the list.
@@ -131,7 +136,8 @@ fn various(latest: Vec<comments::Comment>) -> Vec<comments::Comment> {
     few.take(REMARKS).collect()
 }
 
-fn page(web: &Web, list: List, rows: Rows, more: bool) -> Result<Made, askama::Error> {
+fn page(web: &Web, lang: Lang, list: List, rows: Rows, more: bool) -> Result<Made, askama::Error> {
+    let t = Words::of(lang);
     let mut topics = vec![Topic::Lists];
     topics.extend(rows.teasers.iter().map(|teaser| Topic::Thread(teaser.thread)));
     if list == List::All {
@@ -144,7 +150,7 @@ fn page(web: &Web, list: List, rows: Rows, more: bool) -> Result<Made, askama::E
     };
     let last = rows.teasers.last().filter(|_| more);
     let older = last.map(|last| format!("{path}?before={}.{}", last.published.0, last.id));
-    let mut frame = present::frame(web, rows.name.as_deref().unwrap_or(""), &path, &rows.sections, here);
+    let mut frame = present::frame(web, t, rows.name.as_deref().unwrap_or(""), &path, &rows.sections, here);
     if list == List::All {
         frame.description = Some(web.app.settings.tagline.clone()).filter(|words| !words.is_empty());
         frame.json_ld = present::json_ld(&json!({
@@ -157,11 +163,11 @@ fn page(web: &Web, list: List, rows: Rows, more: bool) -> Result<Made, askama::E
     let page = view::FrontPage {
         frame,
         heading: rows.name,
-        articles: rows.teasers.into_iter().map(|row| present::teaser(web, row)).collect(),
-        remarks: rows.talk.iter().map(|(row, title)| present::remark(row, title)).collect(),
+        articles: rows.teasers.into_iter().map(|row| present::teaser(web, t, row)).collect(),
+        remarks: rows.talk.iter().map(|(row, title)| present::remark(t, row, title)).collect(),
         older,
     };
-    Ok(Made::html(page.render()?, topics))
+    Ok(Made::page(lang, page.render()?, topics))
 }
 
 /// `MICROSECONDS.ID`, as the link to older articles carries it.

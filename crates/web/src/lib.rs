@@ -14,6 +14,7 @@ mod doorway;
 mod feeds;
 mod front;
 mod health;
+mod language;
 mod moderation;
 mod pages;
 mod people;
@@ -23,6 +24,7 @@ mod serve;
 mod stories;
 mod threads;
 pub mod view;
+pub mod words;
 
 use std::sync::Arc;
 
@@ -39,6 +41,8 @@ pub struct Web {
     cache: cache::Cache,
     /// Address the site is known under, without a slash at the end.
     base: String,
+    /// The language of feeds, and of readers who ask for none that there is.
+    lang: words::Lang,
 }
 
 impl Web {
@@ -46,8 +50,9 @@ impl Web {
     pub fn new(app: Arc<App>, base: &str, cache_bytes: u64) -> Arc<Self> {
         Arc::new(Self {
             cache: cache::Cache::new(cache_bytes),
-            app,
             base: base.trim_end_matches('/').to_owned(),
+            lang: words::Lang::of_tag(&app.settings.lang).unwrap_or_default(),
+            app,
         })
     }
 
@@ -87,6 +92,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account", get(account::account))
         .route("/login", get(account::to_account))
         .route("/login/{link}", get(account::confirm).post(account::sign_in))
+        .route("/language", get(language::to_front).post(language::choose))
         .route("/logout", get(account::to_account).post(account::sign_out))
         .route("/moderation", get(moderation::queue))
         .route("/moderation/{comment}", get(moderation::to_queue).post(moderation::decide))

@@ -14,13 +14,23 @@ use model::CommentId;
 use serde::Deserialize;
 use store::comments;
 
-use crate::{Web, account::personal, actor::Caller, csrf::Origin, present, problem::Problem, view};
+use crate::{
+    Web,
+    account::personal,
+    actor::Caller,
+    csrf::Origin,
+    present,
+    problem::Problem,
+    view,
+    words::{Lang, Words},
+};
 
 /// Items on one page of the queue.
 const ITEMS: i64 = 50;
 
 /// `GET /moderation`.
-pub async fn queue(State(web): State<Arc<Web>>, caller: Caller) -> Result<Response, Problem> {
+pub async fn queue(State(web): State<Arc<Web>>, caller: Caller, lang: Lang) -> Result<Response, Problem> {
+    let t = Words::of(lang);
     let (held, waiting) = decisions::queue(&web.app, &caller.actor, ITEMS).await?;
     let read = web.app.read(move |conn| {
         Box::pin(async move {
@@ -38,16 +48,26 @@ pub async fn queue(State(web): State<Arc<Web>>, caller: Caller) -> Result<Respon
             Ok(items)
         })
     });
-    let setting = present::Setting::alone();
+    let setting = present::Setting::alone(&web, t);
     let items = read.await?.into_iter().map(|(row, (title, slug), parent)| {
-        let why = row.held_for.clone().unwrap_or_default();
+        let why = why_held(t, &row).unwrap_or_default();
         let parent = parent.map(|parent| present::comment(parent, &setting));
         (present::comment(row, &setting), (title, format!("/{slug}")), parent, why)
     });
     let items = items.collect();
-    let page =
-        view::QueuePage { frame: present::bare_frame(&web, "Queue"), csrf: caller.csrf(), items, waiting };
-    Ok(personal(StatusCode::OK, page.render()?))
+    let page = view::QueuePage {
+        frame: present::bare_frame(&web, t, &t.queue),
+        csrf: caller.csrf(),
+        items,
+        waiting,
+    };
+    Ok(personal(lang, StatusCode::OK, page.render()?))
+}
+
+/// Why a comment waits, in words: the database keeps the code of the rule.
+pub fn why_held(t: &Words, row: &comments::Comment) -> Option<String> {
+    let code = row.held_for.as_deref()?;
+    Some(t.for_code("why", code, &[]).unwrap_or_else(|| code.to_owned()))
 }
 
 /// The page for an address that only takes a form.

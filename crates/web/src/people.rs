@@ -22,6 +22,7 @@ use crate::{
     present,
     problem::Problem,
     view,
+    words::{Lang, Words},
 };
 
 /// Comments of one page.
@@ -32,12 +33,13 @@ const ARTICLES: i64 = 10;
 /// `/@{name}`.
 pub async fn person(
     web: &Arc<Web>,
+    lang: Lang,
     headers: &HeaderMap,
     name: String,
     before: Option<CommentId>,
 ) -> Result<Response, Problem> {
-    let key = Key::Person { name: name.clone(), before };
-    pages::answer(web, headers, key, || make(web, name.clone(), before)).await
+    let key = Key::Person { name: name.clone(), before, lang };
+    pages::answer(web, headers, key, || make(web, lang, name.clone(), before)).await
 }
 
 struct Rows {
@@ -64,7 +66,7 @@ pub async fn who(conn: &mut store::Conn, name: &str) -> store::Result<(Option<Ac
     Ok((account, author))
 }
 
-async fn make(web: &Web, name: String, before: Option<CommentId>) -> Result<Made, Problem> {
+async fn make(web: &Web, lang: Lang, name: String, before: Option<CommentId>) -> Result<Made, Problem> {
     let asked = name.clone();
     let rows = web.app.read(move |conn| {
         Box::pin(async move {
@@ -97,17 +99,17 @@ async fn make(web: &Web, name: String, before: Option<CommentId>) -> Result<Made
             ..Made::html(String::new(), topics)
         });
     }
-    Ok(Made::html(page(web, name, rows)?, topics))
+    Ok(Made::page(lang, page(web, Words::of(lang), name, rows)?, topics))
 }
 
-fn page(web: &Web, name: String, mut rows: Rows) -> Result<String, askama::Error> {
+fn page(web: &Web, t: &'static Words, name: String, mut rows: Rows) -> Result<String, askama::Error> {
     let path = format!("/@{}", segment(&name));
     let more = rows.comments.len() as i64 > COMMENTS;
     rows.comments.truncate(COMMENTS as usize);
     let older = rows.comments.last().filter(|_| more).map(|last| format!("{path}?after={}", last.id));
-    let mut frame = present::frame(web, &name, &path, &rows.sections, None);
-    frame.feeds.insert(0, (format!("Comments by {name}"), format!("{path}/feed.atom")));
-    let setting = present::Setting::alone();
+    let mut frame = present::frame(web, t, &name, &path, &rows.sections, None);
+    frame.feeds.insert(0, (t.comments_by(name.as_str()), format!("{path}/feed.atom")));
+    let setting = present::Setting::alone(web, t);
     let recent = rows.comments.into_iter().map(|row| {
         let (title, slug) = rows.places.get(&row.thread).cloned().unwrap_or_default();
         (present::comment(row, &setting), (title, format!("/{slug}")))
@@ -122,9 +124,9 @@ fn page(web: &Web, name: String, mut rows: Rows) -> Result<String, askama::Error
         frame,
         name,
         standing,
-        joined: rows.account.map(|account| present::moment(account.created)),
+        joined: rows.account.map(|account| t.moment(account.created)),
         comments: rows.count,
-        articles: rows.articles.into_iter().map(|row| present::teaser(web, row)).collect(),
+        articles: rows.articles.into_iter().map(|row| present::teaser(web, t, row)).collect(),
         recent,
         older,
     };

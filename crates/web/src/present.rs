@@ -1,9 +1,12 @@
 //! Rows become what templates show.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use model::{
-    CommentId, Timestamp,
+    CommentId,
     articles::is_right_to_left,
     comments::{Standing, State},
     moderation::GuestPolicy,
@@ -16,17 +19,13 @@ use store::{articles::Teaser, comments::Comment, pages::Cut, threads::Thread};
 use crate::{
     Web, assets,
     pages::{segment, with_query},
-    view::{self, CommentView, Frame, Html, Moment},
+    view::{self, CommentView, Frame, Html},
+    words::{Lang, Words},
 };
 
 /// For the one text that no template prints.
 pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-/// A moment, for machines and people.
-pub fn moment(at: Timestamp) -> Moment {
-    Moment { iso: at.rfc3339(), text: at.readable() }
 }
 
 /// Direction of a language.
@@ -35,17 +34,17 @@ pub fn direction(lang: &str) -> &'static str {
 }
 
 /// The frame of a page that may not ask the database: errors, and personal pages.
-pub fn bare_frame(web: &Web, title: &str) -> Frame {
+pub fn bare_frame(web: &Web, t: &'static Words, title: &str) -> Frame {
     let settings = &web.app.settings;
     Frame {
         site: settings.name.clone(),
         tagline: settings.tagline.clone(),
-        lang: settings.lang.clone(),
-        dir: direction(&settings.lang),
+        site_lang: settings.lang.clone(),
+        t,
         title: if title.is_empty() { settings.name.clone() } else { format!("{title} · {}", settings.name) },
         canonical: None,
         description: None,
-        feeds: vec![("All articles".to_owned(), "/feed.atom".to_owned())],
+        feeds: vec![(t.all_articles.clone(), "/feed.atom".to_owned())],
         sections: Vec::new(),
         css: assets::css(),
         js: assets::js(),
@@ -55,12 +54,24 @@ pub fn bare_frame(web: &Web, title: &str) -> Frame {
 }
 
 /// The frame of a public page: with sections, and an address that lasts.
-pub fn frame(web: &Web, title: &str, path: &str, sections: &[(String, String)], here: Option<&str>) -> Frame {
+pub fn frame(
+    web: &Web,
+    t: &'static Words,
+    title: &str,
+    path: &str,
+    sections: &[(String, String)],
+    here: Option<&str>,
+) -> Frame {
     let sections = sections
         .iter()
         .map(|(name, slug)| (name.clone(), format!("/section/{}", segment(slug)), here == Some(slug)));
     let sections = sections.collect();
-    Frame { canonical: Some(format!("{}{path}", web.base)), sections, index: true, ..bare_frame(web, title) }
+    Frame {
+        canonical: Some(format!("{}{path}", web.base)),
+        sections,
+        index: true,
+        ..bare_frame(web, t, title)
+    }
 }
 
 /// JSON that may stand inside a script element.
@@ -70,7 +81,7 @@ pub fn json_ld(value: &impl serde::Serialize) -> Html {
 }
 
 /// An article in a list.
-pub fn teaser(web: &Web, row: Teaser) -> view::Teaser {
+pub fn teaser(web: &Web, t: &Words, row: Teaser) -> view::Teaser {
     let lang = if row.lang.is_empty() { web.app.settings.lang.clone() } else { row.lang };
     view::Teaser {
         href: format!("/{}", row.slug),
@@ -78,7 +89,7 @@ pub fn teaser(web: &Web, row: Teaser) -> view::Teaser {
         standfirst: row.standfirst,
         byline: row.byline,
         section: section(row.section, row.section_slug),
-        published: moment(row.published),
+        published: t.moment(row.published),
         comments: row.comments,
         opening: row.opening,
         dir: direction(&lang),
@@ -92,18 +103,22 @@ pub fn section(name: Option<String>, slug: Option<String>) -> Option<(String, St
 }
 
 /// A fresh comment in the list of what is being discussed.
-pub fn remark(row: &Comment, article: &str) -> view::Remark {
+pub fn remark(t: &Words, row: &Comment, article: &str) -> view::Remark {
     view::Remark {
         href: format!("/c/{}", row.id),
         author: row.name.clone(),
         excerpt: excerpt(&row.body, 140),
         article: article.to_owned(),
-        when: moment(row.created.unwrap_or(row.stored)),
+        when: t.moment(row.created.unwrap_or(row.stored)),
     }
 }
 
 /// What a page of comments knows besides its rows.
 pub struct Setting {
+    /// The words around them.
+    pub t: &'static Words,
+    /// The language they are likely in, where it is another.
+    pub lang: Option<Arc<str>>,
     /// The thread takes no more.
     pub closed: bool,
     /// Ids on the page: an answer to one of them points to it there.
@@ -114,12 +129,21 @@ pub struct Setting {
 
 impl Setting {
     /// The setting of rows that stand alone.
-    pub fn alone() -> Self {
-        Self { closed: false, here: HashSet::new(), cut: HashMap::new() }
+    pub fn alone(web: &Web, t: &'static Words) -> Self {
+        let lang = foreign(&web.app.settings.lang, t.lang);
+        Self { t, lang, closed: false, here: HashSet::new(), cut: HashMap::new() }
     }
 
-    /// The setting of a page of a thread.
-    pub fn of(thread: &Thread, rows: &[Comment], cut: &[Cut]) -> Self {
+    /// The setting of a page of a thread. `lang` is that of its article; empty for the site's.
+    pub fn of(
+        web: &Web,
+        t: &'static Words,
+        lang: &str,
+        thread: &Thread,
+        rows: &[Comment],
+        cut: &[Cut],
+    ) -> Self {
+        let lang = foreign(if lang.is_empty() { &web.app.settings.lang } else { lang }, t.lang);
         let cut = cut.iter().map(|cut| {
             let address = with_query(
                 &format!("/t/{}", thread.id),
@@ -127,8 +151,19 @@ impl Setting {
             );
             (cut.top, (cut.left, address))
         });
-        Self { closed: thread.closed, here: rows.iter().map(|row| row.id).collect(), cut: cut.collect() }
+        Self {
+            t,
+            lang,
+            closed: thread.closed,
+            here: rows.iter().map(|row| row.id).collect(),
+            cut: cut.collect(),
+        }
     }
+}
+
+/// A language, unless a page in `page` says it already.
+fn foreign(lang: &str, page: Lang) -> Option<Arc<str>> {
+    (Lang::of_tag(lang) != Some(page)).then(|| lang.into())
 }
 
 /// Rows in document order, nested.
@@ -147,7 +182,7 @@ fn nested(branch: Branch<Comment>, setting: &Setting, level: u8) -> CommentView 
 pub fn comment(row: Comment, setting: &Setting) -> CommentView {
     let parent = row.parent.zip(row.parent_number).map(|(id, number)| {
         let address = if setting.here.contains(&id) { format!("#c{id}") } else { format!("/c/{id}") };
-        (named(row.parent_name.clone().unwrap_or_default()), number, address)
+        (named(row.parent_name.clone().unwrap_or_default(), setting.t), number, address)
     });
     let state = match row.state {
         State::Shown => view::State::Shown,
@@ -158,13 +193,15 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
     let standing = row.standing_word();
     let has_page = matches!(row.standing, Standing::Account | Standing::Verified) && !row.name.is_empty();
     CommentView {
+        t: setting.t,
+        body_lang: setting.lang.clone(),
         thread: row.thread.to_string(),
         number: row.number,
         author_href: has_page.then(|| format!("/@{}", segment(&row.name))),
-        author: named(row.name),
+        author: named(row.name, setting.t),
         standing,
         parent,
-        when: row.created.map(moment),
+        when: row.created.map(|at| setting.t.moment(at)),
         body: Html(if matches!(state, view::State::Shown | view::State::Held) {
             row.html.into_string()
         } else {
@@ -179,8 +216,8 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
     }
 }
 
-fn named(name: String) -> String {
-    if name.is_empty() { "Name not recorded".to_owned() } else { name }
+fn named(name: String, t: &Words) -> String {
+    if name.is_empty() { t.name_not_recorded.clone() } else { name }
 }
 
 /// The policy for guests, as forms show it.
@@ -193,14 +230,17 @@ pub fn guests(policy: GuestPolicy) -> view::Guests {
 }
 
 /// The orders a reader can choose, with their addresses.
-pub fn orders(path: &str, shown: Order) -> Vec<(&'static str, String, bool)> {
-    let offered =
-        [("Oldest", Order::Oldest), ("Newest", Order::Newest), ("Most discussed", Order::Discussed)];
+pub fn orders(t: &'static Words, path: &str, shown: Order) -> Vec<(&'static str, String, bool)> {
+    let offered = [
+        (&t.order_oldest, Order::Oldest),
+        (&t.order_newest, Order::Newest),
+        (&t.order_discussed, Order::Discussed),
+    ];
     let address = |order: Order| match order {
         Order::Oldest => format!("{path}#comments"),
         other => format!("{path}?order={}#comments", other.as_str()),
     };
-    offered.map(|(word, order)| (word, address(order), order == shown)).to_vec()
+    offered.map(|(word, order)| (word.as_str(), address(order), order == shown)).to_vec()
 }
 
 /// An order for an address; none for the usual one.

@@ -17,7 +17,12 @@ use axum::{
 use model::FieldError;
 use serde_json::json;
 
-use crate::{Web, cache::security_headers, present, view};
+use crate::{
+    Web,
+    cache::security_headers,
+    present, view,
+    words::{Lang, Words},
+};
 
 /// Media type of a piece of a page, asked for by our own script.
 pub const FRAGMENT: &str = "text/vnd.rejoinder.fragment+html";
@@ -29,8 +34,10 @@ pub struct Problem {
     pub status: StatusCode,
     /// Stable code, part of the API.
     pub code: &'static str,
-    /// What happened and what to do next, for a person.
+    /// What happened and what to do next, for a person, in English.
     pub sentence: String,
+    /// What the sentence counts or names, for the same in another language: a name and its text.
+    fact: Option<Box<(&'static str, String)>>,
     /// What is wrong with which field.
     pub fields: Vec<FieldError>,
     /// Seconds after which asking again makes sense.
@@ -46,6 +53,7 @@ impl Problem {
             status,
             code,
             sentence: sentence.into(),
+            fact: None,
             fields: Vec::new(),
             retry_after: None,
             kept: String::new(),
@@ -57,11 +65,35 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not_found", "There is nothing at this address (any more).")
     }
 
+    /// The same problem with the fact its sentence holds.
+    fn with(self, name: &'static str, fact: impl ToString) -> Self {
+        Self { fact: Some(Box::new((name, fact.to_string()))), ..self }
+    }
+
+    /// The sentence in a reader's language; in English where it is meant for programs and no page can meet it.
+    pub fn say(&self, t: &Words) -> String {
+        if !self.fields.is_empty() {
+            return self.fields.iter().map(|field| of_field(field, t)).collect::<Vec<_>>().join(" ");
+        }
+        let facts = self.fact.as_ref().map(|fact| (fact.0, said(&fact.1, t)));
+        t.for_code("problem", self.code, facts.as_slice()).unwrap_or_else(|| self.sentence.clone())
+    }
+
     /// The same problem with the words that must not be lost.
     pub fn keeping(mut self, words: &str) -> Self {
         self.kept = words.to_owned();
         self
     }
+}
+
+/// A fact as a reader's language writes it: times are.
+fn said(fact: &str, t: &Words) -> String {
+    model::Timestamp::parse(fact).map_or_else(|| fact.to_owned(), |at| t.moment(at).text)
+}
+
+/// What is wrong with a field, in a reader's language.
+pub fn of_field(field: &FieldError, t: &Words) -> String {
+    t.for_code("field", field.code, &field.facts).unwrap_or_else(|| field.message.clone())
 }
 
 impl From<Error> for Problem {
@@ -92,6 +124,7 @@ impl From<Error> for Problem {
                     "broken",
                     format!("{sentence} If it goes on, tell the site's operator the number {number}."),
                 )
+                .with("incident", number)
             }
         }
     }
@@ -113,6 +146,11 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         _ => StatusCode::CONFLICT,
     };
     let mut problem = Problem::new(status, refusal.code(), sentence);
+    problem = match refusal {
+        Refusal::TooSoon { until } => problem.with("when", until),
+        Refusal::AlreadyDecided { now } => problem.with("now", now),
+        _ => problem,
+    };
     problem.retry_after = match refusal {
         Refusal::TooSoon { until } => Some((until.0 - app::now().0) / 1_000_000 + 1),
         Refusal::StillRunning => Some(1),
@@ -146,15 +184,16 @@ impl IntoResponse for Problem {
 pub async fn give_a_face(State(web): State<Arc<Web>>, request: Request, next: Next) -> Response {
     let api = request.uri().path().starts_with("/api/");
     let fragment = wants_fragment(request.headers());
+    let t = Words::of(Lang::asked(request.headers(), web.lang));
     let mut response = next.run(request).await;
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
-        return face(&web, problem, api, fragment).await;
+        return face(&web, t, problem, api, fragment).await;
     }
     if response.status().is_client_error()
         && !response.headers().contains_key(header::CONTENT_SECURITY_POLICY)
     {
         // axum's own refusals: a body too large, a query that does not parse, a method there is not.
-        return face(&web, of_axum(response).await, api, fragment).await;
+        return face(&web, t, of_axum(response).await, api, fragment).await;
     }
     if !response.headers().contains_key(header::X_CONTENT_TYPE_OPTIONS) {
         response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -181,6 +220,7 @@ async fn of_axum(response: Response) -> Problem {
                 "method",
                 format!("This address does not take that method; it takes {allowed}."),
             )
+            .with("allowed", allowed)
         }
         StatusCode::PAYLOAD_TOO_LARGE => {
             Problem::new(status, "too_large", "This is more than fits into one request (1 MiB).")
@@ -194,14 +234,14 @@ async fn of_axum(response: Response) -> Problem {
     }
 }
 
-async fn face(web: &Web, problem: Problem, api: bool, fragment: bool) -> Response {
+async fn face(web: &Web, t: &'static Words, problem: Problem, api: bool, fragment: bool) -> Response {
     let mut response = if api {
         json_face(&problem)
     } else if fragment {
-        (problem.status, security_headers(), [(header::CONTENT_TYPE, FRAGMENT)], fragment_face(&problem))
+        (problem.status, security_headers(), [(header::CONTENT_TYPE, FRAGMENT)], fragment_face(&problem, t))
             .into_response()
     } else {
-        page_face(web, &problem).await
+        page_face(web, t, &problem).await
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -234,41 +274,42 @@ fn json_face(problem: &Problem) -> Response {
 }
 
 /// A line for each field, which script puts beside it; else the sentence.
-fn fragment_face(problem: &Problem) -> String {
+fn fragment_face(problem: &Problem, t: &Words) -> String {
     let line = |name: &str, words: &str| {
         format!("<span class=\"error\" data-field=\"{name}\">{}</span>", present::escape(words))
     };
     if problem.fields.is_empty() {
-        return line("", &problem.sentence);
+        return line("", &problem.say(t));
     }
-    problem.fields.iter().map(|field| line(field.field, &field.message)).collect()
+    problem.fields.iter().map(|field| line(field.field, &of_field(field, t))).collect()
 }
 
-async fn page_face(web: &Web, problem: &Problem) -> Response {
-    let heading = match problem.status {
-        StatusCode::NOT_FOUND => "Nothing here",
-        StatusCode::UNAUTHORIZED => "Sign in first",
-        StatusCode::FORBIDDEN => "Not with this account",
-        StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => "Not right now",
-        status if status.is_server_error() => "Something went wrong",
-        _ => "That did not work",
+async fn page_face(web: &Web, t: &'static Words, problem: &Problem) -> Response {
+    let heading: &str = match problem.status {
+        StatusCode::NOT_FOUND => &t.heading_not_found,
+        StatusCode::UNAUTHORIZED => &t.heading_sign_in,
+        StatusCode::FORBIDDEN => &t.heading_forbidden,
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => &t.heading_later,
+        status if status.is_server_error() => &t.heading_broken,
+        _ => &t.heading_refused,
     };
-    let mut next = vec![("Front page".to_owned(), "/".to_owned())];
+    let mut next = vec![(t.front_page.clone(), "/".to_owned())];
     if problem.status == StatusCode::UNAUTHORIZED {
-        next.insert(0, ("Sign in".to_owned(), "/account".to_owned()));
+        next.insert(0, (t.sign_in.clone(), "/account".to_owned()));
     }
     // The page must come even where the database does not answer.
-    let frame = present::bare_frame(web, heading);
+    let frame = present::bare_frame(web, t, heading);
     let page = view::MessagePage {
         frame,
         heading: heading.to_owned(),
-        text: problem.sentence.clone(),
+        text: problem.say(t),
         next,
         kept: problem.kept.clone(),
     };
-    let body = page.render().unwrap_or_else(|_| present::escape(&problem.sentence));
-    (problem.status, security_headers(), [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body)
-        .into_response()
+    let body = page.render().unwrap_or_else(|_| present::escape(&problem.say(t)));
+    let headers =
+        [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_LANGUAGE, t.lang.tag())];
+    (problem.status, security_headers(), headers, body).into_response()
 }
 
 /// Nothing is routed here.

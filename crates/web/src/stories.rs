@@ -24,6 +24,7 @@ use crate::{
     people, present,
     problem::Problem,
     view::{self, CommentView, Html},
+    words::{Lang, Words},
 };
 
 /// `/{slug}` is an article; `/@{name}` a person.
@@ -31,20 +32,21 @@ pub async fn story_or_person(
     State(web): State<Arc<Web>>,
     Path(slug): Path<String>,
     Query(query): Query<ThreadQuery>,
+    lang: Lang,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     if let Some(name) = slug.strip_prefix('@') {
-        return people::person(&web, &headers, name.to_owned(), query.after()?).await;
+        return people::person(&web, lang, &headers, name.to_owned(), query.after()?).await;
     }
     let (order, after) = (query.order()?, query.after()?);
-    let key = Key::Story { slug: slug.clone(), order, after };
-    pages::answer(&web, &headers, key, || make(&web, slug.clone(), order, after, READERS_SIZE)).await
+    let key = Key::Story { slug: slug.clone(), order, after, lang };
+    pages::answer(&web, &headers, key, || make(&web, lang, slug.clone(), order, after, READERS_SIZE)).await
 }
 
 /// A page made without the cache, with so many comments: what `make` costs.
 pub async fn make_for_measure(web: &Web, slug: &str, per_page: i64) -> Result<Vec<u8>, u16> {
     let size = Size { page: per_page, branch: per_page };
-    let made = make(web, slug.to_owned(), Order::default(), None, size).await;
+    let made = make(web, web.lang, slug.to_owned(), Order::default(), None, size).await;
     made.map(|made| made.body.into_bytes()).map_err(|problem| problem.status.as_u16())
 }
 
@@ -58,6 +60,7 @@ struct Rows {
 
 async fn make(
     web: &Web,
+    lang: Lang,
     slug: String,
     order: Order,
     after: Option<CommentId>,
@@ -78,22 +81,35 @@ async fn make(
     });
     let rows = rows.await?.ok_or_else(Problem::not_found)?;
     let topics = vec![Topic::Article(rows.article.id), Topic::Thread(rows.thread.id), Topic::Lists];
-    Ok(Made::html(page(web, rows, order, after)?, topics))
+    Ok(Made::page(lang, page(web, Words::of(lang), rows, order, after)?, topics))
 }
 
-fn page(web: &Web, rows: Rows, order: Order, after: Option<CommentId>) -> Result<String, askama::Error> {
+fn page(
+    web: &Web,
+    t: &'static Words,
+    rows: Rows,
+    order: Order,
+    after: Option<CommentId>,
+) -> Result<String, askama::Error> {
     let path = format!("/{}", rows.article.slug);
     let comments = rows.page.comments.len();
-    let setting = present::Setting::of(&rows.thread, &rows.page.comments, &rows.page.cut);
+    let setting =
+        present::Setting::of(web, t, &rows.article.lang, &rows.thread, &rows.page.comments, &rows.page.cut);
     let later = rows.page.next.map(|next| {
         with_query(&path, &[("order", present::order_field(order)), ("after", Some(next.to_string()))])
             + "#comments"
     });
     let roots = present::tree(rows.page.comments, &setting);
-    let mut frame =
-        present::frame(web, &rows.article.title, &path, &rows.sections, rows.article.section_slug.as_deref());
+    let mut frame = present::frame(
+        web,
+        t,
+        &rows.article.title,
+        &path,
+        &rows.sections,
+        rows.article.section_slug.as_deref(),
+    );
     let feed = format!("/t/{}/feed.atom", rows.thread.id);
-    frame.feeds.insert(0, (format!("Comments on {}", rows.article.title), feed.clone()));
+    frame.feeds.insert(0, (t.comments_on(rows.article.title.as_str()), feed.clone()));
     frame.description = Some(first_of([&rows.article.standfirst, &rows.article.opening]));
     // Later pages of a thread are the article again: they are read, and not listed.
     frame.index = after.is_none() && order == Order::default();
@@ -102,29 +118,24 @@ fn page(web: &Web, rows: Rows, order: Order, after: Option<CommentId>) -> Result
         id: rows.thread.id.to_string(),
         comments: rows.thread.comments,
         people: rows.thread.people,
-        orders: present::orders(&path, order),
+        orders: present::orders(t, &path, order),
         roots,
         earlier: after.map(|_| with_query(&path, &[("order", present::order_field(order))]) + "#comments"),
         later,
-        closed: if rows.thread.closed { "This discussion is closed.".to_owned() } else { String::new() },
+        closed: rows.thread.closed,
         guests: present::guests(web.app.settings.guests),
         feed,
         branch: false,
     };
-    view::ArticlePage { frame, story: story(web, rows.article, rows.tags), thread }.render()
+    view::ArticlePage { frame, story: story(web, t, rows.article, rows.tags), thread }.render()
 }
 
 fn first_of(texts: [&str; 2]) -> String {
     texts.into_iter().find(|text| !text.is_empty()).unwrap_or("").to_owned()
 }
 
-fn story(web: &Web, row: Article, tags: Vec<(String, String)>) -> view::Story {
+fn story(web: &Web, t: &Words, row: Article, tags: Vec<(String, String)>) -> view::Story {
     let lang = if row.lang.is_empty() { web.app.settings.lang.clone() } else { row.lang };
-    let restored = if row.restored {
-        "Restored from a saved copy of the page. What the copy did not record is left open.".to_owned()
-    } else {
-        String::new()
-    };
     view::Story {
         href: format!("/{}", row.slug),
         title: row.title,
@@ -132,13 +143,13 @@ fn story(web: &Web, row: Article, tags: Vec<(String, String)>) -> view::Story {
         byline: row.byline,
         section: present::section(row.section, row.section_slug),
         tags: tags.into_iter().map(|(tag, slug)| (tag, format!("/tag/{}", segment(&slug)))).collect(),
-        published: row.dated.map(present::moment),
-        updated: row.updated.map(present::moment),
+        published: row.dated.map(|at| t.moment(at)),
+        updated: row.updated.map(|at| t.moment(at)),
         minutes: row.minutes.try_into().unwrap_or(1),
         body: Html(row.html.into_string()),
         dir: present::direction(&lang),
         lang,
-        restored,
+        restored: row.restored,
     }
 }
 

@@ -24,6 +24,7 @@ use crate::{
     present,
     problem::Problem,
     view,
+    words::{Lang, Words},
 };
 
 /// Comments shown above a branch, for what it answers.
@@ -34,18 +35,19 @@ pub async fn thread(
     State(web): State<Arc<Web>>,
     Path(thread): Path<String>,
     Query(query): Query<ThreadQuery>,
+    lang: Lang,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let thread: ThreadId = thread.parse().map_err(|_| Problem::not_found())?;
     let (order, after) = (query.order()?, query.after()?);
     match query.branch()? {
         Some(top) => {
-            let key = Key::Branch { thread, top, after };
-            pages::answer(&web, &headers, key, || make_branch(&web, thread, top, after)).await
+            let key = Key::Branch { thread, top, after, lang };
+            pages::answer(&web, &headers, key, || make_branch(&web, lang, thread, top, after)).await
         }
         None => {
-            let key = Key::Thread { thread, order, after };
-            pages::answer(&web, &headers, key, || make_thread(&web, thread, order, after)).await
+            let key = Key::Thread { thread, order, after, lang };
+            pages::answer(&web, &headers, key, || make_thread(&web, lang, thread, order, after)).await
         }
     }
 }
@@ -101,6 +103,7 @@ struct Rows {
 
 async fn make_thread(
     web: &Web,
+    lang: Lang,
     id: ThreadId,
     order: Order,
     after: Option<CommentId>,
@@ -117,11 +120,12 @@ async fn make_thread(
     let field = || ("order", present::order_field(order));
     let later = rows.page.next.map(|next| with_query(&path, &[field(), ("after", Some(next.to_string()))]));
     let earlier = after.map(|_| with_query(&path, &[field()]));
-    page(web, rows, (earlier, later), Some((path, order)))
+    page(web, lang, rows, (earlier, later), Some((path, order)))
 }
 
 async fn make_branch(
     web: &Web,
+    lang: Lang,
     id: ThreadId,
     top: CommentId,
     after: Option<CommentId>,
@@ -147,7 +151,7 @@ async fn make_branch(
     let rows = rows.await?.filter(|rows| !rows.page.comments.is_empty()).ok_or_else(Problem::not_found)?;
     let path = format!("/t/{id}?branch={top}");
     let later = rows.page.next.map(|next| format!("{path}&after={next}"));
-    page(web, rows, (after.map(|_| path), later), None)
+    page(web, lang, rows, (after.map(|_| path), later), None)
 }
 
 async fn around(
@@ -168,20 +172,24 @@ type Around = (Option<String>, Option<String>);
 /// `whole` is the thread's own address and order; none for a branch.
 fn page(
     web: &Web,
+    lang: Lang,
     rows: Rows,
     (earlier, later): Around,
     whole: Option<(String, Order)>,
 ) -> Result<Made, Problem> {
+    let t = Words::of(lang);
     let about = match &rows.article {
         Some(article) => (article.title.clone(), format!("/{}", article.slug)),
-        None => ("Discussion".to_owned(), format!("/t/{}", rows.thread.id)),
+        None => (t.discussion.clone(), format!("/t/{}", rows.thread.id)),
     };
     let mut topics = vec![Topic::Thread(rows.thread.id), Topic::Lists];
     topics.extend(rows.article.as_ref().map(|article| Topic::Article(article.id)));
-    let setting = present::Setting::of(&rows.thread, &rows.page.comments, &rows.page.cut);
+    let content = rows.article.as_ref().map_or("", |article| article.lang.as_str());
+    let setting = present::Setting::of(web, t, content, &rows.thread, &rows.page.comments, &rows.page.cut);
     let feed = format!("/t/{}/feed.atom", rows.thread.id);
-    let mut frame = present::frame(web, &format!("Discussion: {}", about.0), &about.1, &rows.sections, None);
-    frame.feeds.insert(0, (format!("Comments on {}", about.0), feed.clone()));
+    let mut frame =
+        present::frame(web, t, &t.discussion_about(about.0.as_str()), &about.1, &rows.sections, None);
+    frame.feeds.insert(0, (t.comments_on(about.0.as_str()), feed.clone()));
     frame.index = false;
     let page = view::ThreadPage {
         above: rows.above.into_iter().map(|row| present::comment(row, &setting)).collect(),
@@ -189,11 +197,11 @@ fn page(
             id: rows.thread.id.to_string(),
             comments: rows.thread.comments,
             people: rows.thread.people,
-            orders: whole.as_ref().map_or(Vec::new(), |(path, order)| present::orders(path, *order)),
+            orders: whole.as_ref().map_or(Vec::new(), |(path, order)| present::orders(t, path, *order)),
             roots: present::tree(rows.page.comments, &setting),
             earlier,
             later,
-            closed: if rows.thread.closed { "This discussion is closed.".to_owned() } else { String::new() },
+            closed: rows.thread.closed,
             guests: present::guests(web.app.settings.guests),
             feed,
             branch: whole.is_none(),
@@ -201,5 +209,5 @@ fn page(
         frame,
         about,
     };
-    Ok(Made::html(page.render()?, topics))
+    Ok(Made::page(lang, page.render()?, topics))
 }

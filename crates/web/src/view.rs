@@ -1,11 +1,13 @@
-//! What the templates show: plain data, already worded for the reader, made once for everyone. A view knows no
+//! What the templates show: plain data, made once for everyone, and the words of one language around it. A view knows no
 //! request, no cookie and no database; `pages.rs` fills it, `templates/` lays it out. Nothing here is personal.
 
 #![allow(missing_docs, reason = "a field whose name says what it holds needs no second sentence")]
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use askama::{FastWritable, Template, Values, filters::HtmlSafe};
+
+use crate::words::Words;
 
 /// Markup that was sanitised before it was stored; the only thing a template prints without escaping.
 #[derive(Debug, Clone, Default)]
@@ -30,9 +32,10 @@ pub struct Frame {
     pub site: String,
     /// One line under the name on the front page; empty for none.
     pub tagline: String,
-    /// Language of the page (BCP 47), and `rtl` or `ltr`.
-    pub lang: String,
-    pub dir: &'static str,
+    /// Language the site is written in (BCP 47): of its name, its sections, its articles unless they say otherwise.
+    pub site_lang: String,
+    /// The words around everything, in the language of this reader.
+    pub t: &'static Words,
     /// `<title>`, and the absolute address of this page where it has a lasting one.
     pub title: String,
     pub canonical: Option<String>,
@@ -123,8 +126,8 @@ pub struct Story {
     pub body: Html,
     pub lang: String,
     pub dir: &'static str,
-    /// For an article restored from a capture: one sentence that says so; else empty.
-    pub restored: String,
+    /// Restored from a capture: the page says so.
+    pub restored: bool,
 }
 
 /// A thread alone (`/t/{thread}`), or one branch of it.
@@ -152,8 +155,8 @@ pub struct ThreadView {
     pub roots: Vec<CommentView>,
     pub earlier: Option<String>,
     pub later: Option<String>,
-    /// Closed threads show no form but this sentence; empty where open.
-    pub closed: String,
+    /// Closed threads show no form but a sentence.
+    pub closed: bool,
     /// May a guest write here? Then the form asks for a name.
     pub guests: Guests,
     /// Atom feed of the thread.
@@ -183,19 +186,22 @@ pub struct Arrived {
 #[derive(Template, Debug, Clone)]
 #[template(path = "comment.html")]
 pub struct CommentView {
+    pub t: &'static Words,
     pub id: String,
     pub thread: String,
     pub number: i64,
     pub author: String,
     /// Author page; none for guests.
     pub author_href: Option<String>,
-    /// `guest`, `member`, `author`, `moderator`, `editor`, `admin`, `verified`, `unknown`.
+    /// `guest`, `member`, `author`, `moderator`, `editor`, `admin`, `verified`, `unknown`; the template says it in words.
     pub standing: &'static str,
     /// Whom this answers: (name, number, address of that comment: `#c…` on this page, else `/c/…`).
     pub parent: Option<(String, i64, String)>,
     /// None: the source of a restored comment recorded no time.
     pub when: Option<Moment>,
     pub body: Html,
+    /// Language of the body, where it is likely another than that of the page around it.
+    pub body_lang: Option<Arc<str>>,
     pub state: State,
     /// `held`: waits for a moderator (only ever in a fragment for its own author).
     pub replies: Vec<CommentView>,
@@ -218,7 +224,7 @@ impl CommentView {
 
     /// What that form is called.
     pub fn answer_label(&self) -> String {
-        format!("Reply to {} (#{})", self.author, self.number)
+        self.t.reply_to.with(&format!("{} (#{})", self.author, self.number))
     }
 }
 
@@ -286,7 +292,7 @@ pub struct WriteForm {
 #[template(path = "account.html")]
 pub struct AccountPage {
     pub frame: Frame,
-    /// Signed-in name and standing.
+    /// Signed-in name and standing, in words.
     pub me: Option<(String, &'static str)>,
     pub csrf: String,
     /// My comments that wait for a moderator: (excerpt, article, when).

@@ -2,10 +2,15 @@
 //! A change shows here first; take it with `INSTA_UPDATE=always` once it is meant.
 
 use askama::Template;
-use web::view::{CommentView, Html, Moment, State};
+use model::Timestamp;
+use web::{
+    view::{CommentView, Html, Moment, State},
+    words::{Lang, Words},
+};
 
 fn comment(id: &str, number: i64) -> CommentView {
     CommentView {
+        t: Words::of(Lang::En),
         id: id.into(),
         thread: "t1".into(),
         number,
@@ -15,6 +20,7 @@ fn comment(id: &str, number: i64) -> CommentView {
         parent: None,
         when: Some(Moment { iso: "2015-12-09T09:33:00Z".into(), text: "9 Dec 2015, 09:33 UTC".into() }),
         body: Html("<p>Words.</p>\n".into()),
+        body_lang: None,
         state: State::Shown,
         replies: Vec::new(),
         more: None,
@@ -58,4 +64,19 @@ fn a_comment_that_waits_is_told_to_its_author_only_by_a_fragment() {
 fn a_closed_thread_offers_no_reply() {
     let html = CommentView { closed: true, ..comment("a", 1) }.render().unwrap();
     assert!(!html.contains("/reply") && html.contains("/c/a"));
+}
+
+#[test]
+fn a_header_in_every_language() {
+    let headers = Lang::ALL.map(|lang| {
+        let answer = CommentView {
+            t: Words::of(lang),
+            when: Timestamp::parse("2015-12-09T09:33:00Z").map(|at| Words::of(lang).moment(at)),
+            parent: Some(("Ann Writer".into(), 1, "#ca".into())),
+            body_lang: (lang != Lang::En).then(|| "en".into()),
+            ..comment("b", 2)
+        };
+        answer.render().unwrap()
+    });
+    insta::assert_snapshot!(headers.join("\n\n"));
 }

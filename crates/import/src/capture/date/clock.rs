@@ -10,7 +10,7 @@ impl Tokens<'_> {
     /// The time after a date, past a few joining signs and words; its zone; the token after it.
     pub(super) fn time_after(&self, at: usize) -> Option<(Time, Option<Offset>, usize)> {
         let start =
-            self.skip(at, &[',', '-', '–', '—', '|', '@', '·', '•', '.', ':', '(', '/', '»'], JOINTS, 3);
+            self.skip(at, &[',', '،', '-', '–', '—', '|', '@', '·', '•', '.', ':', '(', '/', '»'], JOINTS, 3);
         let (time, next) =
             self.clock(start).or_else(|| self.dotted(start)).or_else(|| self.bare_hour(start))?;
         let (offset, next) = self.zone(next);

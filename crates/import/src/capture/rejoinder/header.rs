@@ -2,6 +2,7 @@
 
 use super::super::date::{Moment, Order, find};
 use super::super::restored::Standing;
+use super::words;
 
 /// What a header says.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +27,7 @@ pub(super) fn may_open(line: &str) -> bool {
 pub(super) fn read(text: &str) -> Option<Said> {
     let parts = parts(text);
     (1..parts.len()).find_map(|at| {
-        let standing = Standing::of(&parts[at])?;
+        let standing = words::standing(&parts[at])?;
         let rest = &parts[at + 1..];
         let end = rest.iter().rposition(|part| number(part).is_some())?;
         let time = &rest[..end];
@@ -61,14 +62,14 @@ fn answered(part: &str) -> Option<Option<u64>> {
     if part.is_empty() {
         return Some(None);
     }
-    let name = part.strip_prefix("in reply to ")?;
+    let name = words::answered(part)?;
     let open = name.rfind("(#");
     Some(open.and_then(|open| name[open + 2..].strip_suffix(')')?.trim().parse().ok()))
 }
 
 /// The time, if it is recorded; `None` if the words are no time at all.
 fn moment(part: &str) -> Option<Option<Moment>> {
-    if part == "time not recorded" {
+    if words::is_timeless(part) {
         return Some(None);
     }
     find(part, Order::DayFirst).map(|(moment, _)| Some(moment))
@@ -104,6 +105,15 @@ mod tests {
             (
                 "Ann · member · in reply to Bob (# 3) · 9 Dec 2015, 09:33 UTC · # 12",
                 "Ann/Verified/Some(3)/2015-12-09T09:33:00Z/Some(12)",
+            ),
+            (
+                "Ann · Redaktion · Antwort an Bob (#3) · 9. Dez. 2015, 09:33 UTC · #12",
+                "Ann/Verified/Some(3)/2015-12-09T09:33:00Z/Some(12)",
+            ),
+            ("Ann · invité · heure non conservée · #12", "Ann/Guest/None/-/Some(12)"),
+            (
+                "نادية حداد · زائر · ردًا على Bob (#3) · 9 ديسمبر 2015، 09:33 UTC · #12",
+                "نادية حداد/Guest/Some(3)/2015-12-09T09:33:00Z/Some(12)",
             ),
             ("Cats · guest · or dogs · #4", "none"),
             ("Reply · Share", "none"),

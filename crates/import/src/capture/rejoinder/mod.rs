@@ -1,16 +1,17 @@
 //! Our own pages, read back from HTML or from what a text browser made of them.
 //!
 //! Every comment's header is words: name, standing, whom it answers and by which number, time, its own number. That
-//! is why the tree survives any copy.
+//! is why the tree survives any copy, in each of the languages our interface speaks.
 
 mod header;
 mod lines;
 mod page;
+mod words;
 
 use std::collections::HashMap;
 
 use super::draft::{Header, note};
-use super::restored::{Comment, Evidence, Note, Passage, Standing};
+use super::restored::{Comment, Evidence, Note, Passage};
 use header::Said;
 
 pub(super) use lines::read as read_lines;
@@ -46,19 +47,5 @@ impl Numbers {
         let comment =
             Comment { standing: said.standing, evidence: parent.map(|_| Evidence::Recorded), ..comment };
         (comment, lost)
-    }
-}
-
-impl Standing {
-    /// The standing a word of our header means.
-    fn of(word: &str) -> Option<Self> {
-        match word.to_lowercase().as_str() {
-            "guest" => Some(Self::Guest),
-            "unknown" => Some(Self::Unknown),
-            "member" | "reader" | "author" | "moderator" | "editor" | "admin" | "verified" => {
-                Some(Self::Verified)
-            }
-            _ => None,
-        }
     }
 }

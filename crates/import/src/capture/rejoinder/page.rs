@@ -6,6 +6,7 @@ use super::super::html::{Page, joined, story};
 use super::super::restored::{Passage, Standing};
 use super::Numbers;
 use super::header::{self, Said};
+use super::words;
 
 /// Reads the page, if its comments are marked up the way ours are.
 pub(in super::super) fn read(page: &Page) -> Option<Draft> {
@@ -66,7 +67,7 @@ fn said(page: &Page, post: usize, head: usize) -> Said {
     let number = page.attribute(post, "data-number").and_then(|number| number.parse().ok());
     let mut said = header::read(&line).unwrap_or_else(|| Said {
         author: line.split(" · ").next().unwrap_or(&line).to_owned(),
-        standing: line.split(" · ").skip(1).find_map(Standing::of).unwrap_or(Standing::Unknown),
+        standing: line.split(" · ").skip(1).find_map(words::standing).unwrap_or(Standing::Unknown),
         answers: None,
         time: None,
         number: None,

@@ -1,0 +1,268 @@
+# كلمات الواجهة بالعربية: صيغة محايدة بالمصادر و«يُرجى»، وأرقام غربية.
+
+## Around every page
+skip = الانتقال إلى المحتوى
+account = الحساب
+sections = الأقسام
+language = اللغة
+all-articles = كل المقالات
+front-page = الصفحة الأولى
+back-to-front = العودة إلى الصفحة الأولى
+sign-in = تسجيل الدخول
+
+## Counting
+comments = { $n ->
+    [zero] لا تعليقات
+    [one] تعليق واحد
+    [two] تعليقان
+    [few] { $n } تعليقات
+    [many] { $n } تعليقًا
+   *[other] { $n } تعليق
+}
+people = { $n ->
+    [zero] لا أحد
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $n } أشخاص
+    [many] { $n } شخصًا
+   *[other] { $n } شخص
+}
+minutes = { $n ->
+    [zero] أقل من دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $n } دقائق
+    [many] { $n } دقيقة
+   *[other] { $n } دقيقة
+}
+waiting = { $n ->
+    [zero] لا شيء ينتظر
+    [one] تعليق واحد ينتظر
+    [two] تعليقان ينتظران
+    [few] { $n } تعليقات تنتظر
+    [many] { $n } تعليقًا ينتظر
+   *[other] { $n } تعليق ينتظر
+}
+waiting-oldest-first = { $n ->
+    [zero] لا شيء ينتظر
+    [one] تعليق واحد ينتظر
+    [two] تعليقان ينتظران، الأقدم أولًا
+    [few] { $n } تعليقات تنتظر، الأقدم أولًا
+    [many] { $n } تعليقًا ينتظر، الأقدم أولًا
+   *[other] { $n } تعليق ينتظر، الأقدم أولًا
+}
+more-replies = { $n ->
+    [zero] لا ردود أخرى: متابعة هذا النقاش
+    [one] رد آخر: متابعة هذا النقاش
+    [two] ردان آخران: متابعة هذا النقاش
+    [few] { $n } ردود أخرى: متابعة هذا النقاش
+    [many] { $n } ردًا آخر: متابعة هذا النقاش
+   *[other] { $n } رد آخر: متابعة هذا النقاش
+}
+
+## Times
+moment = { $day } { $month } { $year }، { $time } UTC
+month-1 = يناير
+month-2 = فبراير
+month-3 = مارس
+month-4 = أبريل
+month-5 = مايو
+month-6 = يونيو
+month-7 = يوليو
+month-8 = أغسطس
+month-9 = سبتمبر
+month-10 = أكتوبر
+month-11 = نوفمبر
+month-12 = ديسمبر
+time-not-recorded = الوقت غير مسجل
+
+## Who somebody is
+standing-guest = زائر
+standing-member = عضو
+standing-author = كاتب
+standing-moderator = الإشراف
+standing-editor = التحرير
+standing-admin = الإدارة
+standing-verified = موثق
+standing-unknown = غير معروف
+in-reply-to = ردًا على { $whom }
+name-not-recorded = الاسم غير مسجل
+
+## Lists of articles
+in-discussion = قيد النقاش
+said-on = حول { $article }
+no-articles = لا مقالات هنا بعد.
+blank-heading = الصفحة الأولى ما زالت بيضاء
+blank-publish = تُكتب المقالة في ملف Markdown ثم تُنشر هكذا:
+blank-moderate = للإشراف وتغيير الإعدادات يُرجى فتح رابط الإدارة الذي طُبع في الطرفية عند بدء تشغيل الموقع.
+pages-of-articles = صفحات المقالات
+older-articles = مقالات أقدم ←
+
+## An article
+updated = حُدِّث في { $when }
+by = بقلم { $name }
+none-yet = لا تعليقات بعد
+tags = الوسوم
+restored = استُعيدت من نسخة محفوظة للصفحة. وما لم تسجّله النسخة تُرك مفتوحًا.
+
+## A thread
+no-comments-yet = لا تعليقات بعد
+order-of-comments = ترتيب التعليقات
+order-oldest = الأقدم
+order-newest = الأحدث
+order-discussed = الأكثر نقاشًا
+thread-closed = أُغلق هذا النقاش.
+invite = لتكن البداية من هنا: ما الناقص، وما الخطأ، وما الذي تعرفه؟
+add-to-discussion = المشاركة في النقاش
+pages-of-comments = صفحات التعليقات
+earlier-comments = → تعليقات سابقة
+later-comments = تعليقات لاحقة ←
+older-comments = تعليقات أقدم ←
+feed-of-discussion = خلاصة هذا النقاش
+this-branch = هذا الفرع
+discussion-of = النقاش حول
+branch-of = فرع من النقاش حول
+whole-discussion = النقاش كله
+branch-answers = ما يرد عليه هذا الفرع
+discussion = النقاش
+discussion-about = النقاش: { $title }
+comments-on = التعليقات على { $title }
+comments-by = تعليقات { $name }
+feed-entry = { $author } حول { $title }
+feed-answer = { $author } حول { $title } ردًا على { $name } (#{ $number })
+
+## A comment
+reply = رد
+share = مشاركة
+held-note = بانتظار الإشراف؛ لا يراه أحد سواك.
+stub-removed = حذفه الإشراف.
+stub-withdrawn = سحبه صاحبه.
+stub-double = أُرسل مرتين؛ النسخة الأولى في الأعلى.
+
+## Writing
+write = كتابة
+reply-to = رد على { $whom }
+your-comment = تعليقك
+comment-you-answer = التعليق الذي ترد عليه
+writing-as = الكتابة باسم { $name }
+needs-account = الكتابة هنا تتطلب حسابًا: { $link } أولًا.
+needs-account-link = يُرجى تسجيل الدخول
+name = الاسم
+guest-hint = بصفة زائر؛ يُترك فارغًا بعد تسجيل الدخول
+guest-hint-held = بصفة زائر؛ يُترك فارغًا بعد تسجيل الدخول. يقرؤه الإشراف أولًا.
+post-comment = نشر التعليق
+preview = معاينة
+preview-hint = لم يُنشر بعد. يمكن تعديله أدناه أو نشره كما هو.
+cancel = إلغاء
+posted = نُشر تعليقك.
+send-from-here = يُرجى مراجعة تعليقك مرة أخرى وإرساله من هنا.
+held-heading = تعليقك بانتظار الإشراف
+held-text = حُفظ التعليق. سيقرؤه أحد المشرفين قبل ظهوره؛ ولا يلزمك شيء آخر.
+your-words = نصك، للنسخ
+send-failed = أجاب الموقع بخطأ ({ $status }). نصك ما زال هنا: يُرجى المحاولة مجددًا بعد قليل.
+send-unreached = تعذّر الوصول إلى الموقع. نصك محفوظ في هذا المتصفح: يُرجى التحقق من الاتصال ثم الإرسال مجددًا.
+
+## A person
+joined = انضم في { $when }
+articles = المقالات
+comments-heading = التعليقات
+on-article = حول { $article }
+no-comments-by = لا تعليقات بهذا الاسم بعد.
+
+## The account
+your-account = حسابك
+signed-in-as = الصفة: { $standing }
+name-waiting = { $n ->
+    [zero] { $name } (لا شيء ينتظر)
+    [one] { $name } (تعليق واحد ينتظر)
+    [two] { $name } (تعليقان ينتظران)
+    [few] { $name } ({ $n } تعليقات تنتظر)
+    [many] { $name } ({ $n } تعليقًا ينتظر)
+   *[other] { $name } ({ $n } تعليق ينتظر)
+}
+queue-count = للمراجعة: { $n }
+waiting-for-moderator = بانتظار الإشراف
+log-out = تسجيل الخروج
+sign-in-how = يكفي رابط واحد لتسجيل الدخول، بلا كلمة مرور. تأتي الروابط حاليًا من القائمين على هذا الموقع: يُرجى طلب رابط منهم ثم فتحه في هذا المتصفح.
+sign-in-operator = يُنشئ القائمون على الموقع رابطًا على جهازه:
+sign-in-to = تسجيل الدخول إلى { $site }
+sign-in-once = يتيح هذا الرابط الدخول لشخص واحد ولمرة واحدة. يُرجى ألا يُضغط الزر إلا إن كان الاسم لك وكان هذا جهازك.
+sign-in-as = الدخول باسم { $name }
+
+## The moderators' queue
+queue = للمراجعة
+queue-heading = قائمة الإشراف
+queue-done = قُرئت كل التعليقات.
+comment-answered = التعليق الذي يرد عليه
+decision-on = القرار بشأن #{ $number }
+reason = السبب
+optional = (اختياري)
+approve = قبول
+reject = رفض
+why-guest = كتبه زائر.
+
+## What went wrong: headings of pages
+heading-not-found = لا شيء هنا
+heading-sign-in = يُرجى تسجيل الدخول أولًا
+heading-forbidden = ليس بهذا الحساب
+heading-later = ليس الآن
+heading-broken = حدث خطأ ما
+heading-refused = لم ينجح ذلك
+
+## What went wrong: a sentence for each code of the API that a page can meet
+problem-not-found = لا شيء في هذا العنوان (أو لم يعد فيه شيء).
+problem-sign-in = يُرجى تسجيل الدخول أولًا.
+problem-forbidden = لا يُسمح لهذا الحساب بذلك.
+problem-busy = لا يستطيع الموقع قبول هذا الآن؛ لم يُحفظ شيء، يُرجى المحاولة مجددًا بعد قليل.
+problem-broken = حدث خطأ ما هنا؛ لم يُحفظ شيء. إن تكرر ذلك فيُرجى إبلاغ القائمين على الموقع بالرقم { $incident }.
+problem-thread-closed = أُغلق هذا النقاش.
+problem-parent-gone = لم يعد التعليق الذي ترد عليه موجودًا؛ يمكن لنصك أن يكون تعليقًا مستقلًا.
+problem-too-soon = كان ذلك كثيرًا في وقت قصير؛ يمكنك الكتابة مجددًا ابتداءً من { $when }.
+problem-key-reused = تغيّر هذا النص بعد أن أُرسل مرة. يُرجى فتح الصفحة من جديد وإرساله تعليقًا جديدًا.
+problem-still-running = ما زال الإرسال الأول لهذا التعليق جاريًا؛ يُرجى المحاولة مجددًا بعد قليل.
+problem-already-decided = { $now ->
+    [shown] سبق البتّ في هذا التعليق؛ وهو ظاهر الآن.
+    [held] سبق البتّ في هذا التعليق؛ وهو الآن بانتظار الإشراف.
+    [rejected] سبق البتّ في هذا التعليق؛ وهو مرفوض الآن.
+    [removed] سبق البتّ في هذا التعليق؛ وهو محذوف الآن.
+   *[double] سبق البتّ في هذا التعليق؛ وهو مخفي الآن لأنه مكرر.
+}
+problem-csrf = هذا النموذج قديم أو ليس من عندنا. يُرجى فتح صفحته من جديد والإرسال منها.
+problem-foreign-origin = جاء هذا من موقع آخر. يُرجى فتح الصفحة هنا والإرسال مجددًا.
+problem-link-spent = استُخدم رابط الدخول هذا أو انتهت صلاحيته. يُرجى طلب رابط جديد من القائمين على الموقع.
+problem-method = لا يقبل هذا العنوان تلك الطريقة؛ بل يقبل { $allowed }.
+problem-too-large = هذا أكثر مما يتسع له طلب واحد (1 MiB).
+problem-malformed = لا يمكن فهم هذا الطلب.
+
+## What went wrong: beside a field
+field-body-empty = يُرجى كتابة شيء أولًا: التعليق فارغ.
+field-body-too-long = { $characters ->
+    [zero] الحد الأقصى لطول التعليق { $most } حرف.
+    [one] الحد الأقصى لطول التعليق { $most } حرف.
+    [two] الحد الأقصى لطول التعليق { $most } حرف.
+    [few] الحد الأقصى لطول التعليق { $most } حرف، وفي هذا { $characters } أحرف. يُرجى اختصاره أو إرساله على دفعتين.
+    [many] الحد الأقصى لطول التعليق { $most } حرف، وفي هذا { $characters } حرفًا. يُرجى اختصاره أو إرساله على دفعتين.
+   *[other] الحد الأقصى لطول التعليق { $most } حرف، وفي هذا { $characters } حرف. يُرجى اختصاره أو إرساله على دفعتين.
+}
+field-body-character = يحتوي النص على محرف التحكم { $character }؛ يُرجى حذفه والإرسال مجددًا.
+field-body-grows = سيتضخم هذا النص في الصفحة إلى أضعاف طوله؛ يُرجى تبسيط جداوله أو روابطه.
+field-name-missing = يُرجى إدخال الاسم الذي تكتب به، أو تسجيل الدخول.
+field-name-length = { $characters ->
+    [zero] يتكون الاسم من 2 إلى 50 حرفًا، وهذا الاسم فارغ.
+    [one] يتكون الاسم من 2 إلى 50 حرفًا، وفي هذا حرف واحد.
+    [two] يتكون الاسم من 2 إلى 50 حرفًا، وفي هذا حرفان.
+    [few] يتكون الاسم من 2 إلى 50 حرفًا، وفي هذا { $characters } أحرف.
+    [many] يتكون الاسم من 2 إلى 50 حرفًا، وفي هذا { $characters } حرفًا.
+   *[other] يتكون الاسم من 2 إلى 50 حرفًا، وفي هذا { $characters } حرف.
+}
+field-name-character = لا يمكن أن يحتوي الاسم على المحرف { $character }. يُرجى استخدام الحروف والأرقام والمسافات.
+field-name-marks = لا يحمل الحرف الواحد في الاسم أكثر من { $most } علامات.
+field-name-letters = يحتاج الاسم إلى حرف واحد أو رقم واحد على الأقل.
+field-name-reserved = هذا الاسم محجوز للموقع نفسه؛ يُرجى اختيار اسم آخر.
+field-name-taken = هذا الاسم لحساب هنا أو يشبه اسم حساب؛ يُرجى اختيار اسم آخر أو تسجيل الدخول.
+field-key-length = يُرجى فتح الصفحة من جديد والإرسال منها: هذا النموذج ليس من عندنا.
+field-key-character = يُرجى فتح الصفحة من جديد والإرسال منها: هذا النموذج ليس من عندنا.
+field-parent-unknown = التعليق الذي ترد عليه ليس في هذا النقاش.
+field-action = يُرجى الضغط على أحد الأزرار بجانب التعليق.
+field-reason-length = الحد الأقصى لطول السبب { $most } حرف.
+field-reason-character = يحتوي السبب على محرف تحكم؛ يُرجى حذفه والإرسال مجددًا.

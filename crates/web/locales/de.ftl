@@ -1,0 +1,234 @@
+# Die Wörter der Oberfläche auf Deutsch. Leserinnen und Leser werden gesiezt.
+
+## Around every page
+skip = Zum Inhalt springen
+account = Konto
+sections = Ressorts
+language = Sprache
+all-articles = Alle Artikel
+front-page = Startseite
+back-to-front = Zurück zur Startseite
+sign-in = Anmelden
+
+## Counting
+comments = { $n ->
+    [one] { $n } Kommentar
+   *[other] { $n } Kommentare
+}
+people = { $n ->
+    [one] { $n } Person
+   *[other] { $n } Personen
+}
+minutes = { $n ->
+    [one] { $n } Min.
+   *[other] { $n } Min.
+}
+waiting = { $n ->
+    [0] nichts wartet
+    [one] { $n } wartet
+   *[other] { $n } warten
+}
+waiting-oldest-first = { $n ->
+    [0] Nichts wartet
+    [one] { $n } wartet, Ältestes zuerst
+   *[other] { $n } warten, Ältestes zuerst
+}
+more-replies = { $n ->
+    [one] { $n } weitere Antwort: hier weiterlesen
+   *[other] { $n } weitere Antworten: hier weiterlesen
+}
+
+## Times
+moment = { $day }. { $month } { $year }, { $time } UTC
+month-1 = Jan.
+month-2 = Feb.
+month-3 = März
+month-4 = Apr.
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = Aug.
+month-9 = Sept.
+month-10 = Okt.
+month-11 = Nov.
+month-12 = Dez.
+time-not-recorded = Zeit nicht überliefert
+
+## Who somebody is
+standing-guest = Gast
+standing-member = Mitglied
+standing-author = Autor/in
+standing-moderator = Moderation
+standing-editor = Redaktion
+standing-admin = Administration
+standing-verified = verifiziert
+standing-unknown = unbekannt
+in-reply-to = Antwort an { $whom }
+name-not-recorded = Name nicht überliefert
+
+## Lists of articles
+in-discussion = Im Gespräch
+said-on = zu { $article }
+no-articles = Hier stehen noch keine Artikel.
+blank-heading = Die erste Seite ist noch leer
+blank-publish = Schreiben Sie einen Artikel als Markdown-Datei und veröffentlichen Sie ihn:
+blank-moderate = Zum Moderieren und für die Einstellungen öffnen Sie den Admin-Link, der beim Start in der Konsole ausgegeben wurde.
+pages-of-articles = Seiten mit Artikeln
+older-articles = Ältere Artikel →
+
+## An article
+updated = aktualisiert am { $when }
+by = Von { $name }
+none-yet = noch keine Kommentare
+tags = Schlagwörter
+restored = Aus einer gespeicherten Kopie der Seite wiederhergestellt. Was die Kopie nicht enthielt, bleibt offen.
+
+## A thread
+no-comments-yet = Noch keine Kommentare
+order-of-comments = Reihenfolge der Kommentare
+order-oldest = Älteste
+order-newest = Neueste
+order-discussed = Meistdiskutiert
+thread-closed = Diese Diskussion ist geschlossen.
+invite = Machen Sie den Anfang: Was fehlt, was stimmt nicht, was wissen Sie?
+add-to-discussion = Mitdiskutieren
+pages-of-comments = Seiten mit Kommentaren
+earlier-comments = ← Frühere Kommentare
+later-comments = Spätere Kommentare →
+older-comments = Ältere Kommentare →
+feed-of-discussion = Feed dieser Diskussion
+this-branch = Dieser Zweig
+discussion-of = Die Diskussion zu
+branch-of = Ein Zweig der Diskussion zu
+whole-discussion = Die ganze Diskussion
+branch-answers = Worauf dieser Zweig antwortet
+discussion = Diskussion
+discussion-about = Diskussion: { $title }
+comments-on = Kommentare zu { $title }
+comments-by = Kommentare von { $name }
+feed-entry = { $author } zu { $title }
+feed-answer = { $author } zu { $title }, Antwort an { $name } (#{ $number })
+
+## A comment
+reply = Antworten
+share = Teilen
+held-note = Wartet auf die Moderation; nur Sie sehen ihn.
+stub-removed = Von der Moderation entfernt.
+stub-withdrawn = Von der Verfasserin oder dem Verfasser zurückgezogen.
+stub-double = Doppelt gesendet; der erste Kommentar steht weiter oben.
+
+## Writing
+write = Schreiben
+reply-to = Antwort an { $whom }
+your-comment = Ihr Kommentar
+comment-you-answer = Der Kommentar, auf den Sie antworten
+writing-as = Sie schreiben als { $name }
+needs-account = Zum Mitschreiben brauchen Sie ein Konto: { $link }.
+needs-account-link = zuerst anmelden
+name = Name
+guest-hint = als Gast; leer lassen, wenn Sie angemeldet sind
+guest-hint-held = als Gast; leer lassen, wenn Sie angemeldet sind. Die Moderation liest zuerst.
+post-comment = Kommentar senden
+preview = Vorschau
+preview-hint = Noch nicht gesendet. Ändern Sie den Text unten, oder senden Sie ihn so ab.
+cancel = Abbrechen
+posted = Ihr Kommentar ist veröffentlicht.
+send-from-here = Bitte sehen Sie Ihren Kommentar noch einmal durch, und senden Sie ihn von hier.
+held-heading = Ihr Kommentar wartet auf die Moderation
+held-text = Er ist gespeichert. Jemand liest ihn, bevor er erscheint; Sie müssen nichts weiter tun.
+your-words = Ihr Text, zum Kopieren
+send-failed = Die Website hat mit einem Fehler geantwortet ({ $status }). Ihr Text steht noch hier: Versuchen Sie es gleich noch einmal.
+send-unreached = Die Website ist nicht erreichbar. Ihr Text bleibt in diesem Browser erhalten: Prüfen Sie die Verbindung, und senden Sie noch einmal.
+
+## A person
+joined = dabei seit { $when }
+articles = Artikel
+comments-heading = Kommentare
+on-article = Zu { $article }
+no-comments-by = Unter diesem Namen gibt es noch keine Kommentare.
+
+## The account
+your-account = Ihr Konto
+signed-in-as = Angemeldet als { $standing }
+name-waiting = { $n ->
+    [one] { $name } ({ $n } wartet)
+   *[other] { $name } ({ $n } warten)
+}
+queue-count = Prüfliste { $n }
+waiting-for-moderator = Wartet auf die Moderation
+log-out = Abmelden
+sign-in-how = Zum Anmelden genügt ein Link, ohne Passwort. Vorläufig kommen die Links von den Betreibern dieser Website: Bitten Sie dort um einen, und öffnen Sie ihn in diesem Browser.
+sign-in-operator = Wer die Website betreibt, erzeugt einen Link auf deren Rechner:
+sign-in-to = Bei { $site } anmelden
+sign-in-once = Dieser Link meldet eine Person an, ein einziges Mal. Drücken Sie den Knopf nur, wenn Sie das sind und dies Ihr eigenes Gerät ist.
+sign-in-as = Als { $name } anmelden
+
+## The moderators' queue
+queue = Prüfliste
+queue-heading = Prüfliste der Moderation
+queue-done = Alle Kommentare sind gelesen.
+comment-answered = Der Kommentar, auf den er antwortet
+decision-on = Entscheidung über #{ $number }
+reason = Begründung
+optional = (freiwillig)
+approve = Freigeben
+reject = Ablehnen
+why-guest = Von einem Gast geschrieben.
+
+## What went wrong: headings of pages
+heading-not-found = Hier ist nichts
+heading-sign-in = Bitte zuerst anmelden
+heading-forbidden = Nicht mit diesem Konto
+heading-later = Gerade nicht möglich
+heading-broken = Etwas ist schiefgegangen
+heading-refused = Das hat nicht geklappt
+
+## What went wrong: a sentence for each code of the API that a page can meet
+problem-not-found = Unter dieser Adresse gibt es nichts (mehr).
+problem-sign-in = Melden Sie sich zuerst an.
+problem-forbidden = Dieses Konto darf das nicht.
+problem-busy = Die Website kann das gerade nicht annehmen. Es wurde nichts gespeichert; versuchen Sie es gleich noch einmal.
+problem-broken = Hier ist etwas schiefgegangen; es wurde nichts gespeichert. Wenn es wieder vorkommt, nennen Sie den Betreibern der Website die Nummer { $incident }.
+problem-thread-closed = Diese Diskussion ist geschlossen.
+problem-parent-gone = Den Kommentar, auf den Sie antworten, gibt es nicht mehr; Ihr Text kann als eigener Kommentar stehen.
+problem-too-soon = Das war viel in kurzer Zeit; Sie können wieder schreiben ab { $when }.
+problem-key-reused = Dieser Text wurde nach dem ersten Senden geändert. Öffnen Sie die Seite neu, und senden Sie ihn als neuen Kommentar.
+problem-still-running = Dieser Kommentar wird gerade noch gesendet; versuchen Sie es gleich noch einmal.
+problem-already-decided = { $now ->
+    [shown] Über diesen Kommentar ist schon entschieden; er ist jetzt sichtbar.
+    [held] Über diesen Kommentar ist schon entschieden; er wartet jetzt auf die Moderation.
+    [rejected] Über diesen Kommentar ist schon entschieden; er ist jetzt abgelehnt.
+    [removed] Über diesen Kommentar ist schon entschieden; er ist jetzt entfernt.
+   *[double] Über diesen Kommentar ist schon entschieden; er ist jetzt als doppelt ausgeblendet.
+}
+problem-csrf = Dieses Formular ist zu alt oder stammt nicht von uns. Öffnen Sie die Seite neu, und senden Sie von dort.
+problem-foreign-origin = Das kam von einer anderen Website. Öffnen Sie die Seite hier, und senden Sie noch einmal.
+problem-link-spent = Dieser Anmeldelink wurde schon benutzt oder ist abgelaufen. Bitten Sie die Betreiber der Website um einen neuen.
+problem-method = Diese Adresse nimmt diese Methode nicht an; sie nimmt { $allowed }.
+problem-too-large = Das ist mehr, als in eine Anfrage passt (1 MiB).
+problem-malformed = Diese Anfrage ist nicht zu verstehen.
+
+## What went wrong: beside a field
+field-body-empty = Schreiben Sie zuerst etwas: Der Kommentar ist leer.
+field-body-too-long = { $characters ->
+    [one] Ein Kommentar hat höchstens { $most } Zeichen; dieser hat { $characters }. Kürzen Sie ihn, oder senden Sie ihn in zwei Teilen.
+   *[other] Ein Kommentar hat höchstens { $most } Zeichen; dieser hat { $characters }. Kürzen Sie ihn, oder senden Sie ihn in zwei Teilen.
+}
+field-body-character = Der Text enthält das Steuerzeichen { $character }; entfernen Sie es, und senden Sie noch einmal.
+field-body-grows = Dieses Markdown würde auf der Seite weit über seine eigene Länge wachsen; vereinfachen Sie Tabellen oder Links.
+field-name-missing = Geben Sie den Namen an, unter dem Sie schreiben möchten, oder melden Sie sich an.
+field-name-length = { $characters ->
+    [one] Ein Name hat 2 bis 50 Zeichen; dieser hat nur { $characters }.
+   *[other] Ein Name hat 2 bis 50 Zeichen; dieser hat { $characters }.
+}
+field-name-character = Ein Name kann das Zeichen { $character } nicht enthalten. Nehmen Sie Buchstaben, Ziffern und Leerzeichen.
+field-name-marks = Ein Buchstabe eines Namens kann höchstens { $most } Zusatzzeichen tragen.
+field-name-letters = Ein Name braucht mindestens einen Buchstaben oder eine Ziffer.
+field-name-reserved = Dieser Name ist der Website selbst vorbehalten; wählen Sie einen anderen.
+field-name-taken = Dieser Name gehört zu einem Konto hier oder sieht einem solchen zum Verwechseln ähnlich; wählen Sie einen anderen, oder melden Sie sich an.
+field-key-length = Öffnen Sie die Seite neu, und senden Sie von dort: Dieses Formular stammt nicht von uns.
+field-key-character = Öffnen Sie die Seite neu, und senden Sie von dort: Dieses Formular stammt nicht von uns.
+field-parent-unknown = Der Kommentar, auf den Sie antworten, gehört nicht zu dieser Diskussion.
+field-action = Drücken Sie einen der Knöpfe neben dem Kommentar.
+field-reason-length = Eine Begründung hat höchstens { $most } Zeichen.
+field-reason-character = Die Begründung enthält ein Steuerzeichen; entfernen Sie es, und senden Sie noch einmal.

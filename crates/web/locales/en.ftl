@@ -1,0 +1,239 @@
+# The words of the interface in English. Every language has the same messages with the same arguments; a test holds them
+# together. A link, a name or a time stands where its argument stands: move it as the sentence wants it.
+# `$n` counts; `$number` is the number of a comment in its thread.
+
+## Around every page
+skip = Skip to content
+account = Account
+sections = Sections
+language = Language
+all-articles = All articles
+front-page = Front page
+back-to-front = Back to the front page
+sign-in = Sign in
+
+## Counting
+comments = { $n ->
+    [one] { $n } comment
+   *[other] { $n } comments
+}
+people = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+minutes = { $n ->
+    [one] { $n } min
+   *[other] { $n } min
+}
+# Behind the link to the moderators' queue.
+waiting = { $n ->
+    [0] nothing waits
+    [one] { $n } waiting
+   *[other] { $n } waiting
+}
+waiting-oldest-first = { $n ->
+    [0] Nothing waits
+    [one] { $n } waiting, oldest first
+   *[other] { $n } waiting, oldest first
+}
+more-replies = { $n ->
+    [one] { $n } more reply: continue this thread
+   *[other] { $n } more replies: continue this thread
+}
+
+## Times. The header of a comment is read back from copies by these words: crates/import knows them too.
+moment = { $day } { $month } { $year }, { $time } UTC
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+time-not-recorded = time not recorded
+
+## Who somebody is; part of the header of a comment, and read back from copies as well
+standing-guest = guest
+standing-member = member
+standing-author = author
+standing-moderator = moderator
+standing-editor = editor
+standing-admin = admin
+standing-verified = verified
+standing-unknown = unknown
+in-reply-to = in reply to { $whom }
+name-not-recorded = Name not recorded
+
+## Lists of articles
+in-discussion = In discussion
+# Behind a name: who said it, about which article.
+said-on = on { $article }
+no-articles = No articles here yet.
+blank-heading = The first page is still blank
+blank-publish = Write an article as a Markdown file, then publish it:
+blank-moderate = To moderate and change settings, open the admin link that was printed on the console when the site started.
+pages-of-articles = Pages of articles
+older-articles = Older articles →
+
+## An article
+updated = updated { $when }
+by = By { $name }
+none-yet = no comments yet
+tags = Tags
+restored = Restored from a saved copy of the page. What the copy did not record is left open.
+
+## A thread
+no-comments-yet = No comments yet
+order-of-comments = Order of comments
+order-oldest = Oldest
+order-newest = Newest
+order-discussed = Most discussed
+thread-closed = This discussion is closed.
+invite = Be the first: what is missing, what is wrong, what do you know?
+add-to-discussion = Add to the discussion
+pages-of-comments = Pages of comments
+earlier-comments = ← Earlier comments
+later-comments = Later comments →
+older-comments = Older comments →
+feed-of-discussion = Feed of this discussion
+this-branch = This branch
+# Above the title of the article.
+discussion-of = The discussion of
+branch-of = One branch of the discussion of
+whole-discussion = The whole discussion
+branch-answers = What this branch answers
+discussion = Discussion
+discussion-about = Discussion: { $title }
+comments-on = Comments on { $title }
+comments-by = Comments by { $name }
+feed-entry = { $author } on { $title }
+feed-answer = { $author } on { $title } in reply to { $name } (#{ $number })
+
+## A comment
+reply = Reply
+share = Share
+held-note = Waiting for a moderator; only you see it.
+stub-removed = Removed by a moderator.
+stub-withdrawn = Withdrawn by its author.
+stub-double = Sent twice; the first copy stands above.
+
+## Writing
+write = Write
+reply-to = Reply to { $whom }
+your-comment = Your comment
+comment-you-answer = The comment you answer
+writing-as = Writing as { $name }
+needs-account = Writing here needs an account: { $link } first.
+needs-account-link = sign in
+name = Name
+guest-hint = as a guest; leave empty if signed in
+guest-hint-held = as a guest; leave empty if signed in. A moderator reads it first.
+post-comment = Post comment
+preview = Preview
+preview-hint = Not posted yet. Change it below, or post it as it is.
+cancel = Cancel
+posted = Your comment is posted.
+send-from-here = Please look at your comment once more and send it from here.
+held-heading = Your comment waits for a moderator
+held-text = It is stored. Somebody reads it before it appears; nothing more is needed from you.
+your-words = Your words, to copy
+send-failed = The site answered with an error ({ $status }). Your words are still here: try again in a moment.
+send-unreached = The site could not be reached. Your words are kept in this browser: check the connection, then send again.
+
+## A person
+joined = joined { $when }
+articles = Articles
+comments-heading = Comments
+on-article = On { $article }
+no-comments-by = No comments by this name yet.
+
+## The account
+your-account = Your account
+signed-in-as = Signed in as { $standing }
+name-waiting = { $n ->
+    [one] { $name } ({ $n } waiting)
+   *[other] { $name } ({ $n } waiting)
+}
+queue-count = Queue { $n }
+waiting-for-moderator = Waiting for a moderator
+log-out = Log out
+sign-in-how = Signing in takes one link, and no password. For now the links come from the people who run this site: ask them for one, then open it in this browser.
+sign-in-operator = Whoever runs the site makes a link on its machine:
+sign-in-to = Sign in to { $site }
+sign-in-once = This link signs in one person, once. Press the button only if this is you and this is your own device.
+sign-in-as = Sign in as { $name }
+
+## The moderators' queue
+queue = Queue
+queue-heading = Moderation queue
+queue-done = Every comment has been read.
+comment-answered = The comment it answers
+decision-on = Decision on #{ $number }
+reason = Reason
+optional = (optional)
+approve = Approve
+reject = Reject
+why-guest = Written by a guest.
+
+## What went wrong: headings of pages
+heading-not-found = Nothing here
+heading-sign-in = Sign in first
+heading-forbidden = Not with this account
+heading-later = Not right now
+heading-broken = Something went wrong
+heading-refused = That did not work
+
+## What went wrong: a sentence for each code of the API that a page can meet
+problem-not-found = There is nothing at this address (any more).
+problem-sign-in = Sign in first.
+problem-forbidden = This account may not do that.
+problem-busy = The site cannot take this right now; nothing was stored, try again in a moment.
+problem-broken = Something went wrong here; nothing was stored. If it goes on, tell the site’s operator the number { $incident }.
+problem-thread-closed = This discussion is closed.
+problem-parent-gone = The comment you answer is not there any more; your words can stand as a comment of their own.
+problem-too-soon = That was a lot in a short time; you can write again at { $when }.
+problem-key-reused = These words were changed after they had been sent once. Open the page again and send them as a new comment.
+problem-still-running = The first send of this comment still runs; ask again in a moment.
+problem-already-decided = { $now ->
+    [shown] This comment has been decided already; it is shown now.
+    [held] This comment has been decided already; it waits for a moderator now.
+    [rejected] This comment has been decided already; it is rejected now.
+    [removed] This comment has been decided already; it is removed now.
+   *[double] This comment has been decided already; it is hidden as a double now.
+}
+problem-csrf = This form is too old, or not one of ours. Open its page again and send it from there.
+problem-foreign-origin = This came from another site. Open the page here and send it again.
+problem-link-spent = This sign-in link has been used or has run out. Ask the site’s operator for a new one.
+problem-method = This address does not take that method; it takes { $allowed }.
+problem-too-large = This is more than fits into one request (1 MiB).
+problem-malformed = This request cannot be understood.
+
+## What went wrong: beside a field
+field-body-empty = Write something first: the comment is empty.
+field-body-too-long = { $characters ->
+    [one] A comment has at most { $most } characters; this one has { $characters }. Shorten it, or send it in two.
+   *[other] A comment has at most { $most } characters; this one has { $characters }. Shorten it, or send it in two.
+}
+field-body-character = The text contains the control character { $character }; remove it and send again.
+field-body-grows = This Markdown would grow far beyond its own length on the page; simplify its tables or links.
+field-name-missing = Give the name you want to write under, or sign in.
+field-name-length = { $characters ->
+    [one] A name has 2 to 50 characters; this one has { $characters }.
+   *[other] A name has 2 to 50 characters; this one has { $characters }.
+}
+field-name-character = A name cannot contain the character { $character }. Use letters, digits and spaces.
+field-name-marks = A letter of a name can carry at most { $most } marks.
+field-name-letters = A name needs at least one letter or digit.
+field-name-reserved = That name is kept for the site itself; choose another.
+field-name-taken = That name belongs to an account here, or looks like one that does; choose another, or sign in.
+field-key-length = Open the page again and send from there: this form is not one of ours.
+field-key-character = Open the page again and send from there: this form is not one of ours.
+field-parent-unknown = The comment you answer is not in this discussion.
+field-action = Press one of the buttons beside the comment.
+field-reason-length = A reason has at most { $most } characters.
+field-reason-character = The reason contains a control character; remove it and send again.

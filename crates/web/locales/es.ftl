@@ -1,0 +1,234 @@
+# Las palabras de la interfaz en español. Se trata de usted.
+
+## Around every page
+skip = Ir al contenido
+account = Cuenta
+sections = Secciones
+language = Idioma
+all-articles = Todos los artículos
+front-page = Portada
+back-to-front = Volver a la portada
+sign-in = Iniciar sesión
+
+## Counting
+comments = { $n ->
+    [one] { $n } comentario
+   *[other] { $n } comentarios
+}
+people = { $n ->
+    [one] { $n } persona
+   *[other] { $n } personas
+}
+minutes = { $n ->
+    [one] { $n } min
+   *[other] { $n } min
+}
+waiting = { $n ->
+    [0] nada pendiente
+    [one] { $n } pendiente
+   *[other] { $n } pendientes
+}
+waiting-oldest-first = { $n ->
+    [0] Nada pendiente
+    [one] { $n } pendiente, primero lo más antiguo
+   *[other] { $n } pendientes, primero lo más antiguo
+}
+more-replies = { $n ->
+    [one] { $n } respuesta más: seguir este hilo
+   *[other] { $n } respuestas más: seguir este hilo
+}
+
+## Times
+moment = { $day } { $month } { $year }, { $time } UTC
+month-1 = ene
+month-2 = feb
+month-3 = mar
+month-4 = abr
+month-5 = may
+month-6 = jun
+month-7 = jul
+month-8 = ago
+month-9 = sept
+month-10 = oct
+month-11 = nov
+month-12 = dic
+time-not-recorded = hora no registrada
+
+## Who somebody is
+standing-guest = invitado
+standing-member = miembro
+standing-author = autor
+standing-moderator = moderación
+standing-editor = redacción
+standing-admin = administración
+standing-verified = verificado
+standing-unknown = desconocido
+in-reply-to = en respuesta a { $whom }
+name-not-recorded = Nombre no registrado
+
+## Lists of articles
+in-discussion = En debate
+said-on = sobre { $article }
+no-articles = Aquí todavía no hay artículos.
+blank-heading = La primera página sigue en blanco
+blank-publish = Escriba un artículo en un archivo Markdown y publíquelo:
+blank-moderate = Para moderar y cambiar los ajustes, abra el enlace de administración que apareció en la consola al iniciar el sitio.
+pages-of-articles = Páginas de artículos
+older-articles = Artículos anteriores →
+
+## An article
+updated = actualizado el { $when }
+by = Por { $name }
+none-yet = todavía sin comentarios
+tags = Etiquetas
+restored = Recuperado de una copia guardada de la página. Lo que la copia no registró queda abierto.
+
+## A thread
+no-comments-yet = Todavía no hay comentarios
+order-of-comments = Orden de los comentarios
+order-oldest = Más antiguos
+order-newest = Más recientes
+order-discussed = Más debatidos
+thread-closed = Este debate está cerrado.
+invite = Abra el debate: ¿qué falta, qué está mal, qué sabe usted?
+add-to-discussion = Participar en el debate
+pages-of-comments = Páginas de comentarios
+earlier-comments = ← Comentarios anteriores
+later-comments = Comentarios siguientes →
+older-comments = Comentarios más antiguos →
+feed-of-discussion = Canal de este debate
+this-branch = Este hilo
+discussion-of = El debate sobre
+branch-of = Un hilo del debate sobre
+whole-discussion = Todo el debate
+branch-answers = A qué responde este hilo
+discussion = Debate
+discussion-about = Debate: { $title }
+comments-on = Comentarios sobre { $title }
+comments-by = Comentarios de { $name }
+feed-entry = { $author } sobre { $title }
+feed-answer = { $author } sobre { $title }, en respuesta a { $name } (#{ $number })
+
+## A comment
+reply = Responder
+share = Compartir
+held-note = A la espera de moderación; solo lo ve usted.
+stub-removed = Eliminado por la moderación.
+stub-withdrawn = Retirado por quien lo escribió.
+stub-double = Enviado dos veces; el primer envío está más arriba.
+
+## Writing
+write = Escribir
+reply-to = Responder a { $whom }
+your-comment = Su comentario
+comment-you-answer = El comentario al que responde
+writing-as = Escribe como { $name }
+needs-account = Para escribir aquí hace falta una cuenta: { $link } primero.
+needs-account-link = inicie sesión
+name = Nombre
+guest-hint = como invitado; déjelo vacío si ha iniciado sesión
+guest-hint-held = como invitado; déjelo vacío si ha iniciado sesión. Antes lo lee la moderación.
+post-comment = Publicar comentario
+preview = Vista previa
+preview-hint = Todavía no se ha publicado. Cámbielo más abajo o publíquelo tal como está.
+cancel = Cancelar
+posted = Su comentario se ha publicado.
+send-from-here = Por favor, repase su comentario una vez más y envíelo desde aquí.
+held-heading = Su comentario está a la espera de moderación
+held-text = Se ha guardado. Alguien lo leerá antes de que aparezca; no tiene que hacer nada más.
+your-words = Su texto, para copiar
+send-failed = El sitio respondió con un error ({ $status }). Su texto sigue aquí: inténtelo de nuevo en un momento.
+send-unreached = No se pudo conectar con el sitio. Su texto se conserva en este navegador: compruebe la conexión y envíelo de nuevo.
+
+## A person
+joined = desde el { $when }
+articles = Artículos
+comments-heading = Comentarios
+on-article = Sobre { $article }
+no-comments-by = Todavía no hay comentarios con este nombre.
+
+## The account
+your-account = Su cuenta
+signed-in-as = Sesión iniciada como { $standing }
+name-waiting = { $n ->
+    [one] { $name } ({ $n } pendiente)
+   *[other] { $name } ({ $n } pendientes)
+}
+queue-count = Por moderar: { $n }
+waiting-for-moderator = A la espera de moderación
+log-out = Cerrar sesión
+sign-in-how = Para iniciar sesión basta un enlace, sin contraseña. Por ahora los enlaces los dan quienes llevan este sitio: pídales uno y ábralo en este navegador.
+sign-in-operator = Quien lleva el sitio crea un enlace en su máquina:
+sign-in-to = Iniciar sesión en { $site }
+sign-in-once = Este enlace abre la sesión de una persona, una sola vez. Pulse el botón solo si es usted y este dispositivo es suyo.
+sign-in-as = Iniciar sesión como { $name }
+
+## The moderators' queue
+queue = Por moderar
+queue-heading = Cola de moderación
+queue-done = Todos los comentarios están leídos.
+comment-answered = El comentario al que responde
+decision-on = Decisión sobre #{ $number }
+reason = Motivo
+optional = (opcional)
+approve = Aprobar
+reject = Rechazar
+why-guest = Escrito por un invitado.
+
+## What went wrong: headings of pages
+heading-not-found = Aquí no hay nada
+heading-sign-in = Primero inicie sesión
+heading-forbidden = Con esta cuenta, no
+heading-later = Ahora mismo, no
+heading-broken = Algo ha fallado
+heading-refused = No ha salido bien
+
+## What went wrong: a sentence for each code of the API that a page can meet
+problem-not-found = En esta dirección no hay nada (o ya no lo hay).
+problem-sign-in = Primero inicie sesión.
+problem-forbidden = Esta cuenta no puede hacer eso.
+problem-busy = El sitio no puede aceptarlo en este momento; no se ha guardado nada, inténtelo de nuevo en un momento.
+problem-broken = Algo ha fallado aquí; no se ha guardado nada. Si vuelve a ocurrir, dé a quienes llevan el sitio el número { $incident }.
+problem-thread-closed = Este debate está cerrado.
+problem-parent-gone = El comentario al que responde ya no está; su texto puede quedar como un comentario aparte.
+problem-too-soon = Ha sido mucho en poco tiempo; podrá escribir de nuevo a partir del { $when }.
+problem-key-reused = Este texto se cambió después de enviarlo una vez. Abra la página de nuevo y envíelo como un comentario nuevo.
+problem-still-running = El primer envío de este comentario sigue en curso; inténtelo de nuevo en un momento.
+problem-already-decided = { $now ->
+    [shown] Ya se ha decidido sobre este comentario; ahora está visible.
+    [held] Ya se ha decidido sobre este comentario; ahora está a la espera de moderación.
+    [rejected] Ya se ha decidido sobre este comentario; ahora está rechazado.
+    [removed] Ya se ha decidido sobre este comentario; ahora está eliminado.
+   *[double] Ya se ha decidido sobre este comentario; ahora está oculto por repetido.
+}
+problem-csrf = Este formulario es demasiado antiguo o no es nuestro. Abra de nuevo su página y envíelo desde allí.
+problem-foreign-origin = Esto venía de otro sitio. Abra la página aquí y envíelo de nuevo.
+problem-link-spent = Este enlace de inicio de sesión ya se ha usado o ha caducado. Pida uno nuevo a quienes llevan el sitio.
+problem-method = Esta dirección no acepta ese método; acepta { $allowed }.
+problem-too-large = Es más de lo que cabe en una petición (1 MiB).
+problem-malformed = Esta petición no se entiende.
+
+## What went wrong: beside a field
+field-body-empty = Primero escriba algo: el comentario está vacío.
+field-body-too-long = { $characters ->
+    [one] Un comentario tiene como máximo { $most } caracteres; este tiene { $characters }. Acórtelo o envíelo en dos partes.
+   *[other] Un comentario tiene como máximo { $most } caracteres; este tiene { $characters }. Acórtelo o envíelo en dos partes.
+}
+field-body-character = El texto contiene el carácter de control { $character }; quítelo y envíelo de nuevo.
+field-body-grows = Este Markdown ocuparía en la página mucho más que su propia longitud; simplifique sus tablas o enlaces.
+field-name-missing = Indique el nombre con el que quiere escribir o inicie sesión.
+field-name-length = { $characters ->
+    [one] Un nombre tiene de 2 a 50 caracteres; este tiene solo { $characters }.
+   *[other] Un nombre tiene de 2 a 50 caracteres; este tiene { $characters }.
+}
+field-name-character = Un nombre no puede contener el carácter { $character }. Use letras, cifras y espacios.
+field-name-marks = Una letra de un nombre puede llevar como máximo { $most } signos diacríticos.
+field-name-letters = Un nombre necesita al menos una letra o una cifra.
+field-name-reserved = Ese nombre está reservado para el propio sitio; elija otro.
+field-name-taken = Ese nombre es de una cuenta de aquí o se parece mucho al de una; elija otro o inicie sesión.
+field-key-length = Abra la página de nuevo y envíe desde allí: este formulario no es nuestro.
+field-key-character = Abra la página de nuevo y envíe desde allí: este formulario no es nuestro.
+field-parent-unknown = El comentario al que responde no pertenece a este debate.
+field-action = Pulse uno de los botones junto al comentario.
+field-reason-length = Un motivo tiene como máximo { $most } caracteres.
+field-reason-character = El motivo contiene un carácter de control; quítelo y envíelo de nuevo.

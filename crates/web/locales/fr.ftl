@@ -1,0 +1,234 @@
+# Les mots de l’interface en français. On vouvoie ; espaces fines insécables devant « ; ! ? », insécable devant « : ».
+
+## Around every page
+skip = Aller au contenu
+account = Compte
+sections = Rubriques
+language = Langue
+all-articles = Tous les articles
+front-page = Accueil
+back-to-front = Retour à l’accueil
+sign-in = Se connecter
+
+## Counting
+comments = { $n ->
+    [one] { $n } commentaire
+   *[other] { $n } commentaires
+}
+people = { $n ->
+    [one] { $n } personne
+   *[other] { $n } personnes
+}
+minutes = { $n ->
+    [one] { $n } min
+   *[other] { $n } min
+}
+waiting = { $n ->
+    [0] rien en attente
+    [one] { $n } en attente
+   *[other] { $n } en attente
+}
+waiting-oldest-first = { $n ->
+    [0] Rien en attente
+    [one] { $n } en attente, le plus ancien d’abord
+   *[other] { $n } en attente, les plus anciens d’abord
+}
+more-replies = { $n ->
+    [one] { $n } autre réponse : lire la suite de l’échange
+   *[other] { $n } autres réponses : lire la suite de l’échange
+}
+
+## Times
+moment = { $day } { $month } { $year }, { $time } UTC
+month-1 = janv.
+month-2 = févr.
+month-3 = mars
+month-4 = avr.
+month-5 = mai
+month-6 = juin
+month-7 = juil.
+month-8 = août
+month-9 = sept.
+month-10 = oct.
+month-11 = nov.
+month-12 = déc.
+time-not-recorded = heure non conservée
+
+## Who somebody is
+standing-guest = invité
+standing-member = membre
+standing-author = auteur
+standing-moderator = modération
+standing-editor = rédaction
+standing-admin = administration
+standing-verified = vérifié
+standing-unknown = inconnu
+in-reply-to = en réponse à { $whom }
+name-not-recorded = Nom non conservé
+
+## Lists of articles
+in-discussion = En discussion
+said-on = sur { $article }
+no-articles = Aucun article ici pour le moment.
+blank-heading = La une est encore blanche
+blank-publish = Écrivez un article dans un fichier Markdown, puis publiez-le :
+blank-moderate = Pour modérer et changer les réglages, ouvrez le lien d’administration affiché dans la console au démarrage du site.
+pages-of-articles = Pages d’articles
+older-articles = Articles plus anciens →
+
+## An article
+updated = mis à jour le { $when }
+by = Par { $name }
+none-yet = pas encore de commentaires
+tags = Mots-clés
+restored = Reconstitué à partir d’une copie enregistrée de la page. Ce que la copie n’avait pas conservé reste ouvert.
+
+## A thread
+no-comments-yet = Pas encore de commentaires
+order-of-comments = Ordre des commentaires
+order-oldest = Les plus anciens
+order-newest = Les plus récents
+order-discussed = Les plus discutés
+thread-closed = Cette discussion est close.
+invite = Ouvrez la discussion : que manque-t-il, qu’est-ce qui est faux, que savez-vous ?
+add-to-discussion = Participer à la discussion
+pages-of-comments = Pages de commentaires
+earlier-comments = ← Commentaires précédents
+later-comments = Commentaires suivants →
+older-comments = Commentaires plus anciens →
+feed-of-discussion = Flux de cette discussion
+this-branch = Cet échange
+discussion-of = La discussion à propos de
+branch-of = Un échange tiré de la discussion à propos de
+whole-discussion = Toute la discussion
+branch-answers = Ce à quoi répond cet échange
+discussion = Discussion
+discussion-about = Discussion : { $title }
+comments-on = Commentaires sur { $title }
+comments-by = Commentaires de { $name }
+feed-entry = { $author } sur { $title }
+feed-answer = { $author } sur { $title }, en réponse à { $name } (#{ $number })
+
+## A comment
+reply = Répondre
+share = Partager
+held-note = En attente de modération ; vous seul le voyez.
+stub-removed = Supprimé par la modération.
+stub-withdrawn = Retiré par son auteur.
+stub-double = Envoyé deux fois ; le premier exemplaire se trouve plus haut.
+
+## Writing
+write = Écrire
+reply-to = Répondre à { $whom }
+your-comment = Votre commentaire
+comment-you-answer = Le commentaire auquel vous répondez
+writing-as = Vous écrivez sous le nom de { $name }
+needs-account = Pour écrire ici, il faut un compte : { $link } d’abord.
+needs-account-link = connectez-vous
+name = Nom
+guest-hint = en tant qu’invité ; laissez vide si vous êtes connecté
+guest-hint-held = en tant qu’invité ; laissez vide si vous êtes connecté. La modération lit d’abord.
+post-comment = Publier le commentaire
+preview = Aperçu
+preview-hint = Pas encore publié. Modifiez le texte ci-dessous ou publiez-le tel quel.
+cancel = Annuler
+posted = Votre commentaire est publié.
+send-from-here = Veuillez relire votre commentaire et l’envoyer d’ici.
+held-heading = Votre commentaire attend la modération
+held-text = Il est enregistré. Quelqu’un le lira avant qu’il paraisse ; vous n’avez rien d’autre à faire.
+your-words = Votre texte, à copier
+send-failed = Le site a répondu par une erreur ({ $status }). Votre texte est toujours là : réessayez dans un instant.
+send-unreached = Le site est injoignable. Votre texte est conservé dans ce navigateur : vérifiez la connexion, puis envoyez-le de nouveau.
+
+## A person
+joined = membre depuis le { $when }
+articles = Articles
+comments-heading = Commentaires
+on-article = Sur { $article }
+no-comments-by = Aucun commentaire sous ce nom pour le moment.
+
+## The account
+your-account = Votre compte
+signed-in-as = Connecté avec le statut : { $standing }
+name-waiting = { $n ->
+    [one] { $name } ({ $n } en attente)
+   *[other] { $name } ({ $n } en attente)
+}
+queue-count = À modérer : { $n }
+waiting-for-moderator = En attente de modération
+log-out = Se déconnecter
+sign-in-how = Pour se connecter, un lien suffit, sans mot de passe. Pour l’instant, les liens viennent des responsables du site : demandez-leur en un, puis ouvrez-le dans ce navigateur.
+sign-in-operator = Les responsables du site créent un lien sur sa machine :
+sign-in-to = Se connecter à { $site }
+sign-in-once = Ce lien connecte une seule personne, une seule fois. N’appuyez sur le bouton que s’il s’agit bien de vous et que cet appareil est le vôtre.
+sign-in-as = Se connecter en tant que { $name }
+
+## The moderators' queue
+queue = À modérer
+queue-heading = File de modération
+queue-done = Tous les commentaires ont été lus.
+comment-answered = Le commentaire auquel il répond
+decision-on = Décision sur #{ $number }
+reason = Motif
+optional = (facultatif)
+approve = Approuver
+reject = Refuser
+why-guest = Écrit par un invité.
+
+## What went wrong: headings of pages
+heading-not-found = Rien ici
+heading-sign-in = Connectez-vous d’abord
+heading-forbidden = Pas avec ce compte
+heading-later = Pas pour le moment
+heading-broken = Une erreur s’est produite
+heading-refused = Cela n’a pas marché
+
+## What went wrong: a sentence for each code of the API that a page can meet
+problem-not-found = Il n’y a rien (ou plus rien) à cette adresse.
+problem-sign-in = Connectez-vous d’abord.
+problem-forbidden = Ce compte n’en a pas le droit.
+problem-busy = Le site ne peut pas prendre cela pour le moment ; rien n’a été enregistré, réessayez dans un instant.
+problem-broken = Une erreur s’est produite ici ; rien n’a été enregistré. Si cela se répète, donnez aux responsables du site le numéro { $incident }.
+problem-thread-closed = Cette discussion est close.
+problem-parent-gone = Le commentaire auquel vous répondez n’est plus là ; votre texte peut former un commentaire à lui seul.
+problem-too-soon = Cela fait beaucoup en peu de temps ; vous pourrez écrire de nouveau à partir du { $when }.
+problem-key-reused = Ce texte a été modifié après un premier envoi. Rouvrez la page et envoyez-le comme nouveau commentaire.
+problem-still-running = Le premier envoi de ce commentaire est encore en cours ; réessayez dans un instant.
+problem-already-decided = { $now ->
+    [shown] Une décision a déjà été prise sur ce commentaire ; il est maintenant visible.
+    [held] Une décision a déjà été prise sur ce commentaire ; il attend maintenant la modération.
+    [rejected] Une décision a déjà été prise sur ce commentaire ; il est maintenant refusé.
+    [removed] Une décision a déjà été prise sur ce commentaire ; il est maintenant supprimé.
+   *[double] Une décision a déjà été prise sur ce commentaire ; il est maintenant masqué comme doublon.
+}
+problem-csrf = Ce formulaire est trop ancien ou ne vient pas de nous. Rouvrez sa page et envoyez-le de là.
+problem-foreign-origin = Cela venait d’un autre site. Ouvrez la page ici et envoyez de nouveau.
+problem-link-spent = Ce lien de connexion a déjà servi ou a expiré. Demandez-en un nouveau aux responsables du site.
+problem-method = Cette adresse n’accepte pas cette méthode ; elle accepte { $allowed }.
+problem-too-large = C’est plus que ne peut contenir une requête (1 Mio).
+problem-malformed = Cette requête est incompréhensible.
+
+## What went wrong: beside a field
+field-body-empty = Écrivez d’abord quelque chose : le commentaire est vide.
+field-body-too-long = { $characters ->
+    [one] Un commentaire compte au plus { $most } caractères ; celui-ci en compte { $characters }. Raccourcissez-le ou envoyez-le en deux fois.
+   *[other] Un commentaire compte au plus { $most } caractères ; celui-ci en compte { $characters }. Raccourcissez-le ou envoyez-le en deux fois.
+}
+field-body-character = Le texte contient le caractère de contrôle { $character } ; supprimez-le et envoyez de nouveau.
+field-body-grows = Ce Markdown prendrait sur la page bien plus que sa propre longueur ; simplifiez ses tableaux ou ses liens.
+field-name-missing = Indiquez le nom sous lequel vous voulez écrire, ou connectez-vous.
+field-name-length = { $characters ->
+    [one] Un nom compte de 2 à 50 caractères ; celui-ci n’en compte que { $characters }.
+   *[other] Un nom compte de 2 à 50 caractères ; celui-ci en compte { $characters }.
+}
+field-name-character = Un nom ne peut pas contenir le caractère { $character }. Utilisez des lettres, des chiffres et des espaces.
+field-name-marks = Une lettre d’un nom peut porter au plus { $most } signes diacritiques.
+field-name-letters = Un nom doit contenir au moins une lettre ou un chiffre.
+field-name-reserved = Ce nom est réservé au site lui-même ; choisissez-en un autre.
+field-name-taken = Ce nom appartient à un compte d’ici, ou ressemble à s’y méprendre à l’un d’eux ; choisissez-en un autre ou connectez-vous.
+field-key-length = Rouvrez la page et envoyez de là : ce formulaire ne vient pas de nous.
+field-key-character = Rouvrez la page et envoyez de là : ce formulaire ne vient pas de nous.
+field-parent-unknown = Le commentaire auquel vous répondez n’appartient pas à cette discussion.
+field-action = Appuyez sur l’un des boutons à côté du commentaire.
+field-reason-length = Un motif compte au plus { $most } caractères.
+field-reason-character = Le motif contient un caractère de contrôle ; supprimez-le et envoyez de nouveau.

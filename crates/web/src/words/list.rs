@@ -1,0 +1,108 @@
+//! Every message a template or a page asks for by name; those for codes are found by their code. A name here is the
+//! message's own in the files, with `_` for `-`; one that no file has fails a test, as does one that nothing asks for.
+
+use fluent_bundle::FluentValue;
+
+use super::{Around, Calendar, Lang, Messages};
+use crate::view::Html;
+
+macro_rules! words {
+    (
+        plain { $($plain:ident)* }
+        around { $($around:ident($hole:ident))* }
+        counted { $($said:ident($($arg:ident),+))* }
+    ) => {
+        /// The words of one language: plain strings, pairs around a piece of markup, and methods for what has arguments.
+        #[derive(Debug)]
+        #[allow(missing_docs, reason = "the files say what each is for")]
+        pub struct Words {
+            pub lang: Lang,
+            /// What the page's scripts say, as JSON.
+            pub scripts: Html,
+            pub(super) calendar: Calendar,
+            pub(super) messages: Messages,
+            $(pub $plain: String,)*
+            $(pub $around: Around,)*
+        }
+
+        impl Words {
+            pub(super) fn read(lang: Lang) -> Self {
+                let messages = Messages::of(lang);
+                let mut words = Self {
+                    lang,
+                    scripts: Html::default(),
+                    calendar: Calendar::of(&messages),
+                    $($plain: messages.say(stringify!($plain), &[]),)*
+                    $($around: messages.around(stringify!($around), stringify!($hole)),)*
+                    messages,
+                };
+                words.scripts = words.for_scripts();
+                words
+            }
+
+            $(
+                #[allow(missing_docs, reason = "the files say what each is for")]
+                pub fn $said<'a>(&self, $($arg: impl Into<FluentValue<'a>>),+) -> String {
+                    self.messages.say(stringify!($said), &[$((stringify!($arg), $arg.into())),+])
+                }
+            )*
+        }
+
+        #[cfg(test)]
+        pub(super) const AROUND: &[(&str, &str)] = &[$((stringify!($around), stringify!($hole)),)*];
+        #[cfg(test)]
+        pub(super) const NAMES: &[&str] = &[$(stringify!($plain),)* $(stringify!($around),)* $(stringify!($said),)*];
+    };
+}
+
+words! {
+    plain {
+        skip account sections language all_articles front_page back_to_front sign_in
+        time_not_recorded name_not_recorded
+        standing_guest standing_member standing_author standing_moderator standing_editor standing_admin
+        standing_verified standing_unknown
+        in_discussion no_articles blank_heading blank_publish blank_moderate pages_of_articles older_articles
+        none_yet tags restored
+        no_comments_yet order_of_comments order_oldest order_newest order_discussed thread_closed invite
+        add_to_discussion pages_of_comments earlier_comments later_comments older_comments feed_of_discussion
+        this_branch discussion_of branch_of whole_discussion branch_answers discussion
+        reply share held_note stub_removed stub_withdrawn stub_double
+        write your_comment comment_you_answer needs_account_link name guest_hint guest_hint_held post_comment
+        preview preview_hint cancel posted send_from_here held_heading held_text your_words send_unreached
+        articles comments_heading no_comments_by
+        your_account waiting_for_moderator log_out sign_in_how sign_in_operator sign_in_once
+        queue queue_heading queue_done comment_answered reason optional approve reject
+        heading_not_found heading_sign_in heading_forbidden heading_later heading_broken heading_refused
+    }
+    around {
+        in_reply_to(whom)
+        said_on(article)
+        updated(when)
+        by(name)
+        reply_to(whom)
+        writing_as(name)
+        needs_account(link)
+        joined(when)
+        on_article(article)
+        signed_in_as(standing)
+        sign_in_to(site)
+        sign_in_as(name)
+    }
+    counted {
+        comments(n)
+        people(n)
+        minutes(n)
+        waiting(n)
+        waiting_oldest_first(n)
+        more_replies(n)
+        discussion_about(title)
+        comments_on(title)
+        comments_by(name)
+        feed_entry(author, title)
+        feed_answer(author, title, name, number)
+        send_failed(status)
+        name_waiting(name, n)
+        queue_count(n)
+        decision_on(number)
+    }
+}
