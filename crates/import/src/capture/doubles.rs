@@ -139,17 +139,10 @@ mod tests {
 
     fn comment(author: &str, text: &str) -> Comment {
         Comment {
-            index: 0,
             author: Some(author.into()),
             standing: Standing::Verified,
-            time: None,
-            parent: None,
-            evidence: None,
-            probability: None,
-            duplicate_of: None,
             text: text.into(),
-            header: vec![],
-            spans: vec![],
+            ..Comment::default()
         }
     }
 

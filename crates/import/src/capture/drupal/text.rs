@@ -6,6 +6,7 @@ use super::super::article::{self, Article};
 use super::super::chrome::{asks_to_log_in, is_comments_heading, is_footer, is_lone_bullet, is_tool};
 use super::super::date::{Moment, Order};
 use super::super::draft::{Draft, Header, note};
+use super::super::fields;
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
 use super::super::restored::Comment;
@@ -47,11 +48,16 @@ fn assembled(
     let tools = usually_has_tools(&bodies, lines);
     let mut draft = Draft { parents_named: true, ..article.into_draft() };
     for ((group, parent), range) in groups.iter().zip(parents).zip(bodies) {
+        let range_end = range.end;
         let (words, time) = cut_tools(lines, range, tools, order);
-        draft.comments.push(comment(group, *parent, time, lines, words));
+        let after = words.end..range_end;
+        let mut comment = comment(group, *parent, time, lines, words);
         if let Some(subject) = group.subject {
-            draft.notes.push(note("subject", &lines.all[subject].text, lines.all[subject].span.clone()));
+            comment.details.title = Some(lines.all[subject].text.to_string());
+            comment.details.spans.push(lines.all[subject].span.clone());
         }
+        fields::of_lines(lines, group.lines.clone(), after, order, &mut comment);
+        draft.comments.push(comment);
         if let Some(name) = group.rest.as_ref().filter(|_| parent.is_none()) {
             draft.notes.push(note(
                 "answers somebody who is not on the page",

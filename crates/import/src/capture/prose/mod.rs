@@ -19,8 +19,11 @@ mod when;
 mod words;
 
 use super::article;
+use super::date::Order;
 use super::draft::{Draft, Header, note};
 use super::families::Without;
+use super::fields;
+use super::layout::without_bullet;
 use super::lines::Lines;
 use super::restored::Comment;
 use marks::Marks;
@@ -50,20 +53,25 @@ pub(super) fn read(lines: &Lines, without: Without) -> Option<Draft> {
         draft.paragraphs.clear();
     }
     let parents = replies::parents(lines, &thread.posts);
-    for (post, parent) in thread.posts.iter().zip(parents) {
-        if let Some(subject) = post.subject {
-            draft.notes.push(note("subject", &lines.all[subject].text, lines.all[subject].span.clone()));
-        }
+    for (at, (post, parent)) in thread.posts.iter().zip(parents).enumerate() {
         if let Some((name, _)) = post.answers.as_ref().filter(|_| parent.is_none()) {
             let place = lines.all[post.anchor].span.clone();
             draft.notes.push(note("answers somebody who is not on the page", name, place));
         }
-        draft.comments.push(comment(lines, &thread, post, parent));
+        let next = thread.posts.get(at + 1).map_or(lines.end, Post::start);
+        draft.comments.push(comment(lines, &thread, post, parent, next, clock.order));
     }
     Some(draft)
 }
 
-fn comment(lines: &Lines, thread: &Thread, post: &Post, parent: Option<usize>) -> Comment {
+fn comment(
+    lines: &Lines,
+    thread: &Thread,
+    post: &Post,
+    parent: Option<usize>,
+    next: usize,
+    order: Order,
+) -> Comment {
     let own = post.panel.clone().chain(post.header.clone()).chain(post.after);
     let spans = own.filter(|at| !lines.all[*at].is_blank()).map(|at| lines.all[at].span.clone()).collect();
     let header = Header {
@@ -74,5 +82,14 @@ fn comment(lines: &Lines, thread: &Thread, post: &Post, parent: Option<usize>) -
         parent,
         spans,
     };
-    header.with(lines.passage(post.body.clone()))
+    let body = fields::without_marks(lines, post.body.clone(), order);
+    let after = body.end..next.max(body.end);
+    let mut comment = header.with(lines.passage(body));
+    if let Some(subject) = post.subject {
+        let line = &lines.all[subject];
+        comment.details.title = Some(fields::without_votes(without_bullet(&line.text)).to_owned());
+        comment.details.spans.push(line.span.clone());
+    }
+    fields::of_lines(lines, post.header.clone(), after, order, &mut comment);
+    comment
 }

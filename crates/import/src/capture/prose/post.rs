@@ -25,6 +25,14 @@ pub(super) struct Post {
     pub body: Range<usize>,
 }
 
+impl Post {
+    /// The first line that belongs to it.
+    pub fn start(&self) -> usize {
+        let panel = if self.panel.is_empty() { usize::MAX } else { self.panel.start };
+        self.header.start.min(self.body.start).min(panel).min(self.subject.unwrap_or(usize::MAX))
+    }
+}
+
 /// The posts of a page as one reader sees them.
 #[derive(Debug, Default)]
 pub(super) struct Thread {
@@ -41,13 +49,7 @@ pub(super) struct Thread {
 impl Thread {
     /// The first line that belongs to the thread.
     pub fn start(&self) -> Option<usize> {
-        let first = self.posts.first()?;
-        let start = first
-            .header
-            .start
-            .min(first.body.start)
-            .min(if first.panel.is_empty() { usize::MAX } else { first.panel.start })
-            .min(first.subject.unwrap_or(usize::MAX));
+        let start = self.posts.first()?.start();
         Some(self.heading.map_or(start, |heading| heading.min(start)))
     }
 }
