@@ -16,15 +16,18 @@ use super::{claim, thread, words};
 
 /// Reads the page, if it shows comments the way Drupal does.
 pub(in super::super) fn read(lines: &Lines) -> Option<Draft> {
-    let order = Order::of(lines.page().iter().map(|line| &*line.text));
-    let found = all(lines, order);
+    let order = lines.order();
+    if is_anothers(lines, order) {
+        return None;
+    }
+    let found = all(lines, order, lines.end);
     let mut groups = without_byline(chosen(found.clone()), lines);
     let first = groups.first()?;
     let sure = groups.len() > 1
         || first.picture
         || first.guest
         || heading_before(lines, first.lines.start).is_some();
-    if !sure || !claim::is_own(&groups, lines) {
+    if !sure || !claim::is_own(&groups, lines, lines.end) {
         return None;
     }
     take_subjects(&mut groups, lines);
@@ -34,6 +37,20 @@ pub(in super::super) fn read(lines: &Lines) -> Option<Draft> {
     let parents = thread::parents(&mut groups, lines, order);
     let end = end_of_thread(&groups, &found, lines);
     Some(assembled(lines, article, &groups, &parents, end, order))
+}
+
+/// A long page whose first headers are not Drupal's is not read to its end.
+const HEAD: usize = 4000;
+
+/// So many headers tell whose page it is.
+const ENOUGH: usize = 50;
+
+fn is_anothers(lines: &Lines, order: Order) -> bool {
+    if lines.end < 2 * HEAD {
+        return false;
+    }
+    let groups = chosen(all(lines, order, HEAD));
+    groups.len() >= ENOUGH && !claim::is_own(&groups, lines, HEAD)
 }
 
 fn assembled(

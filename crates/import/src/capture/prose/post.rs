@@ -6,17 +6,17 @@ use super::super::date::Moment;
 
 /// One post.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Post {
+pub(super) struct Post<'a> {
     /// The lines of the header.
     pub header: Range<usize>,
     /// The line whose indentation shows how deep the post is nested.
     pub anchor: usize,
-    pub author: Option<String>,
+    pub author: Option<&'a str>,
     pub time: Option<Moment>,
     pub dated: bool,
     pub guest: bool,
     /// Whom it answers by its header, and the time of that.
-    pub answers: Option<(String, Option<Moment>)>,
+    pub answers: Option<(&'a str, Option<Moment>)>,
     pub subject: Option<usize>,
     /// A line after the words that belongs to the header.
     pub after: Option<usize>,
@@ -25,7 +25,7 @@ pub(super) struct Post {
     pub body: Range<usize>,
 }
 
-impl Post {
+impl Post<'_> {
     /// The first line that belongs to it.
     pub fn start(&self) -> usize {
         let panel = if self.panel.is_empty() { usize::MAX } else { self.panel.start };
@@ -35,8 +35,8 @@ impl Post {
 
 /// The posts of a page as one reader sees them.
 #[derive(Debug, Default)]
-pub(super) struct Thread {
-    pub posts: Vec<Post>,
+pub(super) struct Thread<'a> {
+    pub posts: Vec<Post<'a>>,
     /// The line of the heading over the comments.
     pub heading: Option<usize>,
     /// A thread of a forum: its first post is no article.
@@ -46,7 +46,7 @@ pub(super) struct Thread {
     pub score: f64,
 }
 
-impl Thread {
+impl Thread<'_> {
     /// The first line that belongs to the thread.
     pub fn start(&self) -> Option<usize> {
         let start = self.posts.first()?.start();
