@@ -57,6 +57,9 @@ pub struct Flags {
     /// Memory for finished pages, in MiB
     #[arg(long, global = true, value_name = "MIB")]
     cache_mib: Option<String>,
+    /// Most live streams at a time: readers who see new comments as they come
+    #[arg(long, global = true, value_name = "N")]
+    streams: Option<String>,
 }
 
 /// Where a setting's value came from.
@@ -92,6 +95,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("guests", "held"),
     ("comment_rate", "20"),
     ("cache_mib", "64"),
+    ("streams", "20000"),
 ];
 
 /// Settings, read and checked.
@@ -111,6 +115,8 @@ pub struct Config {
     pub site: app::Settings,
     /// Bytes for finished pages.
     pub cache_bytes: u64,
+    /// Most live streams at a time.
+    pub streams: usize,
     /// Each setting with its value and where it came from, for `config`.
     pub sources: BTreeMap<&'static str, (String, From)>,
 }
@@ -171,6 +177,7 @@ impl Config {
                 comment_rate: number("comment_rate")?.into(),
             },
             cache_bytes: u64::from(number("cache_mib")?) << 20,
+            streams: number("streams")? as usize,
             sources: values,
         })
     }
@@ -190,6 +197,7 @@ impl Flags {
             "guests" => &self.guests,
             "comment_rate" => &self.comment_rate,
             "cache_mib" => &self.cache_mib,
+            "streams" => &self.streams,
             _ => &None,
         };
         flag.clone()

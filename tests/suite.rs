@@ -7,6 +7,7 @@ mod suite {
     mod cli;
     mod kill;
     mod languages;
+    mod live;
     mod pages;
     mod round_trip;
     mod tidy;

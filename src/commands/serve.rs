@@ -1,13 +1,16 @@
 //! `rejoinder serve`.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use app::App;
-use tokio::net::TcpListener;
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
 use web::{Doorway, Limits, Web};
 
-use crate::config::Config;
+use crate::config::{Config, From};
 
 /// Serves the site of the settings until it is told to end.
 pub async fn serve(config: Config) -> Result<()> {
@@ -37,7 +40,8 @@ pub fn base(config: &Config, listener: &TcpListener) -> Result<String> {
 /// Serves until SIGTERM or Ctrl-C.
 pub async fn run(config: &Config, app: Arc<App>, listener: TcpListener, base: &str) -> Result<()> {
     let address = listener.local_addr()?;
-    let web = Web::new(app, base, config.cache_bytes);
+    let (limits, streams) = sockets(config);
+    let web = Web::new(app, base, config.cache_bytes, streams);
     if let Some(metrics) = &config.metrics_listen {
         let listener = listen(metrics).await?;
         eprintln!("figures for Prometheus at http://{}/metrics", listener.local_addr()?);
@@ -48,20 +52,46 @@ pub async fn run(config: &Config, app: Arc<App>, listener: TcpListener, base: &s
             std::future::pending(),
         ));
     }
+    let end = end()?;
     println!("listening on http://{address}");
-    web::serve(listener, Doorway::new(web), Limits::default(), end()).await?;
+    web::serve(listener, Doorway::new(web), limits, end).await?;
     Ok(())
 }
 
-async fn end() {
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => _ = signal.recv().await,
-            Err(_) => tokio::time::sleep(Duration::MAX).await,
-        }
-    };
-    tokio::select! {
-        () = terminate => {}
-        _ = tokio::signal::ctrl_c() => {}
+/// Open files that are not connections: the database, the log, the listeners.
+const OTHER_FILES: usize = 200;
+
+/// Connections and, among them, live streams. Every stream keeps a connection, and each connection is a file the system
+/// lets us open: of too few, streams get at most half, so that nobody who watches keeps another from reading.
+fn sockets(config: &Config) -> (Limits, usize) {
+    let streams = config.streams;
+    let readers = Limits::default().connections;
+    let most = open_files().saturating_sub(OTHER_FILES);
+    let fitting = streams.min(most / 2);
+    if fitting < streams && config.sources["streams"].1 != From::Default {
+        tracing::warn!(
+            "this process may open {most} connections: at most {fitting} live streams instead of {streams}"
+        );
     }
+    (Limits { connections: (readers + fitting).min(most.max(1)), ..Limits::default() }, fitting)
+}
+
+/// How many files this process may open, once it has asked for as many as it may ask for.
+fn open_files() -> usize {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let had = getrlimit(Resource::Nofile);
+    _ = setrlimit(Resource::Nofile, Rlimit { current: had.maximum, ..had });
+    let has = getrlimit(Resource::Nofile).current;
+    has.map_or(usize::MAX, |files| files.try_into().unwrap_or(usize::MAX))
+}
+
+/// Resolves at SIGTERM or Ctrl-C. Both are caught from the call on: whoever reads that we listen may already end us.
+fn end() -> Result<impl Future<Output = ()>> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }

@@ -21,7 +21,7 @@ const TIMES: usize = 50;
 pub async fn measure(place: Place) -> Result<Vec<Figure>> {
     let app = site::open(&place.folder("uncached")?)?;
     let thread = site::thread(&app, "story", COMMENTS as usize).await?;
-    let web = Web::new(app.clone(), "http://localhost", 1 << 20);
+    let web = Web::new(app.clone(), "http://localhost", 1 << 20, 0);
     let (mut whole, mut hundred, mut rows) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..TIMES {
         whole.push(page(&web, COMMENTS).await?);

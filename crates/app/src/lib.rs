@@ -12,6 +12,7 @@ mod error;
 pub mod restoring;
 mod running;
 mod secret;
+pub mod seen;
 
 pub use error::{Error, Refusal};
 pub use secret::Secret;

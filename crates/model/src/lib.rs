@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod articles;
 pub mod comments;
 pub mod ids;
+pub mod live;
 pub mod moderation;
 pub mod names;
 pub mod order;

@@ -9,6 +9,7 @@ use std::{
 };
 
 use model::{ArticleId, ThreadId};
+use tokio::sync::Notify;
 
 /// Something a page can show, so that a change of it makes the page stale.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -36,14 +37,18 @@ pub struct Changes {
     last: AtomicU64,
     /// Number of the last change that may have touched anything: another process wrote, a connection was lost.
     everything: AtomicU64,
+    /// Those who wait for a change, by the places of their topics; several places share one.
+    waiting: Box<[Notify]>,
 }
 
 const PLACES: usize = 1 << 14;
+const WAITING: usize = 1 << 8;
 
 impl Default for Changes {
     fn default() -> Self {
         let places = (0..PLACES).map(|_| AtomicU64::new(0)).collect();
-        Self { places, last: AtomicU64::new(0), everything: AtomicU64::new(0) }
+        let waiting = (0..WAITING).map(|_| Notify::new()).collect();
+        Self { places, last: AtomicU64::new(0), everything: AtomicU64::new(0), waiting }
     }
 }
 
@@ -59,11 +64,26 @@ impl Changes {
             || topics.iter().any(|topic| self.place(topic).load(Ordering::SeqCst) > number)
     }
 
+    /// Comes back once the topic has changed since; at once where it has already.
+    pub async fn after(&self, number: u64, topic: &Topic) {
+        let waiting = &self.waiting[place_of(topic) % WAITING];
+        loop {
+            let woken = waiting.notified();
+            tokio::pin!(woken);
+            // Before the look: a change between the look and the wait wakes too.
+            woken.as_mut().enable();
+            if self.since(number, std::slice::from_ref(topic)) {
+                return;
+            }
+            woken.await;
+        }
+    }
+
     /// These topics have changed.
     pub fn raise(&self, topics: &[Topic]) {
         let number = self.next();
         for topic in topics {
-            self.place(topic).fetch_max(number, Ordering::SeqCst);
+            self.raise_place(place_of(topic), number);
         }
     }
 
@@ -71,6 +91,12 @@ impl Changes {
     pub fn raise_all(&self) {
         let number = self.next();
         self.everything.fetch_max(number, Ordering::SeqCst);
+        self.waiting.iter().for_each(Notify::notify_waiters);
+    }
+
+    fn raise_place(&self, place: usize, number: u64) {
+        self.places[place].fetch_max(number, Ordering::SeqCst);
+        self.waiting[place % WAITING].notify_waiters();
     }
 
     fn next(&self) -> u64 {
@@ -87,8 +113,8 @@ impl Changes {
     pub(crate) fn raise_encoded(&self, text: &str) {
         let number = self.next();
         for word in text.split(' ') {
-            match word.parse::<usize>().ok().and_then(|place| self.places.get(place)) {
-                Some(place) => _ = place.fetch_max(number, Ordering::SeqCst),
+            match word.parse::<usize>().ok().filter(|place| *place < PLACES) {
+                Some(place) => self.raise_place(place, number),
                 None => self.raise_all(),
             }
         }
@@ -106,6 +132,8 @@ fn place_of(topic: &Topic) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use futures_util::FutureExt;
+
     use super::*;
 
     #[test]
@@ -121,5 +149,23 @@ mod tests {
         assert!(!changes.since(made, &page));
         changes.raise_encoded("what is this");
         assert!(changes.since(made, &page));
+    }
+
+    #[tokio::test]
+    async fn who_waits_is_woken_by_its_topic_alone() {
+        let (changes, topic) = (Changes::default(), Topic::Thread(ThreadId(1)));
+        let mut waiting = Box::pin(changes.after(changes.current(), &topic));
+        let mut waits = || waiting.as_mut().now_or_never().is_none();
+        assert!(waits());
+        changes.raise(&[Topic::Thread(ThreadId(2)), Topic::Lists]);
+        assert!(waits());
+        changes.raise(std::slice::from_ref(&topic));
+        assert!(!waits());
+        // And by what was before it waited.
+        changes.after(0, &topic).await;
+        let mut waiting = Box::pin(changes.after(changes.current(), &topic));
+        assert!(waiting.as_mut().now_or_never().is_none());
+        changes.raise_all();
+        waiting.await;
     }
 }

@@ -6,6 +6,7 @@ use model::{AccountId, CommentId, ThreadId, Timestamp, comments::State, path::Pa
 use crate::{
     Conn, Error, Result, Tx,
     comments::{NewComment, touch},
+    live::{self, Change},
     value::{FromRow, Row},
 };
 
@@ -74,8 +75,13 @@ struct Taken {
 async fn appear(tx: &mut Tx, id: CommentId) -> Result<()> {
     let comment = standing(tx, id).await?;
     count_in(tx, comment.thread, &comment.author, Taken::default()).await?;
-    let own = (!comment.visible).then_some((id, comment.parent, comment.path));
-    show(tx, comment.thread, own).await
+    live::note(tx, comment.thread, id, Change::Appears).await?;
+    if comment.visible {
+        return Ok(());
+    }
+    tx.run("update comment set visible = true where id = $1", [id.into()]).await?;
+    let above = place(tx, comment.thread, comment.parent, &comment.path, 1).await?;
+    show(tx, comment.thread, above).await
 }
 
 /// Counts a comment that is shown, and its author where nothing else of theirs is.
@@ -91,9 +97,10 @@ async fn count_in(tx: &mut Tx, thread: ThreadId, author: &str, taken: Taken) -> 
     Ok(())
 }
 
-/// Gives a comment its place, and the stubs above it that appear with it.
+/// Gives the stubs above a comment that has its place now the places that they need for it.
 async fn show(tx: &mut Tx, thread: ThreadId, mut next: Option<Placed>) -> Result<()> {
     while let Some((id, parent, path)) = next {
+        live::note(tx, thread, id, Change::Appears).await?;
         tx.run("update comment set visible = true where id = $1", [id.into()]).await?;
         next = place(tx, thread, parent, &path, 1).await?;
     }
@@ -114,6 +121,7 @@ async fn vanish(tx: &mut Tx, id: CommentId) -> Result<()> {
                where id = $1";
     tx.run(sql, [comment.thread.into(), (&comment.author).into()]).await?;
     touch(tx, comment.thread, &comment.author);
+    live::note(tx, comment.thread, id, Change::Words).await?;
     let mut gone =
         (comment.visible && comment.replies == 0).then_some((id, comment.parent, comment.path.clone()));
     while let Some((id, parent, path)) = gone {
@@ -206,6 +214,10 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
         (
             "comment {} answers a comment of another thread or a later one",
             "select c.id from comment c join comment p on p.id = c.parent_id where p.thread_id <> c.thread_id or p.path >= c.path or c.depth <> p.depth + 1",
+        ),
+        (
+            "thread {} counts other changes of its comments than they had",
+            "select t.id from thread t where t.changes < (select coalesce(max(c.changed), 0) from comment c where c.thread_id = t.id)",
         ),
         (
             "thread {} would number a comment twice",

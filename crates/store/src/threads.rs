@@ -1,6 +1,6 @@
 //! Threads.
 
-use model::{ArticleId, ThreadId};
+use model::{ArticleId, ThreadId, live::Reached};
 
 use crate::{
     Conn, Result, Topic, Tx,
@@ -21,6 +21,8 @@ pub struct Thread {
     pub comments: i64,
     /// People who wrote them.
     pub people: i64,
+    /// How far it has come.
+    pub reached: Reached,
 }
 
 impl FromRow for Thread {
@@ -31,8 +33,18 @@ impl FromRow for Thread {
             closed: row.take()?,
             comments: row.take()?,
             people: row.take()?,
+            reached: Reached { number: row.take()?, change: row.take()? },
         })
     }
+}
+
+macro_rules! thread {
+    ($where:literal) => {
+        concat!(
+            "select id, article_id, closed, comments, people, next_number - 1, changes from thread where ",
+            $where
+        )
+    };
 }
 
 /// A thread by its id.
@@ -40,7 +52,7 @@ impl FromRow for Thread {
 /// # Errors
 /// Those of the database.
 pub async fn by_id(conn: &mut Conn, id: ThreadId) -> Result<Option<Thread>> {
-    conn.one("select id, article_id, closed, comments, people from thread where id = $1", [id.into()]).await
+    conn.one(thread!("id = $1"), [id.into()]).await
 }
 
 /// The thread of an article.
@@ -48,11 +60,7 @@ pub async fn by_id(conn: &mut Conn, id: ThreadId) -> Result<Option<Thread>> {
 /// # Errors
 /// Those of the database.
 pub async fn of_article(conn: &mut Conn, article: ArticleId) -> Result<Option<Thread>> {
-    conn.one(
-        "select id, article_id, closed, comments, people from thread where article_id = $1",
-        [article.into()],
-    )
-    .await
+    conn.one(thread!("article_id = $1"), [article.into()]).await
 }
 
 /// Makes the thread of an article.
@@ -71,6 +79,8 @@ pub async fn insert(tx: &mut Tx, article: ArticleId) -> Result<ThreadId> {
 /// # Errors
 /// Those of the database.
 pub async fn lock(tx: &mut Tx, id: ThreadId) -> Result<Option<Thread>> {
-    let sql = for_update!("select id, article_id, closed, comments, people from thread where id = $1");
+    let sql = for_update!(
+        "select id, article_id, closed, comments, people, next_number - 1, changes from thread where id = $1"
+    );
     tx.lock(sql, [id.into()]).await
 }

@@ -519,6 +519,7 @@ fn roots() -> Vec<CommentView> {
 fn thread() -> ThreadView {
     ThreadView {
         id: "t7".into(),
+        at: "73.0".into(),
         comments: 73,
         people: 41,
         orders: vec![

@@ -13,7 +13,7 @@ use axum::{
     extract::{Path, Query, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::{get, post, put},
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use model::{
@@ -33,7 +33,7 @@ use store::{
 use crate::{
     Web,
     actor::Caller,
-    moderation,
+    live, moderation,
     pages::segment,
     problem::Problem,
     words::{Lang, Words},
@@ -50,11 +50,13 @@ pub fn router() -> Router<Arc<Web>> {
         .route("/openapi.json", get(openapi))
         .route("/articles", post(publish))
         .route("/threads/{thread}/comments", get(list).post(post_comment))
+        .route("/threads/{thread}/events", get(live::events))
         .route("/comments/{comment}", get(one))
         .route("/comments/{comment}/decisions", post(decide))
         .route("/counts", get(counts))
         .route("/me", get(me))
         .route("/me/threads/{thread}", get(me_in_thread))
+        .route("/me/threads/{thread}/seen", put(put_seen))
         .route("/queue", get(queue))
 }
 
@@ -389,10 +391,36 @@ async fn me_in_thread(
     let guest_may = web.app.settings.guests != model::moderation::GuestPolicy::Off;
     let may_write =
         if caller.actor == Actor::Guest { guest_may } else { caller.actor.may(Operation::Comment) };
+    if let Some(account) = caller.actor.account() {
+        let read = web.app.read(move |conn| Box::pin(store::seen::unread(conn, account, thread.id)));
+        let seen = read.await?;
+        overlay["seen"] = json!(seen.map(|(number, _)| number));
+        overlay["unread"] = json!(seen.map(|(_, unread)| unread));
+    }
     overlay["thread"] = json!(thread.id);
     overlay["rights"] =
         json!({ "comment": may_write && !thread.closed, "decide": caller.actor.may(Operation::Decide) });
     Ok(answer(StatusCode::OK, &overlay))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewSeen {
+    number: i64,
+}
+
+async fn put_seen(
+    State(web): State<Arc<Web>>,
+    Path(thread): Path<String>,
+    caller: Caller,
+    headers: HeaderMap,
+    bytes: Bytes,
+) -> Result<Response, Problem> {
+    let thread: ThreadId = id(&thread)?;
+    caller.check_header(&headers)?;
+    let new: NewSeen = body(&headers, &bytes)?;
+    app::seen::put(&web.app, &caller.actor, thread, new.number, app::now()).await?;
+    Ok((StatusCode::NO_CONTENT, [(header::CACHE_CONTROL, "no-store")]).into_response())
 }
 
 /// What is personal on a page that is the same for everyone.

@@ -34,6 +34,13 @@ impl Doorway {
         Self { web: None, router }
     }
 
+    /// Ends what would never end by itself.
+    pub(crate) fn close(&self) {
+        if let Some(web) = &self.web {
+            web.live.close();
+        }
+    }
+
     fn finished(&self, request: &Request<Incoming>) -> Option<Response<Body>> {
         let web = self.web.as_ref().filter(|_| request.method() == Method::GET)?;
         let (path, query) = (request.uri().path(), request.uri().query());

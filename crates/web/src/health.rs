@@ -32,10 +32,13 @@ pub async fn readyz(State(web): State<Arc<Web>>) -> Response {
 /// Figures in Prometheus' text format.
 pub async fn metrics(State(web): State<Arc<Web>>) -> Response {
     let (made, given, bytes) = web.cache.figures();
+    let (streams, threads) = web.live.figures();
     let body = format!(
         "# HELP rejoinder_pages_made_total Public pages made.\n# TYPE rejoinder_pages_made_total counter\nrejoinder_pages_made_total {made}\n\
          # HELP rejoinder_pages_cached_total Public pages given without making them.\n# TYPE rejoinder_pages_cached_total counter\nrejoinder_pages_cached_total {given}\n\
          # HELP rejoinder_cache_bytes Bytes of finished pages kept.\n# TYPE rejoinder_cache_bytes gauge\nrejoinder_cache_bytes {bytes}\n\
+         # HELP rejoinder_streams Live streams open.\n# TYPE rejoinder_streams gauge\nrejoinder_streams {streams}\n\
+         # HELP rejoinder_streamed_threads Threads with live streams.\n# TYPE rejoinder_streamed_threads gauge\nrejoinder_streamed_threads {threads}\n\
          # HELP rejoinder_resident_bytes Memory of the process.\n# TYPE rejoinder_resident_bytes gauge\nrejoinder_resident_bytes {}\n",
         resident_bytes()
     );

@@ -15,12 +15,14 @@ mod feeds;
 mod front;
 mod health;
 mod language;
+mod live;
 mod moderation;
 mod pages;
 mod people;
 mod present;
 mod problem;
 mod serve;
+mod socket;
 mod stories;
 mod threads;
 pub mod view;
@@ -39,6 +41,7 @@ pub use serve::{Limits, serve};
 pub struct Web {
     app: Arc<App>,
     cache: cache::Cache,
+    live: Arc<live::Live>,
     /// Address the site is known under, without a slash at the end.
     base: String,
     /// The language of feeds, and of readers who ask for none that there is.
@@ -46,10 +49,12 @@ pub struct Web {
 }
 
 impl Web {
-    /// A site's doors. `base` is the address it is known under; `cache_bytes` bounds the finished pages kept.
-    pub fn new(app: Arc<App>, base: &str, cache_bytes: u64) -> Arc<Self> {
+    /// A site's doors. `base` is the address it is known under; `cache_bytes` bounds the finished pages kept, `streams`
+    /// the live streams open at a time.
+    pub fn new(app: Arc<App>, base: &str, cache_bytes: u64, streams: usize) -> Arc<Self> {
         Arc::new(Self {
             cache: cache::Cache::new(cache_bytes),
+            live: live::Live::new(streams),
             base: base.trim_end_matches('/').to_owned(),
             lang: words::Lang::of_tag(&app.settings.lang).unwrap_or_default(),
             app,

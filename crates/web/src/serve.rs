@@ -2,7 +2,7 @@
 
 use std::{future::Future, io, sync::Arc, time::Duration};
 
-use crate::doorway::Doorway;
+use crate::{doorway::Doorway, socket::Socket};
 use hyper::server::conn::http1;
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
@@ -17,13 +17,20 @@ pub struct Limits {
     pub connections: usize,
     /// Time to send a request's head.
     pub header: Duration,
+    /// Time a client may take nothing of what is sent to it.
+    pub write: Duration,
     /// Time the last requests get once an end was asked for.
     pub goodbye: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { connections: 10_000, header: Duration::from_secs(10), goodbye: Duration::from_secs(10) }
+        Self {
+            connections: 10_000,
+            header: Duration::from_secs(10),
+            write: Duration::from_secs(30),
+            goodbye: Duration::from_secs(10),
+        }
     }
 }
 
@@ -62,7 +69,8 @@ pub async fn serve(
             () = &mut end => break,
         };
         _ = stream.set_nodelay(true);
-        let connection = graceful.watch(builder.serve_connection(TokioIo::new(stream), door.clone()));
+        let connection = graceful
+            .watch(builder.serve_connection(TokioIo::new(Socket::new(stream, limits.write)), door.clone()));
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection ended early");
@@ -71,6 +79,7 @@ pub async fn serve(
         });
     }
     drop(listener);
+    door.close();
     _ = tokio::time::timeout(limits.goodbye, graceful.shutdown()).await;
     Ok(())
 }

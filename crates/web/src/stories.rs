@@ -116,6 +116,7 @@ fn page(
     frame.json_ld = json_ld(web, &rows.article, &rows.thread, &roots, comments);
     let thread = view::ThreadView {
         id: rows.thread.id.to_string(),
+        at: rows.thread.reached.to_string(),
         comments: rows.thread.comments,
         people: rows.thread.people,
         orders: present::orders(t, &path, order),

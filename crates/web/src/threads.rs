@@ -195,6 +195,7 @@ fn page(
         above: rows.above.into_iter().map(|row| present::comment(row, &setting)).collect(),
         thread: view::ThreadView {
             id: rows.thread.id.to_string(),
+            at: rows.thread.reached.to_string(),
             comments: rows.thread.comments,
             people: rows.thread.people,
             orders: whole.as_ref().map_or(Vec::new(), |(path, order)| present::orders(t, path, *order)),

@@ -145,8 +145,9 @@ pub struct ThreadPage {
 /// A page of a thread.
 #[derive(Debug, Clone)]
 pub struct ThreadView {
-    /// Public id of the thread.
+    /// Public id of the thread, and how far it had come when this page was made.
     pub id: String,
+    pub at: String,
     pub comments: i64,
     pub people: i64,
     /// (word, address, is this the order shown)
@@ -178,6 +179,15 @@ pub enum Guests {
 #[template(path = "arrived.html")]
 pub struct Arrived {
     pub comment: CommentView,
+    pub comments: i64,
+    pub people: i64,
+}
+
+/// For script: what a thread counts now.
+#[derive(Template, Debug, Clone)]
+#[template(path = "counts.html")]
+pub struct Counts {
+    pub t: &'static Words,
     pub comments: i64,
     pub people: i64,
 }

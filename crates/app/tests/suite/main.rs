@@ -19,3 +19,4 @@ mod permissions;
 mod posting;
 mod publishing;
 mod restoring;
+mod seen;

@@ -103,6 +103,8 @@ create table thread (
   -- Number of the next comment, and ordinal of the next top-level one.
   next_number bigint not null default 1,
   next_root bigint not null default 0,
+  -- Number of the last change of a comment after it arrived.
+  changes bigint not null default 0,
   -- Comments everyone sees, and the people who wrote them.
   comments bigint not null default 0,
   people bigint not null default 0
@@ -140,6 +142,9 @@ create table comment (
   evidence text check (evidence in ('recorded', 'quoted', 'addressed', 'inferred')),
   -- Place in the capture it was restored from, from 0; what later captures add goes on behind.
   captured bigint,
+  -- Number, in its thread's own counting, of its last change after it arrived, and of the one by which it came to be seen.
+  changed bigint,
+  appeared bigint,
   -- Why it is held, for moderators.
   held_for text check (length(held_for) <= 300),
   unique (thread_id, number)
@@ -158,6 +163,8 @@ create index comment_recent on comment (id) where state = 'shown';
 create index comment_held on comment (id) where state = 'held';
 -- Two runs that restore one capture at once store each of its comments once.
 create unique index comment_captured on comment (thread_id, captured) where captured is not null;
+-- What has changed since, for pages that are open: one range.
+create index comment_changed on comment (thread_id, changed) where changed is not null;
 create index comment_parent on comment (parent_id) where parent_id is not null;
 create index comment_account on comment (account_id) where account_id is not null;
 
@@ -170,6 +177,16 @@ create table participant (
   comments bigint not null check (comments >= 0),
   primary key (thread_id, author)
 ) without rowid;
+
+-- How far each account has seen a thread: number of its last comment then.
+create table seen (
+  account_id bigint not null references account (id) on delete cascade,
+  thread_id bigint not null references thread (id) on delete cascade,
+  number bigint not null check (number >= 0),
+  at bigint not null,
+  primary key (account_id, thread_id)
+) without rowid;
+create index seen_thread on seen (thread_id);
 
 -- A sender's key and what it was first answered, so that a repeat gets the same answer.
 create table sent (

@@ -15,6 +15,7 @@ mod comments;
 mod counts;
 mod durability;
 mod keys;
+mod live;
 mod migrations;
 mod pages;
 mod people;

@@ -20,6 +20,7 @@ const FOR_PROGRAMS: &[&str] = &[
     "key",
     "media_type",
     "query",
+    "streams",
     // `account create`, `account link`, `token create`
     "email",
     "email_taken",
