@@ -8,6 +8,7 @@ mod idle_memory;
 mod render_markdown;
 mod restore_speed;
 mod start;
+mod streams;
 mod uncached_page;
 mod writers;
 
@@ -27,6 +28,8 @@ pub const MEASURES: &[(&str, Measure)] = &[
     ("uncached_1000", |place| Box::pin(uncached_page::measure(place))),
     ("first_page_100k", |place| Box::pin(first_page::measure(place))),
     ("writers_32", |place| Box::pin(writers::measure(place))),
+    ("streams_5000", |place| Box::pin(streams::many(place))),
+    ("post_to_seen", |place| Box::pin(streams::post_to_seen(place))),
     ("idle_memory", |place| Box::pin(idle_memory::measure(place))),
     ("start_to_first_answer", |place| Box::pin(start::measure(place))),
     ("binary_size", |place| Box::pin(binary_size::measure(place))),
