@@ -1,15 +1,16 @@
 // @ts-check
 // What is personal on a page that is the same for everyone: one small answer, asked for only by signed-in readers.
 // A name takes the place of the guest's field, in a row of the same height, so that nothing moves.
+import { visit } from "./seen.js";
 import { count, say, words } from "./words.js";
 
 /**
- * @typedef {{ account: { name: string, standing: string } | null, csrf: string | null, waiting: number,
- *   queue: number | null }} Me
+ * @typedef {{ account: { name: string, standing: string, url: string } | null, csrf: string | null, waiting: number,
+ *   queue: number | null, seen?: number | null, unread?: number | null }} Me
  */
 
 export async function overlay() {
-  if (!document.cookie.split("; ").includes("signed_in=1")) return;
+  if (!document.cookie.split("; ").includes("signed_in=1")) return visit(null);
   const thread = document.querySelector("[data-thread]")?.getAttribute("data-thread");
   const address = thread ? `/api/v1/me/threads/${encodeURIComponent(thread)}` : "/api/v1/me";
   try {
@@ -22,6 +23,7 @@ export async function overlay() {
 
 /** @param {Me} me */
 function show(me) {
+  visit(me);
   if (!me.account) return;
   const link = document.querySelector("a.account");
   if (link) {

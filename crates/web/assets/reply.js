@@ -3,6 +3,7 @@
 // a failed send keeps the words, says why and offers again. Without this file the same forms and links lead to pages.
 import { forget, keep, keyFor, read } from "./draft.js";
 import { fragment } from "./fragment.js";
+import { announce, go, room } from "./thread.js";
 import { refresh } from "./times.js";
 import { say, words } from "./words.js";
 
@@ -11,12 +12,8 @@ const PATIENCE = 30_000;
 
 /** @type {{ form: HTMLFormElement, link: HTMLElement } | null} */
 let opened = null;
-const live = document.createElement("p");
 
 export function replies() {
-  live.className = "sr";
-  live.setAttribute("role", "status");
-  document.body.append(live);
   for (const form of document.querySelectorAll("form.write")) enhance(/** @type {HTMLFormElement} */ (form));
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest?.(".comment > footer > a[href*='/reply?']");
@@ -162,7 +159,7 @@ function arrive(form, place, made) {
   const above = parent && document.getElementById(`c${parent}`);
   const list = document.querySelector("#comments .comments");
   if (above && list) room(above).insertBefore(comment, room(above).querySelector(":scope > .more"));
-  else if (list) list.prepend(comment);
+  else if (list) list.insertBefore(comment, list.querySelector(":scope > .comment"));
   else form.replaceWith(comment);
   if (opened?.form === form) close();
   const counts = made.querySelector("[data-counts]");
@@ -170,20 +167,8 @@ function arrive(form, place, made) {
   document.querySelector(".invite")?.remove();
   refresh(comment.parentElement ?? document);
   comment.classList.add("arrived");
-  comment.tabIndex = -1;
-  comment.focus({ preventScroll: true });
-  comment.scrollIntoView({ block: "nearest" });
-  live.textContent = comment.querySelector(".held")?.textContent ?? words.posted;
-}
-
-/** The place for replies under a comment. @param {Element} comment */
-function room(comment) {
-  const there = comment.querySelector(":scope > .replies");
-  if (there) return there;
-  const replies = document.createElement("div");
-  replies.className = "replies";
-  comment.append(replies);
-  return replies;
+  go(comment);
+  announce(comment.querySelector(".held")?.textContent ?? words.posted);
 }
 
 /** @param {HTMLFormElement} form */

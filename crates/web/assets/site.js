@@ -1,5 +1,6 @@
 // @ts-check
 // The reader's page works before any of this has run; each module adds one convenience and moves nothing at load.
+import { arrivals } from "./live.js";
 import { overlay } from "./overlay.js";
 import { replies } from "./reply.js";
 import { times } from "./times.js";
@@ -7,3 +8,4 @@ import { times } from "./times.js";
 times();
 replies();
 overlay();
+arrivals();

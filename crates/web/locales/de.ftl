@@ -117,6 +117,27 @@ stub-removed = Von der Moderation entfernt.
 stub-withdrawn = Von der Verfasserin oder dem Verfasser zurückgezogen.
 stub-double = Doppelt gesendet; der erste Kommentar steht weiter oben.
 
+## Neue Kommentare: während sie eintreffen und seit dem letzten Besuch
+new-comments = { $n ->
+    [one] { $n } neuer Kommentar
+   *[other] { $n } neue Kommentare
+}
+new-replies = { $n ->
+    [one] { $n } neue Antwort
+   *[other] { $n } neue Antworten
+}
+shown-now = Jetzt zu sehen: { $what }.
+new-missed = { $n ->
+    [one] Etwa { $n } neuer Kommentar: Seite neu laden
+   *[other] Etwa { $n } neue Kommentare: Seite neu laden
+}
+new-since = { $n ->
+    [one] { $n } neu seit Ihrem letzten Besuch
+   *[other] { $n } neu seit Ihrem letzten Besuch
+}
+new-mark = neu
+no-more-new = Keine weiteren neuen Kommentare auf dieser Seite.
+
 ## Writing
 write = Schreiben
 reply-to = Antwort an { $whom }

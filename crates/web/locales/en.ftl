@@ -122,6 +122,29 @@ stub-removed = Removed by a moderator.
 stub-withdrawn = Withdrawn by its author.
 stub-double = Sent twice; the first copy stands above.
 
+## New comments, as they come and since the last visit
+new-comments = { $n ->
+    [one] { $n } new comment
+   *[other] { $n } new comments
+}
+new-replies = { $n ->
+    [one] { $n } new reply
+   *[other] { $n } new replies
+}
+# Told aloud once they stand on the page: `$what` is one of the two above.
+shown-now = Shown: { $what }.
+new-missed = { $n ->
+    [one] About { $n } new comment: load the page again
+   *[other] About { $n } new comments: load the page again
+}
+new-since = { $n ->
+    [one] { $n } new since your last visit
+   *[other] { $n } new since your last visit
+}
+# Read aloud before the number of a comment.
+new-mark = new
+no-more-new = No more new comments on this page.
+
 ## Writing
 write = Write
 reply-to = Reply to { $whom }

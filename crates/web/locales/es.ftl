@@ -117,6 +117,27 @@ stub-removed = Eliminado por la moderación.
 stub-withdrawn = Retirado por quien lo escribió.
 stub-double = Enviado dos veces; el primer envío está más arriba.
 
+## Comentarios nuevos: según llegan y desde la última visita
+new-comments = { $n ->
+    [one] { $n } comentario nuevo
+   *[other] { $n } comentarios nuevos
+}
+new-replies = { $n ->
+    [one] { $n } respuesta nueva
+   *[other] { $n } respuestas nuevas
+}
+shown-now = Ya a la vista: { $what }.
+new-missed = { $n ->
+    [one] Alrededor de { $n } comentario nuevo: volver a cargar la página
+   *[other] Alrededor de { $n } comentarios nuevos: volver a cargar la página
+}
+new-since = { $n ->
+    [one] { $n } nuevo desde su última visita
+   *[other] { $n } nuevos desde su última visita
+}
+new-mark = nuevo
+no-more-new = No hay más comentarios nuevos en esta página.
+
 ## Writing
 write = Escribir
 reply-to = Responder a { $whom }

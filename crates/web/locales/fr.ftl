@@ -117,6 +117,27 @@ stub-removed = Supprimé par la modération.
 stub-withdrawn = Retiré par son auteur.
 stub-double = Envoyé deux fois ; le premier exemplaire se trouve plus haut.
 
+## Nouveaux commentaires : au fil de l’eau et depuis la dernière visite
+new-comments = { $n ->
+    [one] { $n } nouveau commentaire
+   *[other] { $n } nouveaux commentaires
+}
+new-replies = { $n ->
+    [one] { $n } nouvelle réponse
+   *[other] { $n } nouvelles réponses
+}
+shown-now = Affiché : { $what }.
+new-missed = { $n ->
+    [one] Environ { $n } nouveau commentaire : recharger la page
+   *[other] Environ { $n } nouveaux commentaires : recharger la page
+}
+new-since = { $n ->
+    [one] { $n } nouveau depuis votre dernière visite
+   *[other] { $n } nouveaux depuis votre dernière visite
+}
+new-mark = nouveau
+no-more-new = Plus aucun nouveau commentaire sur cette page.
+
 ## Writing
 write = Écrire
 reply-to = Répondre à { $whom }

@@ -173,6 +173,13 @@ impl Words {
             "unreached": self.send_unreached,
             "queue": self.queue_count("{n}"),
             "waiting": self.by_category(|n| self.name_waiting("{name}", n)),
+            "newComments": self.by_category(|n| self.new_comments(n)),
+            "newReplies": self.by_category(|n| self.new_replies(n)),
+            "newMissed": self.by_category(|n| self.new_missed(n)),
+            "newSince": self.by_category(|n| self.new_since(n)),
+            "shownNow": self.shown_now("{what}"),
+            "newMark": self.new_mark,
+            "noMoreNew": self.no_more_new,
         });
         Html(words.to_string().replace('<', "\\u003c"))
     }

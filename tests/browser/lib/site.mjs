@@ -114,6 +114,17 @@ export class Site {
     }
   }
 
+  /** Kills it, without a goodbye, and starts it again on the same folder and address. @param {...string} flags */
+  async crash(...flags) {
+    const { child, data, base } = this;
+    if (!data) throw new Error("the demo's folder is its own");
+    const gone = new Promise((done) => child.once("exit", done));
+    child.kill("SIGKILL");
+    await gone;
+    const again = await start(["serve", "--data", data, ...flags], data, new URL(base).host);
+    this.child = again.child;
+  }
+
   /** Ends it and takes its folder away. */
   async stop() {
     const { child } = this;
@@ -128,10 +139,10 @@ export class Site {
   }
 }
 
-/** @param {string[]} args @param {string | null} data @returns {Promise<Site>} */
-async function start(args, data) {
+/** @param {string[]} args @param {string | null} data @param {string} [listen] @returns {Promise<Site>} */
+async function start(args, data, listen = "127.0.0.1:0") {
   if (!existsSync(BINARY)) throw new Error(`${BINARY} is missing: build it with cargo build`);
-  const child = spawn(BINARY, [...args, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"], env: ENV });
+  const child = spawn(BINARY, [...args, "--listen", listen], { stdio: ["ignore", "pipe", "pipe"], env: ENV });
   const ended = () => child.kill("SIGKILL");
   process.once("exit", ended);
   child.once("exit", () => process.removeListener("exit", ended));

@@ -22,8 +22,6 @@ const FAMILIES: &[&str] = &[
     "mybb",
     "discourse",
     "mastodon",
-    "stackexchange",
-    "giscus",
     "schema",
     "microformats",
 ];

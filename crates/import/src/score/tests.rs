@@ -7,15 +7,22 @@ use crate::capture::{Comment, Evidence, Restored, Standing, restore};
 
 fn comment(author: &str, text: &str) -> Comment {
     Comment {
+        index: 0,
         author: Some(author.into()),
         standing: Standing::Verified,
+        time: None,
+        parent: None,
+        evidence: None,
+        probability: None,
+        duplicate_of: None,
         text: text.into(),
-        ..Comment::default()
+        header: vec![],
+        spans: vec![],
     }
 }
 
 fn page(comments: Vec<Comment>) -> Restored {
-    Restored { comments, ..Restored::default() }
+    Restored { title: None, published: None, paragraphs: vec![], comments, notes: vec![], byline: vec![] }
 }
 
 fn there(author: &str, start: &str) -> Value {

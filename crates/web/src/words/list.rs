@@ -66,7 +66,7 @@ words! {
         no_comments_yet order_of_comments order_oldest order_newest order_discussed thread_closed invite
         add_to_discussion pages_of_comments earlier_comments later_comments older_comments feed_of_discussion
         this_branch discussion_of branch_of whole_discussion branch_answers discussion
-        reply share held_note stub_removed stub_withdrawn stub_double
+        reply share held_note stub_removed stub_withdrawn stub_double new_mark no_more_new
         write your_comment comment_you_answer needs_account_link name guest_hint guest_hint_held post_comment
         preview preview_hint cancel posted send_from_here held_heading held_text your_words send_unreached
         articles comments_heading no_comments_by
@@ -104,5 +104,10 @@ words! {
         name_waiting(name, n)
         queue_count(n)
         decision_on(number)
+        new_comments(n)
+        new_replies(n)
+        new_missed(n)
+        new_since(n)
+        shown_now(what)
     }
 }

@@ -1,0 +1,258 @@
+// Comments that arrive while a page is open, and what is new since the last visit.
+import { strict as assert } from "node:assert";
+import { after, before, test } from "node:test";
+import { expected, launch, signIn, visitor } from "./lib/browser.mjs";
+import { accessible, fits } from "./lib/checks.mjs";
+import { Site } from "./lib/site.mjs";
+
+const FLAGS = ["--guests", "on", "--comment-rate", "0"];
+const EVENTS = /\/events\?since=/;
+/** From the sender's press to the other's page. */
+const SEEN_MS = 300;
+
+/** @type {Site} */ let site;
+/** @type {import("playwright-core").Browser} */ let browser;
+before(async () => {
+  [site, browser] = await Promise.all([Site.serve(...FLAGS), launch()]);
+});
+after(() => Promise.all([browser?.close(), site?.stop()]));
+
+let articles = 0;
+/** A new article whose thread has so many top-level comments. @param {number} size */
+async function thread(size) {
+  const { slug, thread } = await site.publish({ title: `Article ${++articles}`, body: "Words.\n\n".repeat(30) });
+  const ids = [];
+  for (let at = 1; at <= size; at++) ids.push((await site.comment(thread, `Comment ${at}.`)).id);
+  return { path: `/${slug}`, thread, ids };
+}
+
+/** Somebody who has the page open, and its stream. @param {string} path
+ *  @param {import("playwright-core").BrowserContextOptions} [options] */
+async function watching(path, options) {
+  const reader = await visitor(browser, site, options);
+  await streaming(reader.page, () => reader.page.goto(path));
+  return reader;
+}
+
+/** Does something that opens the page's stream, and waits until it is open. @param {import("playwright-core").Page} page
+ *  @param {() => Promise<unknown>} what */
+async function streaming(page, what) {
+  const [answer] = await Promise.all([page.waitForResponse(EVENTS), what()]);
+  assert.equal(answer.status(), 200);
+}
+
+/** @param {import("playwright-core").Page} page @param {string} name */
+function news(page, name) {
+  return page.locator(".news").getByRole("button", { name, exact: true });
+}
+
+/** Turns the page's face away, or back, as its browser would. @param {import("playwright-core").Page} page
+ *  @param {boolean} hidden */
+function turn(page, hidden) {
+  return page.evaluate((hidden) => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
+}
+
+/** Where everything on the page stands. @param {import("playwright-core").Page} page */
+function places(page) {
+  return page.locator(".comment").evaluateAll((all) => all.map((it) => `${it.id} ${it.getBoundingClientRect().top} ${it.getBoundingClientRect().height}`));
+}
+
+test("two browsers see each other's comments at once", async (t) => {
+  const { path } = await thread(3);
+  const [ann, bob] = await Promise.all([watching(path), watching(path)]);
+  for (const [writer, reader, words] of /** @type {const} */ ([[ann, bob, "From Ann."], [bob, ann, "From Bob."], [ann, bob, "Once more."]])) {
+    await reader.page.evaluate(() => {
+      const w = /** @type {any} */ (window);
+      w.__seen = new Promise((done) => {
+        new MutationObserver(() => document.querySelector(".news button") && done(performance.timeOrigin + performance.now()))
+          .observe(document.body, { childList: true, subtree: true });
+      });
+    });
+    const form = writer.page.locator("#write");
+    await form.locator("[name=body]").fill(words);
+    await form.getByLabel("Name").fill("Ann or Bob");
+    const sent = await form.evaluate((form) => {
+      form.querySelector(".primary")?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+      return performance.timeOrigin + performance.now();
+    });
+    const took = await reader.page.evaluate(() => /** @type {any} */ (window).__seen) - sent;
+    t.diagnostic(`seen after ${Math.round(took)} ms`);
+    assert.ok(took <= SEEN_MS, `seen after ${took} ms`);
+    await news(reader.page, "1 new comment").click();
+    await reader.page.locator(".comment", { hasText: words }).waitFor();
+    assert.equal(await writer.page.locator(".comment", { hasText: words }).count(), 1);
+    assert.equal(await writer.page.locator(".news").count(), 0, "one's own comment is not told twice");
+    const heading = await reader.page.locator("#comments-count").textContent();
+    assert.equal(await writer.page.locator("#comments-count").textContent(), heading);
+  }
+  await Promise.all([ann.done(), bob.done()]);
+});
+
+test("what arrives moves nothing until it is asked for", async () => {
+  for (const [width, options] of /** @type {const} */ ([[1280, {}], [360, { colorScheme: "dark", reducedMotion: "reduce" }], [360, { forcedColors: "active" }]])) {
+    const { path, thread: id, ids } = await thread(12);
+    const inner = (await site.comment(id, "An answer.", { parent: ids[4] })).id;
+    const reader = await watching(path, { viewport: { width, height: 800 }, ...options });
+    const { page } = reader;
+    await page.locator(`#c${ids[4]}`).scrollIntoViewIfNeeded();
+    const before = await places(page);
+    const texts = [];
+    for (const [parent, body] of [[ids[4], "To five."], [inner, "To the answer."], [ids[5], "To six."], [undefined, "To nobody."]]) {
+      texts.push(body);
+      await site.comment(id, body, { parent });
+    }
+    await news(page, "1 new comment").waitFor();
+    await news(page, "2 new replies").waitFor();
+    assert.equal(await page.locator(".news").count(), 3, "answers that come to stand at one place share its button");
+    assert.deepEqual(await places(page), before, "nothing has moved");
+    assert.equal(await page.evaluate(() => /** @type {any} */ (window).__shifts.length), 0);
+    assert.match((await page.locator("[role=status]").textContent()) ?? "", /^1 new/);
+    // axe knows the colours of the site's sheet alone.
+    const look = "forcedColors" in options ? async () => {} : accessible;
+    await look(page, "with news");
+    await fits(page, "with news");
+
+    await page.keyboard.press("n");
+    assert.ok(await news(page, "1 new comment").evaluate((it) => it === document.activeElement) || await news(page, "2 new replies").evaluate((it) => it === document.activeElement), "`n` finds the buttons");
+    await news(page, "2 new replies").click();
+    const five = page.locator(`#c${ids[4]}`);
+    const first = five.locator(".comment", { hasText: texts[1] }).last();
+    assert.ok(await first.evaluate((it) => it === document.activeElement), "the reader stands at the first");
+    assert.match((await page.locator("[role=status]").textContent()) ?? "", /2 new replies/);
+    assert.equal(await five.locator("> .replies > .comment").last().locator("> .text").textContent().then((text) => text?.startsWith("To five.")), true);
+    assert.equal(await first.locator("> header a", { hasText: "#13" }).getAttribute("href"), `#c${inner}`);
+    assert.equal(await page.locator(".news").count(), 2);
+    await look(page, "with news shown");
+    await reader.done();
+  }
+});
+
+test("removals and restorations show in place", async () => {
+  const { path, thread: id, ids } = await thread(3);
+  const reader = await watching(path);
+  const { page } = reader;
+  await site.account("mo@example.org", "Mo Derator", "moderator");
+  const token = await site.token("mo@example.org", "decide");
+  const decide = (/** @type {string} */ action) => site.post(`/api/v1/comments/${ids[1]}/decisions`, { action }, { Authorization: `Bearer ${token}` });
+  const comment = page.locator(`#c${ids[1]}`);
+  await decide("remove");
+  await comment.getByText("Removed by a moderator.").waitFor();
+  assert.equal(await comment.locator("> footer").count(), 0);
+  await page.locator("#comments-count", { hasText: "2 comments" }).waitFor();
+  await decide("restore");
+  await comment.getByText("Comment 2.").waitFor();
+  assert.equal(await comment.locator("> footer").count(), 1);
+  // What is removed while it waits behind its button is not shown.
+  const { id: short } = await site.comment(id, "Not for long.");
+  await news(page, "1 new comment").waitFor();
+  await site.post(`/api/v1/comments/${short}/decisions`, { action: "remove" }, { Authorization: `Bearer ${token}` });
+  await page.locator("#comments-count", { hasText: "3 comments" }).waitFor();
+  await news(page, "1 new comment").click();
+  await page.locator(`#c${short}`).getByText("Removed by a moderator.").waitFor();
+  assert.equal(await page.getByText("Not for long.").count(), 0);
+  await reader.done();
+});
+
+test("a tab nobody looks at has no stream, and misses nothing", async () => {
+  const { path, thread: id, ids } = await thread(2);
+  const reader = await watching(path);
+  const { page } = reader;
+  const closed = page.waitForEvent("requestfailed", (request) => EVENTS.test(request.url()));
+  await turn(page, true);
+  await closed;
+  let asked = 0;
+  page.on("request", (request) => (asked += EVENTS.test(request.url()) ? 1 : 0));
+  await site.comment(id, "While away.", { parent: ids[0] });
+  // A glance away and back again does not even close it.
+  assert.equal(asked, 0);
+  assert.equal(await page.locator(".news").count(), 0);
+  await streaming(page, () => turn(page, false));
+  await news(page, "1 new reply").click();
+  await page.locator(".comment", { hasText: "While away." }).first().waitFor();
+  await reader.done();
+});
+
+test("killed and started again, the site loses nothing for its streams", async () => {
+  const own = await Site.serve(...FLAGS);
+  try {
+    const { slug, thread: id } = await own.publish({ title: "Killed", body: "Words." });
+    await own.comment(id, "Before.");
+    const reader = await visitor(browser, own);
+    const { page } = reader;
+    await streaming(page, () => page.goto(`/${slug}`));
+    const first = (await own.comment(id, "First.")).id;
+    await news(page, "1 new comment").waitFor();
+    await own.crash(...FLAGS);
+    await own.comment(id, "Second.", { parent: first });
+    await own.comment(id, "Third.");
+    await news(page, "3 new replies").click();
+    assert.equal(await page.locator(`#c${first} .comment`, { hasText: "Second." }).count(), 1);
+    assert.equal(await page.locator(".comment").count(), 4);
+    expected(reader, /net::ERR_/);
+    await reader.done();
+  } finally {
+    await own.stop();
+  }
+});
+
+test("what is new since a guest's last visit is marked and found by key", async () => {
+  const { path, thread: id, ids } = await thread(3);
+  const reader = await watching(path);
+  const { page } = reader;
+  assert.equal(await page.locator(".unread, .since").count(), 0, "a first visit marks nothing");
+  await page.goto("/");
+  await site.comment(id, "New answer.", { parent: ids[0] });
+  await site.comment(id, "New beginning.");
+  await streaming(page, () => page.goto(path));
+  assert.equal(await page.locator(".unread").count(), 2);
+  const mark = page.locator(".unread", { hasText: "New answer." }).last();
+  assert.match((await mark.locator("> header").textContent()) ?? "", /new #4$/);
+  await accessible(page, "with marks");
+  await page.getByRole("link", { name: "2 new since your last visit" }).click();
+  assert.ok(await mark.evaluate((it) => it === document.activeElement));
+  await page.keyboard.press("n");
+  assert.ok(await page.locator(".unread", { hasText: "New beginning." }).evaluate((it) => it === document.activeElement));
+  // One that arrives now is new too, and still new at the next visit where it was not looked at.
+  await site.comment(id, "Newest answer.", { parent: ids[2] });
+  await news(page, "1 new reply").waitFor();
+  await page.goto("/");
+  await page.goto(path);
+  assert.equal(await page.locator(".unread").count(), 1);
+  await page.keyboard.press("n");
+  await page.keyboard.press("n");
+  assert.match((await page.locator("[role=status]").textContent()) ?? "", /No more new comments/);
+  // Letters typed into a field are letters.
+  await page.locator("#write [name=body]").press("n");
+  assert.equal(await page.locator("#write [name=body]").inputValue(), "n");
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).__shifts.length), 0, "nothing moved");
+  await reader.done();
+});
+
+test("an account's last visit is the same in every browser, and one's own words are not new", async () => {
+  const { path, thread: id } = await thread(2);
+  const link = await site.account("wanda@example.org", "Wanda Wide", "reader");
+  const home = await visitor(browser, site);
+  await signIn(home.page, link);
+  await home.page.goto(path);
+  await home.page.getByText("Writing as Wanda Wide").waitFor();
+  await home.page.goto("/");
+  // Sent while the page was left: on its way for a moment.
+  await home.page.waitForFunction(async (id) => (await (await fetch(`/api/v1/me/threads/${id}`)).json()).seen === 2, id);
+  await site.comment(id, "Afterwards.");
+  await home.page.goto(path);
+  await home.page.locator("#write [name=body]").fill("My own.");
+  await home.page.locator("#write").getByRole("button", { name: "Post comment" }).click();
+  await home.page.locator(".comment", { hasText: "My own." }).waitFor();
+
+  const away = await visitor(browser, site);
+  const again = (await site.command("account", "link", "--email", "wanda@example.org")).split("/").at(-1);
+  await signIn(away.page, site.url(`/login/${again}`));
+  await away.page.goto(path);
+  await away.page.getByRole("link", { name: "1 new since your last visit" }).waitFor();
+  assert.equal(await away.page.locator(".unread").count(), 1);
+  assert.equal(await away.page.locator(".unread", { hasText: "Afterwards." }).count(), 1);
+  await Promise.all([home.done(), away.done()]);
+});
