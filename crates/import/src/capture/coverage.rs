@@ -68,7 +68,10 @@ impl Restored {
     /// Every span of every piece.
     pub fn spans(&self) -> impl Iterator<Item = &Span> {
         let passages = self.title.iter().chain(&self.paragraphs).flat_map(|passage| &passage.spans);
-        let comments = self.comments.iter().flat_map(|comment| comment.header.iter().chain(&comment.spans));
+        let comments = self
+            .comments
+            .iter()
+            .flat_map(|comment| comment.header.iter().chain(&comment.spans).chain(&comment.details.spans));
         let notes = self.notes.iter().flat_map(|note| &note.spans);
         passages.chain(&self.byline).chain(comments).chain(notes)
     }

@@ -1,5 +1,6 @@
 //! Comments stored twice: the same author and the same words as an earlier one are marked, nearly the same are told.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -7,8 +8,15 @@ use super::restored::{Comment, Note};
 
 /// Points each repeat at the first comment it repeats. White space does not count, and empty comments never repeat.
 pub(super) fn mark(comments: &mut [Comment]) {
+    // Nearly all differ where they begin or end already; only the rest are read whole.
+    let ends: Vec<Option<u64>> = comments.iter().map(ends).collect();
+    let mut counts: HashMap<u64, u32> = HashMap::new();
+    ends.iter().flatten().for_each(|key| *counts.entry(*key).or_default() += 1);
     let mut seen: HashMap<u64, Vec<usize>> = HashMap::new();
     for at in 0..comments.len() {
+        if ends[at].is_none_or(|key| counts[&key] < 2) {
+            continue;
+        }
         let Some(key) = fingerprint(&comments[at]) else { continue };
         let earlier = seen.entry(key).or_default();
         let first = earlier.iter().copied().find(|&other| same(&comments[other], &comments[at]));
@@ -17,6 +25,30 @@ pub(super) fn mark(comments: &mut [Comment]) {
             None => earlier.push(at),
         }
     }
+}
+
+/// How many bytes at either end of a comment are looked at first.
+const END: usize = 24;
+
+/// The author and the first and last bytes that are no white space, as a number. None for an empty comment.
+fn ends(comment: &Comment) -> Option<u64> {
+    let author = comment.author.as_ref()?;
+    let full = |byte: &&u8| !byte.is_ascii_whitespace();
+    let text = comment.text.as_bytes();
+    // White space beyond ASCII is not told apart here: such words may differ, and are compared by nobody but `same`.
+    let ascii = |byte: &&u8| byte.is_ascii();
+    let mut hash = SEED;
+    let ends = text.iter().filter(full).filter(ascii).take(END);
+    let ends = ends.chain(text.iter().rev().filter(full).filter(ascii).take(END));
+    author.bytes().chain([0]).chain(ends.copied()).for_each(|byte| hash = mix(hash ^ u64::from(byte)));
+    comment.text.contains(|c: char| !c.is_whitespace()).then_some(hash)
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn mix(value: u64) -> u64 {
+    let value = value.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    value ^ (value >> 29)
 }
 
 fn fingerprint(comment: &Comment) -> Option<u64> {
@@ -48,9 +80,36 @@ const ALIKE: usize = 90;
 /// What is kept of a comment to hold later ones against.
 struct Earlier {
     at: usize,
+    /// Looked at once its author has written another: most write one.
+    sketch: OnceCell<Sketch>,
+}
+
+/// What can be held against another comment without reading it again.
+#[derive(Debug, Clone, Copy)]
+struct Sketch {
     pairs: usize,
     /// Its smallest hashes: comments that are alike share at least one of them.
     least: [u64; 4],
+}
+
+impl Sketch {
+    fn of(text: &str) -> Self {
+        let mut sketch = Sketch { pairs: 0, least: [u64::MAX; 4] };
+        for_pairs(text, |pair| {
+            sketch.pairs += 1;
+            if pair < sketch.least[3] {
+                sketch.least[3] = pair;
+                sketch.least.sort_unstable();
+            }
+        });
+        sketch
+    }
+
+    /// Whether two comments may be alike.
+    fn is_near(&self, other: &Sketch) -> bool {
+        self.pairs.min(other.pairs) * 100 >= self.pairs.max(other.pairs) * 80
+            && self.least.iter().any(|hash| other.least.contains(hash))
+    }
 }
 
 /// Names each comment that nearly repeats one its author wrote shortly before. It is told, not claimed: an author who
@@ -62,22 +121,14 @@ pub(super) fn near(comments: &[Comment]) -> Vec<Note> {
         let Some(author) = comment.author.as_deref().filter(|_| comment.duplicate_of.is_none()) else {
             continue;
         };
-        let mut least = [u64::MAX; 4];
-        let mut pairs = 0;
-        for_pairs(&comment.text, |pair| {
-            pairs += 1;
-            if pair < least[3] {
-                least[3] = pair;
-                least.sort_unstable();
-            }
-        });
-        if pairs + 1 < FEWEST_WORDS {
+        if comment.text.split_ascii_whitespace().nth(FEWEST_WORDS - 1).is_none() {
             continue;
         }
         let earlier = latest.entry(author).or_default();
+        let sketch = OnceCell::new();
         let found = earlier.iter().rev().find_map(|other| {
-            let lengths = other.pairs.min(pairs) * 100 >= other.pairs.max(pairs) * 80;
-            if !lengths || !least.iter().any(|hash| other.least.contains(hash)) {
+            let theirs = other.sketch.get_or_init(|| Sketch::of(&comments[other.at].text));
+            if !sketch.get_or_init(|| Sketch::of(&comment.text)).is_near(theirs) {
                 return None;
             }
             let share = alike(&sorted_pairs(&comment.text), &sorted_pairs(&comments[other.at].text));
@@ -88,7 +139,7 @@ pub(super) fn near(comments: &[Comment]) -> Vec<Note> {
             let what = format!("near double: #{at} of #{other}, {share} % of the words alike");
             notes.push(Note { at: place, what, spans: vec![] });
         }
-        earlier.push_back(Earlier { at, pairs, least });
+        earlier.push_back(Earlier { at, sketch });
         if earlier.len() > BACK {
             earlier.pop_front();
         }
@@ -100,15 +151,22 @@ pub(super) fn near(comments: &[Comment]) -> Vec<Note> {
 fn for_pairs(text: &str, mut each: impl FnMut(u64)) {
     let mut before = None;
     for word in text.split_ascii_whitespace().take(MOST_WORDS) {
-        let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let hash = hash(word.as_bytes());
         if let Some(before) = before {
-            let pair: u64 = hash.rotate_left(23) ^ before;
-            each(pair.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            each(mix(u64::rotate_left(hash, 23) ^ before));
         }
         before = Some(hash);
     }
+}
+
+/// A word as a number: its length, and its first and last eight bytes, which are all of nearly any.
+fn hash(word: &[u8]) -> u64 {
+    let short = |bytes: &[u8]| bytes.iter().fold(0, |value, byte| (value << 8) | u64::from(*byte));
+    let ends = match (word.first_chunk(), word.last_chunk()) {
+        (Some(first), Some(last)) => mix(u64::from_le_bytes(*first)) ^ u64::from_le_bytes(*last),
+        _ => short(word),
+    };
+    mix(ends ^ (word.len() as u64) << 56)
 }
 
 fn sorted_pairs(text: &str) -> Vec<u64> {
@@ -139,17 +197,10 @@ mod tests {
 
     fn comment(author: &str, text: &str) -> Comment {
         Comment {
-            index: 0,
             author: Some(author.into()),
             standing: Standing::Verified,
-            time: None,
-            parent: None,
-            evidence: None,
-            probability: None,
-            duplicate_of: None,
             text: text.into(),
-            header: vec![],
-            spans: vec![],
+            ..Comment::default()
         }
     }
 

@@ -7,13 +7,14 @@ use super::date::{Moment, Order, find_relative, page_date};
 use super::decode::Source;
 use super::doubles;
 use super::parents;
-use super::restored::{Comment, Evidence, Note, Passage, Restored, Span, Standing};
+use super::restored::{Comment, Details, Evidence, Note, Passage, Restored, Span, Standing};
 
 /// An article and a thread as a family read them.
 #[derive(Default)]
 pub(super) struct Draft {
     pub title: Option<Passage>,
     pub published: Option<Moment>,
+    pub author: Option<String>,
     pub byline: Vec<Span>,
     pub paragraphs: Vec<Passage>,
     pub comments: Vec<Comment>,
@@ -44,8 +45,8 @@ impl Draft {
     }
 
     fn into_restored(self) -> Restored {
-        let Draft { title, published, byline, paragraphs, comments, notes, .. } = self;
-        Restored { title, published, paragraphs, comments, notes, byline }
+        let Draft { title, published, author, byline, paragraphs, comments, notes, .. } = self;
+        Restored { title, published, author, paragraphs, comments, notes, byline }
     }
 
     /// Says once, at the first such time, that times are given as `Z` because the page has no zone.
@@ -113,7 +114,10 @@ impl Draft {
 
 fn to_file_offsets(restored: &mut Restored, source: &Source) {
     let passages = restored.title.iter_mut().chain(&mut restored.paragraphs).flat_map(|p| &mut p.spans);
-    let comments = restored.comments.iter_mut().flat_map(|c| c.header.iter_mut().chain(&mut c.spans));
+    let comments = restored
+        .comments
+        .iter_mut()
+        .flat_map(|c| c.header.iter_mut().chain(&mut c.spans).chain(&mut c.details.spans));
     let notes = restored.notes.iter_mut().flat_map(|note| &mut note.spans);
     let all = passages.chain(&mut restored.byline).chain(comments).chain(notes);
     all.for_each(|span| *span = source.span(span));
@@ -150,6 +154,7 @@ impl Header {
             probability: None,
             duplicate_of: None,
             text: body.text,
+            details: Details::default(),
             header: self.spans,
             spans: body.spans,
         }

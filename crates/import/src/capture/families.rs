@@ -22,6 +22,8 @@ const FAMILIES: &[&str] = &[
     "mybb",
     "discourse",
     "mastodon",
+    "stackexchange",
+    "giscus",
     "schema",
     "microformats",
 ];

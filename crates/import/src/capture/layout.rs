@@ -22,6 +22,12 @@ impl Lines<'_> {
     /// joined with a space, any other keeps its break.
     pub fn passage(&self, range: Range<usize>) -> Passage {
         let mut passage = Passage::default();
+        let lines = &self.all[range.clone()];
+        let Some(first) = lines.iter().find(|line| !line.is_blank()) else { return passage };
+        let end = lines.iter().rfind(|line| !line.is_blank()).map_or(first.span.end, |last| last.span.end);
+        // Nothing but white space is between the lines.
+        passage.spans.push(first.span.start..end);
+        passage.text.reserve_exact(end - first.span.start);
         let mut last: Option<usize> = None;
         for at in range.filter(|at| !self.all[*at].is_blank()) {
             let line = &self.all[at];
@@ -33,7 +39,6 @@ impl Lines<'_> {
             };
             passage.text.push_str(joint);
             passage.text.push_str(&line.text);
-            passage.spans.push(line.span.clone());
             last = Some(at);
         }
         passage
@@ -41,7 +46,12 @@ impl Lines<'_> {
 
     /// Whether the first word of the next line had no room on this one.
     fn was_broken(&self, line: &Line, next: &Line) -> bool {
-        let word = next.text.split(' ').next().map_or(0, |word| word.chars().count());
+        let word = next.text.split(' ').next().unwrap_or("");
+        // There are not more characters than bytes: most lines have room enough.
+        if word.len() < 40 && line.indent + line.text.len() + 1 + word.len() <= self.width {
+            return false;
+        }
+        let word = word.chars().count();
         let used = line.indent + line.text.chars().count();
         !is_item(&next.text) && used + 1 + word > self.width.min(used + 40)
     }
@@ -66,11 +76,15 @@ fn is_item(text: &str) -> bool {
 
 /// A line without the bullet a text browser puts before list items.
 pub(super) fn without_bullet(text: &str) -> &str {
-    let mut chars = text.chars();
-    match (chars.next(), chars.next()) {
-        (Some('*' | '+' | 'o' | '#' | '@' | '-' | '=' | '•' | '□'), None) => "",
-        (Some('*' | '+' | 'o' | '#' | '@' | '-' | '=' | '•' | '□'), Some(' ')) => chars.as_str().trim(),
-        _ => text,
+    let bullet = match text.as_bytes().first() {
+        Some(b'*' | b'+' | b'o' | b'#' | b'@' | b'-' | b'=') => 1,
+        Some(b'\xe2') if text.starts_with(['•', '□']) => '•'.len_utf8(),
+        _ => return text,
+    };
+    match text.as_bytes().get(bullet) {
+        None => "",
+        Some(b' ') => text[bullet..].trim(),
+        Some(_) => text,
     }
 }
 
@@ -91,6 +105,8 @@ mod tests {
     fn bullets_are_not_words() {
         assert_eq!(without_bullet("* Reply"), "Reply");
         assert_eq!(without_bullet("*"), "");
+        assert_eq!(without_bullet("• Reply"), "Reply");
+        assert_eq!(without_bullet("’tis"), "’tis");
         assert_eq!(without_bullet("-5 degrees"), "-5 degrees");
     }
 }

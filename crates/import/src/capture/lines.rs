@@ -4,9 +4,13 @@
 //! out of the words, and the list is kept apart from the page.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use memchr::{memchr2, memchr2_iter};
+
 use super::coverage::{Text, Visible};
+use super::date::Order;
 
 /// One line: its words without the white space around them, and where they are.
 #[derive(Debug, Clone)]
@@ -32,16 +36,23 @@ pub(super) struct Lines<'a> {
     pub indented: bool,
     /// The longest line made of several words: where a text browser wraps.
     pub width: usize,
+    order: OnceCell<Order>,
 }
 
 impl<'a> Lines<'a> {
     /// Cuts a text into lines.
     pub fn of(text: &'a str) -> Self {
-        let mut all = vec![];
+        let bytes = text.as_bytes();
+        let count = memchr2_iter(b'\n', b'\r', bytes).count();
+        let short = count > MANY && text.len() / count < SHORT;
+        let mut all = Vec::with_capacity(if short { text.len() / PIECE } else { count } + 1);
         let mut at = 0;
-        for raw in text.split_inclusive(['\n', '\r']) {
-            all.push(line(raw, at));
-            at += raw.len();
+        while at < text.len() {
+            let from = if short { (at + PIECE).min(text.len()) } else { at };
+            let mut end = memchr2(b'\n', b'\r', &bytes[from..]).map_or(text.len(), |sign| from + sign + 1);
+            end += usize::from(bytes[end - 1] == b'\r' && bytes.get(end) == Some(&b'\n'));
+            all.push(line(&text[at..end], at));
+            at = end;
         }
         let end = references(&all).unwrap_or(all.len());
         if end < all.len() {
@@ -49,7 +60,12 @@ impl<'a> Lines<'a> {
         }
         let indented = is_indented(&all[..end]);
         let width = width(&all[..end]);
-        Lines { all, end, indented, width }
+        Lines { all, end, indented, width, order: OnceCell::new() }
+    }
+
+    /// Which comes first in the page's numeric dates.
+    pub fn order(&self) -> Order {
+        *self.order.get_or_init(|| Order::of(self.page().iter().map(|line| &*line.text)))
     }
 
     /// The lines of the page itself.
@@ -69,6 +85,13 @@ impl<'a> Lines<'a> {
         Visible { units, kind }
     }
 }
+
+/// A file of more lines than `MANY`, shorter than `SHORT` bytes on the mean, is no page: those of discussions have 26 and
+/// more, empty ones counted. Its lines are not told apart, but kept in pieces of at least `PIECE` bytes: what is known of
+/// each would take many times the file.
+const MANY: usize = 100_000;
+const SHORT: usize = 16;
+const PIECE: usize = 64;
 
 fn line(raw: &str, at: usize) -> Line<'_> {
     let text = raw.trim();
@@ -146,6 +169,23 @@ mod tests {
         let full: Vec<_> = lines.all.iter().filter(|line| !line.is_blank()).collect();
         assert_eq!(full[1].span, 9..18);
         assert_eq!((&*full[1].text, full[1].indent), ("two three", 3));
+    }
+
+    #[test]
+    fn two_signs_end_one_line() {
+        let lines = Lines::of("One\r\ntwo\r\n\r\nthree\rfour");
+        let shown: Vec<&str> = lines.all.iter().map(|line| &*line.text).collect();
+        assert_eq!(shown, ["One", "two", "", "three", "four"]);
+    }
+
+    #[test]
+    fn a_file_of_tiny_lines_is_kept_in_pieces() {
+        let tiny = "a\n".repeat(MANY + 10);
+        let lines = Lines::of(&tiny);
+        assert!(lines.all.len() <= tiny.len() / PIECE + 1, "{}", lines.all.len());
+        let covered: usize = lines.all.iter().map(|line| line.text.matches('a').count()).sum();
+        assert_eq!(covered, MANY + 10);
+        assert_eq!(Lines::of(&"a line of a page\n".repeat(MANY + 10)).all.len(), MANY + 10);
     }
 
     #[test]

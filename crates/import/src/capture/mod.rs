@@ -19,9 +19,11 @@ mod draft;
 mod drupal;
 mod error;
 mod families;
+mod fields;
 mod html;
 mod layout;
 mod lines;
+mod linked;
 mod markup;
 mod parents;
 mod plain;
@@ -38,7 +40,9 @@ pub use coverage::Coverage;
 pub use date::Moment;
 pub use error::CaptureError;
 pub use families::families;
-pub use restored::{Comment, Evidence, Note, Passage, Restored, Span, Standing};
+pub use restored::{
+    Comment, Details, Edited, Evidence, Link, Note, Passage, Restored, Span, Standing, Votes,
+};
 pub use view::{Piece, Stretch};
 
 use decode::Source;
@@ -65,7 +69,9 @@ fn restore_with(bytes: &[u8], without: Without) -> Result<Restored, CaptureError
     let source = Source::read(bytes)?;
     let (draft, visible) = if html::looks_like(&source.text) {
         let page = Page::parse(&source.text);
-        (read_page(&page, without), page.visible())
+        let mut draft = read_page(&page, without);
+        fields::resolve(&page, &mut draft.comments);
+        (draft, page.visible())
     } else {
         let lines = Lines::of(&source.text);
         (read_lines(&lines, without), lines.visible())
@@ -75,11 +81,14 @@ fn restore_with(bytes: &[u8], without: Without) -> Result<Restored, CaptureError
 
 /// The families that read HTML, surest first.
 fn read_page(page: &Page, without: Without) -> Draft {
-    without
-        .ask("rejoinder", || rejoinder::read_page(page))
-        .or_else(|| without.ask("drupal", || drupal::read_page(page)))
-        .or_else(|| markup::read_page(page, without))
-        .unwrap_or_else(|| plain::read_page(page))
+    if let Some(own) = without.ask("rejoinder", || rejoinder::read_page(page)) {
+        return own;
+    }
+    let known =
+        without.ask("drupal", || drupal::read_page(page)).or_else(|| markup::read_page(page, without));
+    let mut draft = known.unwrap_or_else(|| plain::read_page(page));
+    linked::complete(page, &mut draft);
+    draft
 }
 
 /// The families that read lines of text, surest first.

@@ -1,15 +1,13 @@
 //! A page of no known family: the article as far as it can be told, and every other word in the notes.
 
 use super::article;
-use super::date::Order;
 use super::draft::Draft;
 use super::html::{Page, story};
 use super::lines::Lines;
 
 /// Reads lines of text.
 pub(super) fn read_lines(lines: &Lines) -> Draft {
-    let order = Order::of(lines.page().iter().map(|line| &*line.text));
-    article::read(lines, lines.end, order).into_draft()
+    article::read(lines, lines.end, lines.order()).into_draft()
 }
 
 /// Reads HTML.

@@ -19,6 +19,9 @@ pub struct Restored {
     pub title: Option<Passage>,
     /// When the article was published.
     pub published: Option<Moment>,
+    /// Who wrote the article, where the page tells machines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
     /// The article's running text, one passage a paragraph.
     pub paragraphs: Vec<Passage>,
     /// The comments in the order of the page.
@@ -46,7 +49,7 @@ impl Serialize for Passage {
 }
 
 /// One comment.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Comment {
     /// Its place on the page, from 0.
     pub index: usize,
@@ -67,6 +70,9 @@ pub struct Comment {
     pub duplicate_of: Option<usize>,
     /// The words; paragraphs are separated by an empty line.
     pub text: String,
+    /// What else the page says of it.
+    #[serde(flatten)]
+    pub details: Details,
     /// Where the header (name, time, subject) was read.
     #[serde(skip)]
     pub header: Vec<Span>,
@@ -75,8 +81,80 @@ pub struct Comment {
     pub spans: Vec<Span>,
 }
 
+/// What a page says of a comment besides who, when and what. In JSON each stands only where the page has it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Details {
+    /// Its own title: the subject of a forum's post.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// How readers voted on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub votes: Option<Votes>,
+    /// Its address: absolute where the page tells its own, else as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub permalink: Option<String>,
+    /// The page's own id of it, as written: `comment-123`, `#3`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_id: Option<String>,
+    /// It was changed after it was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edited: Option<Edited>,
+    /// Only its place is left: it has no words, or words that say it was taken away.
+    #[serde(skip_serializing_if = "is_false")]
+    pub deleted: bool,
+    /// The links in its words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// The parts of its text that the page sets as quotations, in bytes.
+    #[serde(skip)]
+    pub quotes: Vec<Range<usize>>,
+    /// Where all this was read, as far as a reader of the page sees it.
+    #[serde(skip)]
+    pub spans: Vec<Span>,
+}
+
+fn is_false(it: &bool) -> bool {
+    !it
+}
+
+/// How readers voted on a comment, as the page shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Votes {
+    /// One number for all: points, a sum of votes for and against.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<i64>,
+    /// Votes for it: likes, recommendations.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub up: Option<i64>,
+    /// Votes against it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub down: Option<i64>,
+    /// The word for it that was voted: `Insightful`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+}
+
+/// A mark that a comment was changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Edited {
+    /// When it was changed last, if the page says.
+    pub time: Option<Moment>,
+}
+
+/// A link in a comment's words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// The words that are the link.
+    pub words: String,
+    /// Where it leads: absolute where the page tells its own address, else as written.
+    pub href: String,
+    /// The place of the words in the comment's text, in bytes.
+    #[serde(skip)]
+    pub at: Range<usize>,
+}
+
 /// Whether a page vouches for an author's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
     /// An account of the site.
@@ -84,6 +162,7 @@ pub enum Standing {
     /// A name typed by a visitor.
     Guest,
     /// The page does not say.
+    #[default]
     Unknown,
 }
 

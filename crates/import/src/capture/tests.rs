@@ -85,7 +85,7 @@ fn drupal_7_markup() {
     let page = include_bytes!("../../fixtures/drupal/bartik.html");
     let restored = check(page, "Seven ways to mend a kettle", 4, BARTIK);
     assert_eq!(restored.published.map(|time| time.to_string()).as_deref(), Some("2012-01-20T17:08:12+01:00"));
-    assert!(restored.notes.iter().any(|note| note.what == "subject: “On candles”"));
+    assert!(restored.comments.iter().any(|c| c.details.title.as_deref() == Some("On candles")));
 }
 
 #[test]

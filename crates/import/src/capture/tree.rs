@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 use super::coverage::quoted;
-use super::restored::{Comment, Evidence, Restored, Standing};
+use super::restored::{Comment, Details, Evidence, Restored, Standing};
 
 /// Deeper replies are shown at this depth.
 const DEEPEST: usize = 12;
@@ -46,8 +46,26 @@ impl Restored {
             people.len()
         );
         let _ = writeln!(out, "parents: {}", self.parents());
+        let also = self.also();
+        if !also.is_empty() {
+            let _ = writeln!(out, "also: {}", also.join(", "));
+        }
         let _ = writeln!(out, "{} notes\n", self.notes.len());
         out
+    }
+
+    /// How many comments say what else, `12 with votes`, without what none does.
+    pub(crate) fn also(&self) -> Vec<String> {
+        let count = |is: &dyn Fn(&Details) -> bool| self.comments.iter().filter(|c| is(&c.details)).count();
+        let kinds = [
+            (count(&|it| it.title.is_some()), "with a title"),
+            (count(&|it| it.votes.is_some()), "with votes"),
+            (count(&|it| it.permalink.is_some()), "with an address"),
+            (count(&|it| it.edited.is_some()), "edited"),
+            (count(&|it| it.deleted), "deleted"),
+            (count(&|it| !it.links.is_empty()), "with links"),
+        ];
+        kinds.iter().filter(|(count, _)| *count > 0).map(|(count, kind)| format!("{count} {kind}")).collect()
     }
 
     fn parents(&self) -> String {
@@ -74,8 +92,31 @@ fn line(comment: &Comment) -> String {
     let time = comment.time.map_or(String::new(), |time| format!(" · {time}"));
     let double = comment.duplicate_of.map_or(String::new(), |first| format!(" · same as #{first}"));
     let reply = reply(comment);
+    let marks: String = comment.details.marks().iter().map(|mark| format!(" · {mark}")).collect();
+    let title = comment.details.title.as_ref().map_or(String::new(), |title| format!("{title}: "));
     let words = comment.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("#{} {name}{guest}{time}{double}{reply} · {}", comment.index, quoted(&words, 60))
+    let words = quoted(&format!("{title}{words}"), 60);
+    format!("#{} {name}{guest}{time}{double}{reply}{marks} · {words}", comment.index)
+}
+
+impl Details {
+    /// The votes, and that it was edited or deleted, each in a few words.
+    pub(crate) fn marks(&self) -> Vec<String> {
+        let mut out = vec![];
+        if let Some(votes) = &self.votes {
+            let label = votes.label.as_ref().map_or(String::new(), |label| format!(", {label}"));
+            out.extend(votes.score.map(|score| format!("score {score}{label}")));
+            out.extend(votes.up.map(|up| format!("{up} up")));
+            out.extend(votes.down.map(|down| format!("{down} down")));
+        }
+        if let Some(edited) = self.edited {
+            out.push(edited.time.map_or("edited".into(), |time| format!("edited {time}")));
+        }
+        if self.deleted {
+            out.push("deleted".into());
+        }
+        out
+    }
 }
 
 /// ` ↳ #3 quoted 0.97`, where the page does not record the parent itself.

@@ -62,6 +62,7 @@ impl Restored {
         self.paragraphs.iter().enumerate().for_each(|(at, it)| claim(&it.spans, Piece::Paragraph(at)));
         for (at, comment) in self.comments.iter().enumerate() {
             claim(&comment.header, Piece::Header(at));
+            claim(&comment.details.spans, Piece::Header(at));
             claim(&comment.spans, Piece::Comment(at));
         }
         self.notes.iter().enumerate().for_each(|(at, note)| claim(&note.spans, Piece::Note(at)));

@@ -90,6 +90,7 @@ fn forget_places(whole: &mut Restored) {
     for comment in &mut whole.comments {
         comment.header.clear();
         comment.spans.clear();
+        comment.details.spans.clear();
     }
 }
 

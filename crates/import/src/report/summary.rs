@@ -24,6 +24,10 @@ pub(super) fn write(out: &mut String, page: &Restored, coverage: &Coverage) {
         ));
     }
     out.push_str("</ul>\n");
+    let also = page.also();
+    if !also.is_empty() {
+        out.push_str(&format!("<p class=\"also\">Comments {}.</p>\n", escape(&also.join(", "))));
+    }
     notes(out, page);
     out.push_str(LEGEND);
 }

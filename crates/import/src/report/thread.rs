@@ -48,9 +48,11 @@ fn one(out: &mut String, comments: &[Comment], at: usize, depth: usize) {
     let half = if comment.header.is_empty() { 'w' } else { 's' };
     out.push_str(&format!(
         "<li id=\"c{at}\" style=\"--depth:{depth}\"><p class=\"who\"><a class=\"number\" href=\"#{half}{at}\" \
-         title=\"show in the source\">{at}</a> {name}{guest} {time}{}{}</p>\n<div class=\"words\">{}</div></li>\n",
+         title=\"show in the source\">{at}</a> {name}{guest} {time}{}{}{}</p>\n{}<div class=\"words\">{}</div></li>\n",
         answers(comment, comments),
         double(comment),
+        marks(comment),
+        title(comment),
         start(comment.text.trim(), WORDS)
     ));
 }
@@ -70,6 +72,27 @@ fn answers(comment: &Comment, comments: &[Comment]) -> String {
         start(name, 40),
         comment.probability.map_or(String::new(), |probability| format!(" {probability:.2}"))
     )
+}
+
+/// Votes, editing, and the page's id of the comment with its address.
+fn marks(comment: &Comment) -> String {
+    let badge = |mark: &String| format!(" <span class=\"badge\">{}</span>", start(mark, 80));
+    let mut out: String = comment.details.marks().iter().map(badge).collect();
+    let address = comment.details.permalink.as_deref();
+    if let Some(shown) = comment.details.source_id.as_deref().or(address) {
+        let whole = address.unwrap_or(shown);
+        out.push_str(&format!(
+            " <small class=\"id\" title=\"{}\">{}</small>",
+            start(whole, 400),
+            start(shown, 60)
+        ));
+    }
+    out
+}
+
+fn title(comment: &Comment) -> String {
+    let title = comment.details.title.as_deref();
+    title.map_or(String::new(), |title| format!("<p class=\"subject\">{}</p>\n", start(title, 200)))
 }
 
 fn double(comment: &Comment) -> String {

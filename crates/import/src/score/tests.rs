@@ -7,22 +7,15 @@ use crate::capture::{Comment, Evidence, Restored, Standing, restore};
 
 fn comment(author: &str, text: &str) -> Comment {
     Comment {
-        index: 0,
         author: Some(author.into()),
         standing: Standing::Verified,
-        time: None,
-        parent: None,
-        evidence: None,
-        probability: None,
-        duplicate_of: None,
         text: text.into(),
-        header: vec![],
-        spans: vec![],
+        ..Comment::default()
     }
 }
 
 fn page(comments: Vec<Comment>) -> Restored {
-    Restored { title: None, published: None, paragraphs: vec![], comments, notes: vec![], byline: vec![] }
+    Restored { comments, ..Restored::default() }
 }
 
 fn there(author: &str, start: &str) -> Value {

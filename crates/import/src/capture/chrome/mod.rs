@@ -1,9 +1,19 @@
 //! What surrounds an article and its comments on any site: tools, menus, forms, headings, and their names.
 
+mod phrases;
 mod words;
 
+use std::sync::LazyLock;
+
 use super::layout::without_bullet;
+pub(super) use phrases::Phrases;
 use words::{AROUND, COMMENT, FOOTERS, HEADINGS, LOGIN, TOOLS};
+
+static TOOL: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(TOOLS));
+static FOOTER: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(FOOTERS));
+static FURNITURE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(AROUND));
+static HEADING: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(HEADINGS));
+static ASKING: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(LOGIN));
 
 /// Whether a line holds nothing but tools: links under a post, a lone bullet, a picture's file name.
 pub(super) fn is_tool(line: &str) -> bool {
@@ -19,7 +29,7 @@ pub(super) fn is_tool(line: &str) -> bool {
     let parts = lower.split(['·', '|', '•', '»', '/', ',']);
     parts
         .map(|part| without_number(part.trim()))
-        .all(|part| part.is_empty() || TOOLS.contains(&part) || is_count(part))
+        .all(|part| part.is_empty() || TOOL.contain(part) || is_count(part))
         || asks_to_log_in(&lower)
 }
 
@@ -36,7 +46,7 @@ pub(super) fn is_lone_bullet(line: &str) -> bool {
 
 /// Whether a line, in lower case, asks to log in before commenting.
 pub(super) fn asks_to_log_in(lower: &str) -> bool {
-    LOGIN.iter().any(|start| lower.starts_with(start)) && COMMENT.iter().any(|word| lower.contains(word))
+    ASKING.begin(lower) && COMMENT.iter().any(|word| lower.contains(word))
 }
 
 /// `0 votes`, `12 users have voted.`, `Vote up!`
@@ -73,23 +83,35 @@ pub(super) fn is_comments_heading(line: &str) -> bool {
             ]
             .contains(word)
     });
-    let rest = kept.collect::<Vec<_>>().join(" ");
-    HEADINGS.contains(&rest.as_str())
+    let mut rest = String::new();
+    for word in kept {
+        if rest.len() > 40 {
+            return false;
+        }
+        if !rest.is_empty() {
+            rest.push(' ');
+        }
+        rest.push_str(word);
+    }
+    HEADING.contain(&rest)
 }
 
 /// Whether a line opens what follows the last comment: the form, the blocks, the foot of the page.
 pub(super) fn is_footer(line: &str) -> bool {
-    let lower = without_bullet(line).to_lowercase();
-    lower.len() < 200 && FOOTERS.iter().any(|start| lower.starts_with(start))
+    let text = without_bullet(line);
+    text.len() < 200 && FOOTER.begin(&text.to_lowercase())
 }
 
 /// Whether a line is furniture around an article's text.
 pub(super) fn is_around(line: &str) -> bool {
     let text = without_bullet(line);
+    if text.len() > 160 {
+        return !text.contains(char::is_alphabetic);
+    }
     let lower = text.to_lowercase();
     is_tool(line)
-        || text.chars().all(|c| !c.is_alphabetic())
-        || (lower.len() < 90 && AROUND.iter().any(|start| lower.starts_with(start)))
+        || !text.contains(char::is_alphabetic)
+        || (lower.len() < 90 && FURNITURE.begin(&lower))
         || (lower.len() < 40 && lower.ends_with(" reads"))
 }
 

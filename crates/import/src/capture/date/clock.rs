@@ -36,7 +36,7 @@ impl Tokens<'_> {
     /// `9:33`, `09:33:05`, `9:33 AM`, `9h33`, `9:33 Uhr`.
     pub(super) fn clock(&self, at: usize) -> Option<(Time, usize)> {
         let hour = self.number(at, 1..3)?;
-        let colon = self.sign(at + 1) == Some(':') || self.word(at + 1).as_deref() == Some("h");
+        let colon = self.sign(at + 1) == Some(':') || self.word(at + 1) == Some("h");
         let minute = self.number(at + 2, 2..3).filter(|_| colon)?;
         let mut next = at + 3;
         let mut second = 0;
@@ -56,19 +56,18 @@ impl Tokens<'_> {
     fn dotted(&self, at: usize) -> Option<(Time, usize)> {
         let hour = self.number(at, 1..3)?;
         let minute = self.number(at + 2, 2..3).filter(|_| self.sign(at + 1) == Some('.'))?;
-        let told = matches!(self.word(at + 3).as_deref(), Some("uhr" | "am" | "pm" | "a" | "p" | "h"));
+        let told = matches!(self.word(at + 3), Some("uhr" | "am" | "pm" | "a" | "p" | "h"));
         let joined = at.checked_sub(1).and_then(|before| self.word(before));
         let told =
-            told || joined.is_some_and(|word| matches!(&*word, "um" | "alle" | "ore" | "kl" | "klo" | "om"));
+            told || joined.is_some_and(|word| matches!(word, "um" | "alle" | "ore" | "kl" | "klo" | "om"));
         told.then(|| self.finished(hour, minute, 0, at + 3))?
     }
 
     /// `9 AM`, `9pm`, `9 Uhr`.
     fn bare_hour(&self, at: usize) -> Option<(Time, usize)> {
         let hour = self.number(at, 1..3)?;
-        let told = matches!(self.word(at + 1).as_deref(), Some("am" | "pm" | "uhr"));
-        let dotted =
-            matches!(self.word(at + 1).as_deref(), Some("a" | "p")) && self.half_of_day(at + 1).0.is_some();
+        let told = matches!(self.word(at + 1), Some("am" | "pm" | "uhr"));
+        let dotted = matches!(self.word(at + 1), Some("a" | "p")) && self.half_of_day(at + 1).0.is_some();
         (told || dotted).then(|| self.finished(hour, 0, 0, at + 1))?
     }
 
@@ -79,7 +78,7 @@ impl Tokens<'_> {
             Some(pm) => hour % 12 + if pm { 12 } else { 0 },
             None => hour,
         };
-        if half.is_none() && matches!(self.word(next).as_deref(), Some("uhr" | "h" | "hs" | "hrs" | "min")) {
+        if half.is_none() && matches!(self.word(next), Some("uhr" | "h" | "hs" | "hrs" | "min")) {
             next += 1;
         }
         let time =
@@ -89,12 +88,12 @@ impl Tokens<'_> {
 
     /// `am`, `p.m.`: whether it is the second half, and the token after it.
     fn half_of_day(&self, at: usize) -> (Option<bool>, usize) {
-        match self.word(at).as_deref() {
+        match self.word(at) {
             // German goes on with “am 9. Dezember”.
             Some("am") if self.number(at + 1, 1..3).is_some() && self.sign(at + 2) == Some('.') => (None, at),
             Some("am") => (Some(false), at + 1),
             Some("pm") => (Some(true), at + 1),
-            Some(half @ ("a" | "p")) if self.word(at + 2).as_deref() == Some("m") => {
+            Some(half @ ("a" | "p")) if self.word(at + 2) == Some("m") => {
                 let dot = usize::from(self.sign(at + 3) == Some('.'));
                 (Some(half == "p"), at + 3 + dot)
             }
@@ -114,7 +113,7 @@ impl Tokens<'_> {
         {
             return (Some(offset), at + 3);
         }
-        if let Some(minutes) = self.word(at).and_then(|word| zone(&word)) {
+        if let Some(minutes) = self.word(at).and_then(zone) {
             if minutes == 0
                 && self.touches(at + 1)
                 && let (Some(offset), next) = self.offset(at + 1)

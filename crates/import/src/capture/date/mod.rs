@@ -21,5 +21,5 @@ mod words;
 pub use moment::Moment;
 pub(super) use order::Order;
 pub(super) use page::page_date;
-pub(super) use relative::find_relative;
+pub(super) use relative::{find_ago, find_relative};
 pub(super) use scan::find;

@@ -1,6 +1,7 @@
 //! Which comes first in a page's numeric dates, the day or the month.
 
 use jiff::civil::Date;
+use memchr::memchr3_iter;
 
 use super::scan::find;
 
@@ -63,9 +64,9 @@ impl Order {
 
 /// A digit, a slash, dash or dot, a digit: at least that is in every numeric date.
 fn may_hold_numeric(line: &str) -> bool {
-    line.as_bytes()
-        .windows(3)
-        .any(|w| w[0].is_ascii_digit() && matches!(w[1], b'/' | b'-' | b'.') && w[2].is_ascii_digit())
+    let bytes = line.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    memchr3_iter(b'/', b'-', b'.', bytes).any(|sign| sign > 0 && digit(sign - 1) && digit(sign + 1))
 }
 
 /// Whether both the day and the month stand there as numbers before the year, not as `2015-12-09`.

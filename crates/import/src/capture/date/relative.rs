@@ -22,6 +22,8 @@ pub(in super::super) enum Relative {
     Weekday(i8, Time),
     /// The last such day of the year, month and day, at a time of day.
     Yearly(i8, i8, Time),
+    /// A few minutes, hours or days before.
+    Few,
 }
 
 /// Headers are short.
@@ -43,6 +45,7 @@ impl Relative {
     pub fn against(self, now: Moment) -> Option<Moment> {
         let today = now.civil().date();
         let (date, time) = match self {
+            Self::Few => return None,
             Self::Seconds(_) if now.is_date_only() => return None,
             Self::Seconds(back) => {
                 let then = now.civil().checked_sub(back.seconds()).ok()?;
@@ -63,46 +66,94 @@ impl Relative {
     }
 }
 
+/// The first length of time before the moment of reading, such as `3 hours ago`, and the bytes it takes with what makes
+/// it rough: `about`, `almost`.
+pub(in super::super) fn find_ago(text: &str) -> Option<(Relative, Range<usize>)> {
+    if text.len() > LONGEST || !may_hold_ago(text.as_bytes()) {
+        return None;
+    }
+    let tokens = Tokens::of(text);
+    let (relative, first, next) = (0..tokens.all.len()).find_map(|at| tokens.ago_at(at))?;
+    Some((relative, tokens.all[first].at..tokens.end(next - 1)))
+}
+
+/// Whether some word begins like one that says "ago"; most lines have none, and need not be cut into tokens.
+fn may_hold_ago(bytes: &[u8]) -> bool {
+    let mut inside = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        let letter = byte.is_ascii_alphabetic() || !byte.is_ascii();
+        if letter && !inside {
+            let rest = &bytes[at..];
+            let begins = |word: &&str| {
+                rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+            };
+            if AGO.iter().any(begins) || BEFORE.iter().any(begins) || begins(&"il y") {
+                return true;
+            }
+        }
+        inside = letter;
+    }
+    false
+}
+
+/// Words after a length of time, and before one.
+const AGO: [&str; 7] = ["ago", "geleden", "fa", "atrás", "sedan", "siden", "temu"];
+const BEFORE: [&str; 4] = ["vor", "hace", "há", "för"];
+
 type Found = Option<(Relative, usize, usize)>;
 
 impl Tokens<'_> {
     fn relative_at(&self, at: usize) -> Found {
+        if let Some(found) = self.ago_at(at) {
+            return Some(found);
+        }
         if self.number(at, 1..3).is_some() {
-            return self.ago(at).or_else(|| self.day_and_month(at));
+            return self.day_and_month(at);
         }
         let word = self.word(at)?;
-        match word.as_str() {
-            "vor" | "hace" | "há" | "för" => self.before(at, at + 1),
-            "il" if self.word(at + 1).as_deref() == Some("y") => self.before(at, at + 3),
-            "a" | "an" | "one" => self.ago(at),
+        match word {
             "today" | "heute" | "hoy" | "oggi" | "vandaag" | "hoje" => self.day(at, 0, at + 1),
             "aujourd" => self.day(at, 0, at + 3),
             "yesterday" | "gestern" | "hier" | "ayer" | "ieri" | "gisteren" | "ontem" => {
                 self.day(at, 1, at + 1)
             }
-            _ => self.weekday(at, &word).or_else(|| self.month_and_day(at, &word)),
+            _ => self.weekday(at, word).or_else(|| self.month_and_day(at, word)),
         }
+    }
+
+    /// A length of time before the moment of reading, in any of the languages.
+    fn ago_at(&self, at: usize) -> Found {
+        let found = match self.word(at) {
+            Some(word) if BEFORE.contains(&word) => self.before(at, at + 1),
+            Some("il") if self.word(at + 1) == Some("y") => self.before(at, at + 3),
+            _ => self.ago(at),
+        };
+        let (relative, mut first, next) = found?;
+        while first > 0 && self.word(first - 1).is_some_and(|word| ROUGHLY.contains(&word)) {
+            first -= 1;
+        }
+        Some((relative, first, next))
     }
 
     /// `3 hours ago`, `2 days, 3 hours ago`, `an hour ago`, `3 uur geleden`.
     fn ago(&self, at: usize) -> Found {
         let (relative, next) = self.length(at)?;
-        let told = matches!(
-            self.word(next).as_deref(),
-            Some("ago" | "geleden" | "fa" | "atrás" | "sedan" | "siden" | "temu")
-        );
+        let told = self.word(next).is_some_and(|word| AGO.contains(&word));
         told.then_some((relative, at, next + 1))
     }
 
     /// `vor 3 Stunden`, `il y a 2 jours`, `hace 5 minutos`.
     fn before(&self, first: usize, at: usize) -> Found {
         let (relative, next) = self.length(at)?;
-        let tail = usize::from(matches!(self.word(next).as_deref(), Some("atrás" | "sedan")));
+        let tail = usize::from(matches!(self.word(next), Some("atrás" | "sedan")));
         Some((relative, first, next + tail))
     }
 
     /// One or two lengths of time in a row. What is told in days or longer has no time of day.
     fn length(&self, at: usize) -> Option<(Relative, usize)> {
+        if let Some(next) = self.few(at) {
+            return Some((Relative::Few, next));
+        }
         let (mut seconds, mut next) = self.amount(at)?;
         let days = seconds >= DAY;
         let joined = self.skip(next, &[','], &["and", "und", "et", "y", "e"], 1);
@@ -112,17 +163,22 @@ impl Tokens<'_> {
         Some((if days { Relative::Days(seconds / DAY, None) } else { Relative::Seconds(seconds) }, next))
     }
 
+    /// `a few minutes`: the token after it.
+    fn few(&self, at: usize) -> Option<usize> {
+        let at = at + usize::from(self.word(at) == Some("a"));
+        let few = matches!(self.word(at)?, "few" | "wenigen" | "quelques" | "unos" | "unas");
+        (few && unit(self.word(at + 1)?).is_some()).then_some(at + 2)
+    }
+
     /// `3 hours`, `an hour`, `einer Stunde`: in seconds, and the token after it.
     fn amount(&self, at: usize) -> Option<(i64, usize)> {
-        let count = match self.number(at, 1..4) {
+        let count = match self.number(at, 1..5) {
             Some(count) => i64::from(count),
-            None => matches!(
-                self.word(at)?.as_str(),
-                "a" | "an" | "one" | "einer" | "einem" | "un" | "une" | "una" | "uma" | "um" | "een"
-            )
-            .then_some(1)?,
+            None => count(self.word(at)?)?,
         };
-        let unit = unit(&self.word(at + 1)?)?;
+        let word = self.word(at + 1)?;
+        let short = || short_unit(word).filter(|_| self.touches(at + 1));
+        let unit = unit(word).or_else(short)?;
         let dot = usize::from(self.sign(at + 2) == Some('.'));
         Some((count * unit, at + 2 + dot))
     }
@@ -154,7 +210,7 @@ impl Tokens<'_> {
     /// `10 Oct, 3:05pm`, `10. Oktober um 9:07`.
     fn day_and_month(&self, at: usize) -> Found {
         let word = self.skip(self.after_ordinal(at + 1), &['.'], &["de", "of"], 1);
-        let month = month(&self.word(word)?)?;
+        let month = month(self.word(word)?)?;
         self.yearly(at, month, self.number(at, 1..3)?, self.skip(word + 1, &['.'], &[], 1))
     }
 
@@ -170,8 +226,8 @@ impl Tokens<'_> {
     /// A whole line that says nothing else: `3h`, `5 min`, `just now`, `yesterday`.
     fn alone(&self) -> Found {
         let last = self.all.len();
-        let words: Vec<String> = (0..last.min(4)).filter_map(|at| self.word(at)).collect();
-        let relative = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        let words: Vec<&str> = (0..last.min(4)).filter_map(|at| self.word(at)).collect();
+        let relative = match words.as_slice() {
             ["just" | "right", "now"] | ["now"] | ["gerade", "eben"] | ["jetzt"] if last <= 2 => {
                 Relative::Seconds(0)
             }
@@ -189,6 +245,26 @@ impl Tokens<'_> {
     }
 }
 
+/// Words that make a length of time rough.
+const ROUGHLY: [&str; 7] = ["about", "almost", "over", "more", "than", "less", "around"];
+
+/// A number in words.
+fn count(word: &str) -> Option<i64> {
+    Some(match word {
+        "a" | "an" | "one" | "einer" | "einem" | "un" | "une" | "una" | "uma" | "um" | "een" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        _ => return None,
+    })
+}
+
 const DAY: i64 = 86_400;
 
 /// Seconds in a unit of time, in the languages the dates are read in.
@@ -196,7 +272,7 @@ fn unit(word: &str) -> Option<i64> {
     let begins = |names: &[&str]| names.iter().any(|name| word.starts_with(name));
     let is = |names: &[&str]| names.contains(&word);
     match () {
-        () if begins(&["second", "sec", "sek", "segundo"]) => Some(1),
+        () if begins(&["second", "sec", "sek", "segundo", "moment"]) => Some(1),
         () if begins(&["minut", "min"]) => Some(60),
         () if begins(&["hour", "stund", "heure", "hora"])
             || is(&["hr", "hrs", "std", "ora", "ore", "uur", "uren"]) =>
@@ -208,7 +284,7 @@ fn unit(word: &str) -> Option<i64> {
         }
         () if begins(&["week", "wk", "woche", "semaine", "semana", "settiman", "weken"]) => Some(7 * DAY),
         () if begins(&["month", "monat", "maand"])
-            || is(&["mois", "mes", "meses", "mês", "mesi", "mese"]) =>
+            || is(&["mois", "mes", "meses", "mês", "mesi", "mese", "mo", "mos"]) =>
         {
             Some(30 * DAY)
         }
@@ -254,7 +330,14 @@ mod tests {
     fn times_told_from_the_moment_of_reading() {
         let table = [
             ("Ann 3 hours ago", "2012-07-24T06:07:00+02:00 [3 hours ago]"),
-            ("about an hour ago by Bo", "2012-07-24T08:07:00+02:00 [an hour ago]"),
+            ("about an hour ago by Bo", "2012-07-24T08:07:00+02:00 [about an hour ago]"),
+            (
+                "Ann, more than two hours and 5 minutes ago",
+                "2012-07-24T07:02:00+02:00 [more than two hours and 5 minutes ago]",
+            ),
+            ("365 days ago", "2011-07-25T00:00:00+02:00 [365 days ago]"),
+            ("Ann · 3h ago", "2012-07-24T06:07:00+02:00 [3h ago]"),
+            ("a few minutes ago", "? [a few minutes ago]"),
             ("1 day 3 hours ago", "2012-07-23T00:00:00+02:00 [1 day 3 hours ago]"),
             ("vor 2 Tagen", "2012-07-22T00:00:00+02:00 [vor 2 Tagen]"),
             ("vor einer Stunde", "2012-07-24T08:07:00+02:00 [vor einer Stunde]"),
@@ -289,6 +372,8 @@ mod tests {
             "vor dem Haus",
             "Hier ist es",
             "v 2",
+            "fa la la",
+            "3 h ago",
         ] {
             assert_eq!(read(text), "none", "{text}");
         }

@@ -12,10 +12,31 @@ use super::words::{month, weekdays};
 
 /// The first date in a line, with its time of day and zone if they stand beside it, and the bytes they take.
 pub(in super::super) fn find(text: &str, order: Order) -> Option<(Moment, Range<usize>)> {
-    // Three digits are the least a date has; most lines have fewer.
-    text.bytes().filter(u8::is_ascii_digit).nth(2)?;
+    if !may_hold(text.as_bytes()) {
+        return None;
+    }
     let tokens = Tokens::of(text);
     (0..tokens.all.len()).find_map(|at| tokens.date_at(at, order))
+}
+
+/// Whether some number can be a year: four digits from 1900 to 2100, or two after a sign that leads to a year. Most
+/// lines have none, lines of figures too.
+fn may_hold(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(skip) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        let start = at + skip;
+        let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let number = &bytes[start..start + length];
+        let whole = length == 4 && matches!(number, [b'1', b'9', ..] | [b'2', b'0', ..] | b"2100");
+        let leads = || bytes[..start].iter().rev().find(|byte| **byte != b' ').copied();
+        // The last byte of a curly apostrophe, or of a space that does not break.
+        let short = || length == 2 && leads().is_some_and(|sign| b"-/.'\x98\x99\xa0\xaf".contains(&sign));
+        if whole || short() {
+            return true;
+        }
+        at = start + length;
+    }
+    false
 }
 
 /// A date, the token after it, and the time that stood inside it.
@@ -27,17 +48,12 @@ struct Found {
 
 impl Tokens<'_> {
     fn date_at(&self, at: usize, order: Order) -> Option<(Moment, Range<usize>)> {
-        let (found, weekday) = if self.number(at, 1..5).is_some() {
-            let (weekday, days) = self.weekday_before(at);
-            let found = self
-                .numeric(at, order, &days)
-                .or_else(|| self.day_month_year(at))
-                .or_else(|| self.year_month_day(at))?;
-            (found, weekday)
+        let found = if self.number(at, 1..5).is_some() {
+            self.numeric(at, order).or_else(|| self.day_month_year(at)).or_else(|| self.year_month_day(at))?
         } else {
-            (self.month_day_year(at)?, self.weekday_before(at).0)
+            self.month_day_year(at)?
         };
-        let mut start = weekday.unwrap_or(at);
+        let mut start = self.weekday_before(at).0.unwrap_or(at);
         let next = found.next;
         let (time, offset, end) = match (found.inside, self.time_after(next)) {
             (Some((time, offset)), _) => (Some(time), offset, next),
@@ -60,19 +76,19 @@ impl Tokens<'_> {
             before -= 1;
         }
         let joint = before.checked_sub(1).and_then(|at| self.word(at));
-        if joint.is_some_and(|word| matches!(&*word, "den" | "the" | "le")) {
+        if joint.is_some_and(|word| matches!(word, "den" | "the" | "le")) {
             before -= 1;
             before -= usize::from(before > 0 && self.sign(before - 1) == Some(','));
         }
         let Some(word) = before.checked_sub(1).and_then(|at| self.word(at)) else { return (None, vec![]) };
-        let days = weekdays(&word);
+        let days = weekdays(word);
         if days.is_empty() { (None, days) } else { (Some(before - 1), days) }
     }
 
     /// `2015-12-09`, `12/09/2015`, `9.12.2015`, `9. 12. 2015`, `2015年12月9日`.
-    fn numeric(&self, at: usize, order: Order, days: &[i8]) -> Option<Found> {
+    fn numeric(&self, at: usize, order: Order) -> Option<Found> {
         let first = self.number(at, 1..5)?;
-        if self.word(at + 1).as_deref() == Some("年") && self.word(at + 3).as_deref() == Some("月") {
+        if self.word(at + 1) == Some("年") && self.word(at + 3) == Some("月") {
             let (month, day) = (self.number(at + 2, 1..3)?, self.number(at + 4, 1..3)?);
             return found(date(first, month, day)?, at + 6 - usize::from(self.word(at + 5).is_none()));
         }
@@ -93,7 +109,8 @@ impl Tokens<'_> {
             return None;
         }
         let lengths = (self.all[at].text.len(), self.all[at + 4].text.len());
-        let how = |year| pick(first, second, year, self.prefers(sign, at + 5, order), days);
+        let days = self.weekday_before(at).1;
+        let how = |year| pick(first, second, year, self.prefers(sign, at + 5, order), &days);
         let date = match lengths {
             (4, 1 | 2) => date(first, second, third),
             (1 | 2, 4) => how(third),
@@ -115,7 +132,7 @@ impl Tokens<'_> {
 
     /// Whether `am` or `pm` stands within the next few tokens.
     fn says_half(&self, at: usize) -> bool {
-        (at..at + 8).any(|at| matches!(self.word(at).as_deref(), Some("am" | "pm")))
+        (at..at + 8).any(|at| matches!(self.word(at), Some("am" | "pm")))
     }
 
     /// `9 Dec 2015`, `9th of December, 2015`, `9. Dezember 2015`, `9 de diciembre de 2015`, `9-Dec-15`.
@@ -124,7 +141,7 @@ impl Tokens<'_> {
         let mut next = self.after_ordinal(at + 1);
         next = self.skip(next, &['.', ',', '-', '/', 'º', '°', 'ª'], &["of", "de", "d", "di", "del"], 3);
         let month_at = next;
-        let month = month(&self.word(next)?)?;
+        let month = month(self.word(next)?)?;
         next = self.skip(next + 1, &['.', ',', '-', '/'], &["de", "del", "of"], 3);
         let dashed = self.sign(month_at - 1) == Some('-') && self.sign(month_at + 1) == Some('-');
         let (year, next) = self.year(next, dashed)?;
@@ -135,7 +152,7 @@ impl Tokens<'_> {
     fn month_day_year(&self, at: usize) -> Option<Found> {
         let mut next = self.skip(at + 1, &['.', '-', '/'], &["the", "de"], 2);
         let day = self.number(next, 1..3)?;
-        let month = month(&self.word(at)?)?;
+        let month = month(self.word(at)?)?;
         next = self.after_ordinal(next + 1);
         if let Some((time, next)) = self.clock(next) {
             let (offset, next) = self.zone(next);
@@ -152,7 +169,7 @@ impl Tokens<'_> {
     fn year_month_day(&self, at: usize) -> Option<Found> {
         let year = self.number(at, 4..5)?;
         let next = self.skip(at + 1, &['.', ',', '-', '/'], &[], 1);
-        let month = month(&self.word(next)?)?;
+        let month = month(self.word(next)?)?;
         let next = self.skip(next + 1, &['.', '-', '/'], &[], 1);
         let day = self.number(next, 1..3)?;
         found(date(year, month.into(), day)?, next + 1)
@@ -160,8 +177,7 @@ impl Tokens<'_> {
 
     /// Past `st`, `nd`, `er` and the like right after a number.
     pub(super) fn after_ordinal(&self, at: usize) -> usize {
-        let ordinal =
-            matches!(self.word(at).as_deref(), Some("st" | "nd" | "rd" | "th" | "er" | "º" | "e" | "a"));
+        let ordinal = matches!(self.word(at), Some("st" | "nd" | "rd" | "th" | "er" | "º" | "e" | "a"));
         at + usize::from(ordinal && self.touches(at))
     }
 

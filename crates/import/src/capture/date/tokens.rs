@@ -1,5 +1,6 @@
 //! A line cut into numbers, words and signs.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,6 +14,8 @@ pub(super) enum Kind {
 pub(super) struct Token<'a> {
     kind: Kind,
     pub text: &'a str,
+    /// A word in lower case.
+    lower: Cow<'a, str>,
     pub at: usize,
 }
 
@@ -35,13 +38,14 @@ impl<'a> Tokens<'a> {
             };
             let (word, after) = rest.split_at(end);
             let at = text.len() - rest.len();
-            match class {
-                Class::Space => {}
-                Class::Digit => all.push(Token { kind: number(word), text: word, at }),
-                Class::Letter => all.push(Token { kind: Kind::Word, text: word, at }),
-                Class::Sign => all.push(Token { kind: Kind::Sign(first), text: word, at }),
-            }
             rest = after;
+            let kind = match class {
+                Class::Space => continue,
+                Class::Digit => number(word),
+                Class::Letter => Kind::Word,
+                Class::Sign => Kind::Sign(first),
+            };
+            all.push(Token { kind, text: word, lower: lowered(word), at });
         }
         Tokens { all }
     }
@@ -57,8 +61,8 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    pub fn word(&self, at: usize) -> Option<String> {
-        (self.kind(at)? == Kind::Word).then(|| self.all[at].text.to_lowercase())
+    pub fn word(&self, at: usize) -> Option<&str> {
+        (self.kind(at)? == Kind::Word).then(|| &*self.all[at].lower)
     }
 
     pub fn sign(&self, at: usize) -> Option<char> {
@@ -81,13 +85,22 @@ impl<'a> Tokens<'a> {
     pub fn skip(&self, mut at: usize, signs: &[char], words: &[&str], most: usize) -> usize {
         for _ in 0..most {
             let sign = self.sign(at).is_some_and(|sign| signs.contains(&sign));
-            let word = self.word(at).is_some_and(|word| words.contains(&word.as_str()));
+            let word = self.word(at).is_some_and(|word| words.contains(&word));
             if !sign && !word {
                 break;
             }
             at += 1;
         }
         at
+    }
+}
+
+/// Only words that are not in lower case already are written anew.
+fn lowered(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
 }
 
@@ -101,7 +114,8 @@ enum Class {
 
 fn class(c: char) -> Class {
     match c {
-        _ if c.is_ascii_digit() => Class::Digit,
+        'a'..='z' | 'A'..='Z' => Class::Letter,
+        '0'..='9' => Class::Digit,
         _ if c.is_alphabetic() => Class::Letter,
         _ if c.is_whitespace() => Class::Space,
         _ => Class::Sign,

@@ -73,12 +73,17 @@ pub(super) fn month(word: &str) -> Option<i8> {
     }
     let mut best: Option<(usize, i8)> = None;
     for (names, number) in MONTHS.iter().zip(1..) {
-        for name in names.iter().filter(|name| word.starts_with(**name)) {
+        for name in names.iter().filter(|name| same_byte(name, word) && word.starts_with(**name)) {
             best = best.max(Some((name.len(), number)));
         }
     }
     let (length, number) = best?;
     (word[length..].chars().count() <= LONGEST_ENDING).then_some(number)
+}
+
+/// Most names differ in their first byte already.
+fn same_byte(name: &str, word: &str) -> bool {
+    name.as_bytes().first() == word.as_bytes().first()
 }
 
 /// How far the longest name goes on after the parts above.
@@ -98,8 +103,10 @@ const WEEKDAYS: [&[&str]; 7] = [
 /// The weekdays (Monday 1) a lower-case word may name; several where languages share a word.
 pub(super) fn weekdays(word: &str) -> Vec<i8> {
     let long = word.chars().count() > 3;
-    let names =
-        |name: &&&str| word == **name || (long && name.chars().count() > 2 && word.starts_with(**name));
+    let names = |name: &&&str| {
+        same_byte(name, word)
+            && (word == **name || (long && name.chars().count() > 2 && word.starts_with(**name)))
+    };
     (1..).zip(WEEKDAYS).filter(|(_, list)| list.iter().any(|name| names(&name))).map(|(day, _)| day).collect()
 }
 

@@ -30,13 +30,16 @@ const SUBMITTED: &[&str] = &[
     "Sendt inn av ",
 ];
 
-/// Whether the headers, or the links under the posts, are Drupal's.
-pub(super) fn is_own(groups: &[Group], lines: &Lines) -> bool {
+/// Whether the headers, or the links under the posts before a line, are Drupal's.
+pub(super) fn is_own(groups: &[Group], lines: &Lines, end: usize) -> bool {
     let most =
         |fits: &dyn Fn(&Group) -> bool| groups.iter().filter(|group| fits(group)).count() * 2 > groups.len();
     groups.iter().any(|group| group.picture || group.guest)
         || most(&|group| is_drupals(group, lines))
-        || lines.page().iter().any(|line| asks_to_log_in(&without_bullet(&line.text).to_lowercase()))
+        || lines.page()[..end].iter().any(|line| {
+            // Whoever asks that is brief.
+            line.text.len() < 240 && asks_to_log_in(&without_bullet(&line.text).to_lowercase())
+        })
 }
 
 /// `Submitted by NAME …`, `DATE — NAME`, `Wed, 12/09/2015 - 09:33`

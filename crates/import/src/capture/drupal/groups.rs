@@ -29,11 +29,11 @@ enum Mark {
     Stamp(Stamp),
 }
 
-/// Every header of the page, whatever its layout.
-pub(super) fn all(lines: &Lines, order: Order) -> Vec<Group> {
+/// Every header before a line, whatever its layout.
+pub(super) fn all(lines: &Lines, order: Order, end: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = vec![];
     let mut at = 0;
-    while at < lines.end {
+    while at < end {
         let after = groups.last().map_or(0, |group| group.lines.end);
         let Some(mut group) = opened(lines, at, after, order) else {
             at += 1;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::date::Order;
 use super::super::draft::Draft;
+use super::super::fields;
 use super::super::html::{Page, story};
 use super::pieces;
 
@@ -21,8 +22,8 @@ pub(in super::super) fn read(page: &Page) -> Option<Draft> {
     let thread = thread(page, first.node, posts.last()?.node);
     let mut draft = story::read(page, Some(thread)).into_draft();
     let mut depths: Vec<(usize, usize)> = vec![];
-    for post in &posts {
-        let (mut header, body, note) = pieces::read(page, post.node, &posts, order);
+    for (at, post) in posts.iter().enumerate() {
+        let (mut header, body, subject) = pieces::read(page, post.node, &posts, order);
         if header.author.is_none() && header.time.is_none() && !post.anchored {
             continue;
         }
@@ -31,10 +32,26 @@ pub(in super::super) fn read(page: &Page) -> Option<Draft> {
         }
         header.parent = depths.last().map(|(_, index)| *index);
         depths.push((post.depth, draft.comments.len()));
-        draft.comments.push(header.with(body));
-        draft.notes.extend(note);
+        let mut comment = header.with(body);
+        comment.details.title = subject;
+        fields::of_markup(page, &own(page, at, &posts), &[], order, &mut comment);
+        draft.comments.push(comment);
     }
     (!draft.comments.is_empty()).then_some(draft)
+}
+
+/// The nodes of a comment without those of the replies inside it.
+fn own(page: &Page, at: usize, posts: &[Post]) -> Vec<Range<usize>> {
+    let whole = posts[at].node..page.inside(posts[at].node).end;
+    let (mut out, mut start) = (vec![], whole.start);
+    for inner in posts[at + 1..].iter().take_while(|inner| whole.contains(&inner.node)) {
+        if inner.node >= start {
+            out.push(start..inner.node);
+            start = page.inside(inner.node).end;
+        }
+    }
+    out.push(start..whole.end.max(start));
+    out
 }
 
 /// What only Drupal writes into a page.

@@ -3,9 +3,9 @@
 
 use super::super::chrome::is_tool;
 use super::super::date::{Moment, Order, find};
-use super::super::draft::{Header, note};
+use super::super::draft::Header;
 use super::super::html::Page;
-use super::super::restored::{Note, Passage};
+use super::super::restored::Passage;
 use super::page::Post;
 use super::stamp;
 use super::words::{by, guest_mark, is_nameless, says, without_on};
@@ -108,13 +108,13 @@ const BODY: &[&str] = &[
 ];
 const LOOSE_BODY: &[&str] = &["comment-text", "text", "comment-right", "comment-inner"];
 
-/// Header, words and, if the comment has a subject of its own, a note of it.
+/// Header, words and, if the comment has one of its own, the subject.
 pub(super) fn read(
     page: &Page,
     node: usize,
     posts: &[Post],
     order: Order,
-) -> (Header, Passage, Option<Note>) {
+) -> (Header, Passage, Option<String>) {
     let texts = texts(page, node, posts);
     let told = texts.iter().any(|(_, role)| *role == Role::Body);
     let first_body = texts.iter().position(|(_, role)| *role == Role::Body).unwrap_or(0);
@@ -132,11 +132,8 @@ pub(super) fn read(
     let mut header = header(page, node, &of(Role::Header).collect::<Vec<_>>(), posts, order);
     header.time = header.time.or_else(|| find(&line(page, of(Role::Tools)), order).map(|(time, _)| time));
     header.spans = of(Role::Header).chain(of(Role::Subject)).map(|node| page.span(node)).collect();
-    let start = of(Role::Subject).next().map(|node| page.span(node));
-    let note = start
-        .filter(|_| !subject.is_empty() && !repeats(&subject, &body.text))
-        .map(|span| note("subject", &subject, span));
-    (header, body, note)
+    let own = !subject.is_empty() && !repeats(&subject, &body.text);
+    (header, body, own.then_some(subject))
 }
 
 /// Drupal makes a subject of the first words of a comment that has none.

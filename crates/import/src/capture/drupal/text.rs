@@ -6,6 +6,7 @@ use super::super::article::{self, Article};
 use super::super::chrome::{asks_to_log_in, is_comments_heading, is_footer, is_lone_bullet, is_tool};
 use super::super::date::{Moment, Order};
 use super::super::draft::{Draft, Header, note};
+use super::super::fields;
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
 use super::super::restored::Comment;
@@ -15,15 +16,18 @@ use super::{claim, thread, words};
 
 /// Reads the page, if it shows comments the way Drupal does.
 pub(in super::super) fn read(lines: &Lines) -> Option<Draft> {
-    let order = Order::of(lines.page().iter().map(|line| &*line.text));
-    let found = all(lines, order);
+    let order = lines.order();
+    if is_anothers(lines, order) {
+        return None;
+    }
+    let found = all(lines, order, lines.end);
     let mut groups = without_byline(chosen(found.clone()), lines);
     let first = groups.first()?;
     let sure = groups.len() > 1
         || first.picture
         || first.guest
         || heading_before(lines, first.lines.start).is_some();
-    if !sure || !claim::is_own(&groups, lines) {
+    if !sure || !claim::is_own(&groups, lines, lines.end) {
         return None;
     }
     take_subjects(&mut groups, lines);
@@ -33,6 +37,20 @@ pub(in super::super) fn read(lines: &Lines) -> Option<Draft> {
     let parents = thread::parents(&mut groups, lines, order);
     let end = end_of_thread(&groups, &found, lines);
     Some(assembled(lines, article, &groups, &parents, end, order))
+}
+
+/// A long page whose first headers are not Drupal's is not read to its end.
+const HEAD: usize = 4000;
+
+/// So many headers tell whose page it is.
+const ENOUGH: usize = 50;
+
+fn is_anothers(lines: &Lines, order: Order) -> bool {
+    if lines.end < 2 * HEAD {
+        return false;
+    }
+    let groups = chosen(all(lines, order, HEAD));
+    groups.len() >= ENOUGH && !claim::is_own(&groups, lines, HEAD)
 }
 
 fn assembled(
@@ -47,11 +65,16 @@ fn assembled(
     let tools = usually_has_tools(&bodies, lines);
     let mut draft = Draft { parents_named: true, ..article.into_draft() };
     for ((group, parent), range) in groups.iter().zip(parents).zip(bodies) {
+        let range_end = range.end;
         let (words, time) = cut_tools(lines, range, tools, order);
-        draft.comments.push(comment(group, *parent, time, lines, words));
+        let after = words.end..range_end;
+        let mut comment = comment(group, *parent, time, lines, words);
         if let Some(subject) = group.subject {
-            draft.notes.push(note("subject", &lines.all[subject].text, lines.all[subject].span.clone()));
+            comment.details.title = Some(lines.all[subject].text.to_string());
+            comment.details.spans.push(lines.all[subject].span.clone());
         }
+        fields::of_lines(lines, group.lines.clone(), after, order, &mut comment);
+        draft.comments.push(comment);
         if let Some(name) = group.rest.as_ref().filter(|_| parent.is_none()) {
             draft.notes.push(note(
                 "answers somebody who is not on the page",

@@ -88,6 +88,11 @@ impl<'a> Page<'a> {
         self.nodes[node].span.clone()
     }
 
+    /// The source of a node: a text as it is written, seen or not.
+    pub fn raw(&self, node: usize) -> &'a str {
+        &self.source[self.nodes[node].span.clone()]
+    }
+
     /// The nodes inside an element, itself not among them.
     pub fn inside(&self, node: usize) -> Range<usize> {
         node + 1..self.nodes[node].end

@@ -104,7 +104,7 @@ pub(super) const ALL: &[Family] = &[
     },
     Family {
         name: "typepad",
-        signs: &["static.typepad", "comment-footer", "TypePad", "typepad.com/.shared"],
+        signs: &["static.typepad", "TypePad", "typepad.com"],
         post: &["#comment-*.comment", "div.comment", "#comment-*"],
         not: &[".comment-content"],
         author: &[

@@ -7,6 +7,8 @@ pub(super) struct Family {
     pub signs: &'static [&'static str],
     /// The element of a comment, or its first element where comments have none of their own.
     pub post: &'static [&'static str],
+    /// Elements that are comments too, of another kind: remarks on answers.
+    pub also: &'static [&'static str],
     /// What looks like one and is none.
     pub not: &'static [&'static str],
     pub cut: Cut,
@@ -18,6 +20,8 @@ pub(super) struct Family {
     pub title: &'static [&'static str],
     /// Links, signatures, marks of editing: never words of the comment.
     pub tools: &'static [&'static str],
+    /// Where the votes stand, if other numbers beside them look the same; else they are told by their names.
+    pub votes: &'static [&'static str],
     /// Words that say which comment is answered.
     pub answers: &'static [&'static str],
     /// Whom the site vouches for.
@@ -42,6 +46,7 @@ pub(super) const BLANK: Family = Family {
     name: "",
     signs: &[],
     post: &[],
+    also: &[],
     not: &[],
     cut: Cut::Element,
     author: &[],
@@ -49,6 +54,7 @@ pub(super) const BLANK: Family = Family {
     body: &[],
     title: &[],
     tools: &[],
+    votes: &[],
     answers: &[],
     accounts: false,
     forum: false,

@@ -228,6 +228,7 @@ pub(super) const ALL: &[Family] = &[
         time: &[".tagline time", ".tagline time@title", "time", "faceplate-timeago@ts"],
         body: &[".usertext-body .md", ".usertext-body", "[slot=comment]"],
         tools: &["ul.buttons", ".flat-list", ".expand", ".numchildren"],
+        votes: &[".tagline .score.unvoted", ".score.unvoted"],
         accounts: true,
         ..BLANK
     },
@@ -245,8 +246,16 @@ pub(super) const ALL: &[Family] = &[
     Family {
         name: "mastodon",
         signs: &["mastodon", "Mastodon", "detailed-status", "status__content"],
-        post: &["article.status", "div.detailed-status", "div.status", "div.status__wrapper"],
-        not: &[".status .status"],
+        post: &[
+            "article.status",
+            "div.entry",
+            "[class~status__wrapper]",
+            "div.status",
+            "div.status__wrapper",
+            "div.detailed-status",
+        ],
+        also: &["div.detailed-status"],
+        not: &[".status .status", ".entry .detailed-status", "[class~status__wrapper] .detailed-status"],
         author: &[
             ".display-name__account",
             ".display-name .display-name__html",
@@ -271,6 +280,41 @@ pub(super) const ALL: &[Family] = &[
         ],
         accounts: true,
         forum: true,
+        ..BLANK
+    },
+    Family {
+        name: "stackexchange",
+        signs: &["js-post-body", "s-prose", "comment-copy"],
+        post: &["div.answer", "#answer-*"],
+        also: &["div.question", "#question", "li.comment[data-comment-id]", "tr.comment"],
+        author: &[
+            "[itemprop=author] a",
+            "[itemprop=author] [itemprop=name]",
+            "a.comment-user",
+            ".comment-user",
+            ".user-details a",
+        ],
+        time: &[
+            "time[itemprop=dateCreated]@datetime",
+            ".comment-date [title]@title",
+            ".user-action-time [title]@title",
+        ],
+        body: &[".js-post-body", ".s-prose", "[itemprop=text]", ".comment-copy"],
+        tools: &[".post-signature", ".js-post-menu", ".votecell", ".post-taglist"],
+        accounts: true,
+        forum: true,
+        ..BLANK
+    },
+    Family {
+        name: "giscus",
+        signs: &["gsc-comment"],
+        post: &["div.gsc-comment"],
+        also: &["div.gsc-reply"],
+        author: &[".gsc-comment-author .link-primary", ".gsc-reply-author .link-primary", ".link-primary"],
+        time: &[".gsc-comment-author time", ".gsc-reply-author time", "time"],
+        body: &[".gsc-comment-content", ".gsc-reply-content"],
+        tools: &[".gsc-comment-footer", ".gsc-comment-reactions"],
+        accounts: true,
         ..BLANK
     },
 ];

@@ -69,7 +69,7 @@ fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<Dra
         {
             parts.time = reader.time_in(page, post, &posts, order, year);
         }
-        read.push(parts::comment(page, post, &posts, parts, family.accounts));
+        read.push(parts::comment(page, post, &posts, parts, family.accounts, order));
     }
     if !plausible(&read) {
         return None;

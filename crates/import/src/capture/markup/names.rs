@@ -1,6 +1,6 @@
 //! The name in the words around it: `Ann says:`, `Posted by: Ann at`, `von Ann`.
 
-use super::super::date::{Moment, Order, find};
+use super::super::date::{Moment, Order, find, find_relative};
 
 /// What stands before a name, in lower case.
 const BEFORE: &[&str] = &[
@@ -137,10 +137,14 @@ fn without_end<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 
 /// A header on one line: the name before or after the date, and the date.
 pub(super) fn header(line: &str, order: Order) -> (Option<String>, Option<Moment>) {
-    let Some((moment, place)) = find(line, order) else { return (clean(line), None) };
+    let found = find(line, order).map(|(moment, place)| (Some(moment), place));
+    // A distance in time is no part of the name, though it has no date of its own.
+    let Some((moment, place)) = found.or_else(|| find_relative(line).map(|(_, place)| (None, place))) else {
+        return (clean(line), None);
+    };
     let before = clean(&line[..place.start]).filter(|name| is_name(name));
     let after = || clean(&line[place.end..]).filter(|name| is_name(name));
-    (before.or_else(after), Some(moment))
+    (before.or_else(after), moment)
 }
 
 /// Whether some words only lead from a name to what was said: `says:`, `Posted by`.

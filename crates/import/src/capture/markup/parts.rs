@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::chrome::is_tool;
-use super::super::date::Moment;
+use super::super::date::{Moment, Order};
 use super::super::draft::Header;
+use super::super::fields;
 use super::super::html::{Page, joined};
 use super::super::restored::{Comment, Passage, Standing};
 use super::names;
@@ -23,6 +24,8 @@ pub(super) struct Parts {
     pub body: Vec<usize>,
     /// Elements (or texts) that are never words.
     pub skip: HashSet<usize>,
+    /// Elements that show the votes, where a family's table knows them.
+    pub votes: Vec<usize>,
 }
 
 /// Tags whose texts are never words of a comment.
@@ -30,7 +33,14 @@ const NEVER: &[&str] =
     &["form", "button", "select", "textarea", "nav", "script", "noscript", "style", "menu", "option"];
 
 /// Joins the parts of a post.
-pub(super) fn comment(page: &Page, post: &Post, posts: &[Post], parts: Parts, accounts: bool) -> Comment {
+pub(super) fn comment(
+    page: &Page,
+    post: &Post,
+    posts: &[Post],
+    parts: Parts,
+    accounts: bool,
+    order: Order,
+) -> Comment {
     let own = post.own(posts);
     let body = body(page, &own, &parts, posts);
     let taken: HashSet<usize> = body.spans.iter().map(|span| span.start).collect();
@@ -55,6 +65,7 @@ pub(super) fn comment(page: &Page, post: &Post, posts: &[Post], parts: Parts, ac
     if comment.standing == Standing::Verified && !accounts {
         comment.standing = Standing::Unknown;
     }
+    fields::of_markup(page, &own, &parts.votes, order, &mut comment);
     comment
 }
 

@@ -50,9 +50,10 @@ impl Post {
     }
 }
 
-/// Lists of replies, as opposed to the list of the whole thread.
-const REPLIES: &[&str] =
-    &["children", "replies", "indented", "child", "comment-replies", "comment-thread-replies"];
+/// Whether a class names a list of replies, as opposed to the list of the whole thread.
+fn holds_replies(class: &str) -> bool {
+    ["indented", "child"].contains(&class) || ["children", "replies"].iter().any(|word| class.ends_with(word))
+}
 
 /// For each comment, the one it answers as far as nesting shows: the one around it, or the one right before the list
 /// it stands in.
@@ -66,7 +67,9 @@ pub(super) fn nesting(page: &Page, posts: &[Post]) -> Vec<Option<usize>> {
     let mut node = first.nodes.start;
     let end = posts.iter().map(|post| post.nodes.end).max().unwrap_or(last.nodes.end);
     while node < end {
-        if page.is(node, &["ul", "ol", "dl", "blockquote"]) || page.has_any(node, REPLIES) {
+        if page.is(node, &["ul", "ol", "dl", "blockquote"])
+            || page.classes(node).chain(page.id(node)).any(holds_replies)
+        {
             let above = page.parent(node).and_then(|parent| last_in.get(&parent));
             if let Some(above) = above {
                 before.insert(node, *above);
@@ -114,10 +117,10 @@ fn depth_of(page: &Page, node: usize) -> Option<usize> {
         }
     }
     let class = page.classes(node).find_map(|class| {
-        let rest = ["depth-", "level-", "indent-", "depth", "level", "indent"].iter().find_map(|start| {
-            class.strip_prefix(start).or_else(|| class.strip_prefix("comment-")?.strip_prefix(start))
-        });
-        rest?.parse::<usize>().ok().filter(|depth| *depth < 1000)
+        let (name, depth) = class.split_at(class.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+        let told =
+            ["depth", "level", "indent"].iter().any(|word| name.trim_end_matches(['-', '_']).ends_with(word));
+        depth.parse::<usize>().ok().filter(|depth| told && *depth < 1000)
     });
     if class.is_some() {
         return class;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::super::chrome::is_tool;
 use super::super::date::{Moment, Order, find};
+use super::super::fields;
 use super::super::html::Page;
 use super::family::{Cut, Family};
 use super::names;
@@ -17,12 +18,14 @@ use super::select::{self, Selector};
 pub(super) struct Reader {
     pub family: &'static Family,
     post: Vec<Selector>,
+    also: Vec<Selector>,
     not: Vec<Selector>,
     author: Vec<Selector>,
     time: Vec<Selector>,
     body: Vec<Selector>,
     title: Vec<Selector>,
     tools: Vec<Selector>,
+    votes: Vec<Selector>,
     answers: Vec<Selector>,
 }
 
@@ -47,12 +50,14 @@ impl Reader {
         Reader {
             family,
             post: select::all(family.post),
+            also: select::all(family.also),
             not: select::all(family.not),
             author: select::all(family.author),
             time: select::all(family.time),
             body: select::all(family.body),
             title: select::all(family.title),
             tools,
+            votes: select::all(family.votes),
             answers: select::all(family.answers),
         }
     }
@@ -60,15 +65,24 @@ impl Reader {
     /// The comments: elements that fit the first selector that enough elements fit.
     pub fn posts(&self, page: &Page) -> Vec<Post> {
         let mut by: Vec<Vec<usize>> = vec![vec![]; self.post.len()];
+        let mut also = vec![];
         for node in page.elements(0..page.nodes().len()) {
-            let Some(at) = self.post.iter().position(|post| post.fits(page, node)) else { continue };
-            if !self.not.iter().any(|not| not.fits(page, node)) {
-                by[at].push(node);
+            let at = self.post.iter().position(|post| post.fits(page, node));
+            if at.is_none() && !fits(&self.also, page, node) || fits(&self.not, page, node) {
+                continue;
+            }
+            match at {
+                Some(at) => by[at].push(node),
+                None => also.push(node),
             }
         }
         let most = by.iter().map(Vec::len).max().unwrap_or(0);
         // A few elements may fit the surest selector by chance, as those of a list of recent comments.
-        let found = by.into_iter().find(|nodes| nodes.len() * 3 >= most).unwrap_or_default();
+        let mut found = by.into_iter().find(|nodes| nodes.len() * 3 >= most).unwrap_or_default();
+        if !found.is_empty() {
+            found.append(&mut also);
+            found.sort_unstable();
+        }
         nested(match self.family.cut {
             Cut::Element => found.iter().map(|node| *node..page.inside(*node).end).collect(),
             Cut::Siblings => between(page, &found),
@@ -91,16 +105,22 @@ impl Reader {
             })
         });
         let time = self.time.iter().find_map(|time| {
-            own.iter().filter(|node| time.fits(page, **node)).filter(|node| clear(node)).find_map(|node| {
-                let time = self.moment(page, *node, time, order)?;
-                Some((time, *node))
-            })
+            let edited =
+                |node: usize| page.inside(node).len() <= 12 && fields::begins_edited(&page.line(node));
+            let written = |node: &&usize| !edited(**node) && !page.parent(**node).is_some_and(edited);
+            own.iter().filter(|node| time.fits(page, **node) && clear(node)).filter(written).find_map(
+                |node| {
+                    let time = self.moment(page, *node, time, order)?;
+                    Some((time, *node))
+                },
+            )
         });
         let header = author.iter().map(|(_, node)| *node).chain(time.iter().map(|(_, node)| *node));
         let header: Vec<usize> = header.filter(|node| *node != post.nodes.start).collect();
         let guest = own.iter().any(|node| is_guest_mark(page, *node));
         let title = titles.into_iter().filter(|node| !page.line(*node).starts_with("Re:"));
         body.splice(0..0, title);
+        let votes = own.iter().copied().filter(|node| fits(&self.votes, page, *node)).collect();
         Parts {
             author: author.map(|(name, _)| name),
             guest,
@@ -108,6 +128,7 @@ impl Reader {
             header,
             body,
             skip,
+            votes,
         }
     }
 

@@ -99,11 +99,12 @@ fn named(
 /// Leaves out what has neither words nor a name, and a first or last one that has neither name nor time where the
 /// others have both: a rule of the house, a form. Replies to those answer what they answer.
 pub(super) fn without_empty(comments: Vec<Comment>) -> Vec<Comment> {
-    let mut empty: Vec<bool> = comments.iter().map(|c| c.text.is_empty() && c.author.is_none()).collect();
+    let mut empty: Vec<bool> =
+        comments.iter().map(|c| c.text.is_empty() && c.author.is_none() && !c.details.deleted).collect();
     let whole = comments.iter().filter(|comment| comment.author.is_some() && comment.time.is_some()).count();
     for at in [0, comments.len().saturating_sub(1)] {
         if let Some(comment) = comments.get(at).filter(|_| whole * 10 >= comments.len() * 8) {
-            empty[at] |= comment.author.is_none() && comment.time.is_none() && !says_deleted(&comment.text);
+            empty[at] |= comment.author.is_none() && comment.time.is_none() && !comment.details.deleted;
         }
     }
     let mut above: Vec<Option<usize>> = vec![];
@@ -122,11 +123,4 @@ pub(super) fn without_empty(comments: Vec<Comment>) -> Vec<Comment> {
         }
     }
     out
-}
-
-/// Whether the words only say that a comment was taken away.
-fn says_deleted(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let marks = ["delet", "remov", "gelöscht", "entfernt", "supprim", "eliminad", "borrad"];
-    lower.chars().count() < 120 && marks.iter().any(|mark| lower.contains(mark))
 }

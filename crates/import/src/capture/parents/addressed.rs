@@ -110,6 +110,9 @@ fn is_common(thread: &Thread, name: &str) -> bool {
 
 /// The longest author's name a text begins with, and its length.
 fn known(thread: &Thread, text: &str) -> Option<(String, usize)> {
+    if !thread.names.may_begin(text) {
+        return None;
+    }
     let mut ends: Vec<usize> = vec![];
     let mut before = ' ';
     for (at, c) in text.char_indices() {

@@ -67,17 +67,11 @@ mod tests {
 
     pub(super) fn comment(author: &str, time: &str, text: &str) -> Comment {
         Comment {
-            index: 0,
             author: Some(author.into()),
             standing: Standing::Verified,
             time: find(time, Order::Unknown).map(|(moment, _)| moment),
-            parent: None,
-            evidence: None,
-            probability: None,
-            duplicate_of: None,
             text: text.into(),
-            header: vec![],
-            spans: vec![],
+            ..Comment::default()
         }
     }
 

@@ -1,16 +1,21 @@
 //! Authors by name, and which names can be told from ordinary words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::restored::Comment;
 use super::thread::{Counts, number};
 
 /// The authors of a thread.
+#[derive(Default)]
 pub(super) struct Names<'a> {
-    /// Lower-case name to the places of its comments.
-    places: HashMap<String, Vec<usize>>,
+    /// Lower-case name to its number.
+    by_name: HashMap<String, usize>,
+    /// The places of the comments of each name.
+    places: Vec<Vec<usize>>,
     /// First word of a longer name to the one name that begins with it.
-    short: HashMap<String, Option<String>>,
+    short: HashMap<String, Option<usize>>,
+    /// The first letters of all names: see [`beginnings`].
+    beginnings: HashSet<[char; BEGINNING]>,
     /// Names that are words of the discussion too, or of no one in particular.
     common: HashMap<&'a str, bool>,
     /// The longest name, in words.
@@ -45,42 +50,76 @@ const MOST_WORDS: usize = 5;
 
 impl<'a> Names<'a> {
     pub fn of(comments: &'a [Comment], counts: &Counts) -> Self {
-        let mut names =
-            Names { places: HashMap::new(), short: HashMap::new(), common: HashMap::new(), longest: 1 };
+        let mut names = Names::default();
+        // Most authors are met as they were written before.
+        let mut met: HashMap<&str, Option<usize>> = HashMap::new();
         for (at, comment) in comments.iter().enumerate() {
             let Some(author) = comment.author.as_deref() else { continue };
-            let lower = lowered(author);
-            if ANYBODY.contains(&lower.as_str()) || lower.chars().count() < 2 {
-                continue;
+            let known = *met.entry(author).or_insert_with(|| names.add(author, counts));
+            if let Some(known) = known {
+                names.places[known].push(at);
             }
-            names.longest = names.longest.max(lower.split(' ').count().min(MOST_WORDS));
-            if let Some(places) = names.places.get_mut(&lower) {
-                places.push(at);
-                continue;
-            }
-            names.common.insert(author, is_common(&lower, counts));
-            if let Some((first, _)) = lower.split_once(' ').filter(|(first, _)| first.chars().count() > 2) {
-                let one = names.short.entry(first.to_owned()).or_insert_with(|| Some(lower.clone()));
-                if one.as_ref().is_some_and(|name| *name != lower) {
-                    *one = None;
-                }
-            }
-            names.places.insert(lower, vec![at]);
         }
         names
     }
 
+    /// The number of a name; none for one that stands for anybody.
+    fn add(&mut self, author: &'a str, counts: &Counts) -> Option<usize> {
+        let lower = lowered(author);
+        if ANYBODY.contains(&lower.as_str()) || lower.chars().count() < 2 {
+            return None;
+        }
+        self.longest = self.longest.max(lower.split(' ').count().min(MOST_WORDS));
+        if let Some(known) = self.by_name.get(&lower) {
+            return Some(*known);
+        }
+        self.common.insert(author, is_common(&lower, counts));
+        let known = self.places.len();
+        if let Some((first, _)) = lower.split_once(' ').filter(|(first, _)| first.chars().count() > 2) {
+            self.beginnings.extend(beginnings(first).last());
+            let one = self.short.entry(first.to_owned()).or_insert(Some(known));
+            if *one != Some(known) {
+                *one = None;
+            }
+        }
+        self.beginnings.extend(beginnings(&lower).last());
+        self.places.push(vec![]);
+        self.by_name.insert(lower, known);
+        Some(known)
+    }
+
     /// The comments of the author with this name, or whose name alone begins with it.
     pub fn places(&self, name: &str) -> Option<&[usize]> {
+        if !self.may_begin(name) {
+            return None;
+        }
         let name = lowered(name);
-        let whole = self.places.get(&name).or_else(|| self.places.get(self.short.get(&name)?.as_ref()?))?;
-        Some(whole)
+        let known = self.by_name.get(&name).copied().or_else(|| *self.short.get(&name)?)?;
+        self.places.get(known).map(Vec::as_slice)
+    }
+
+    /// Whether some name may stand at the beginning of a text; for most beginnings it is none.
+    pub fn may_begin(&self, text: &str) -> bool {
+        beginnings(text).any(|beginning| self.beginnings.contains(&beginning))
     }
 
     /// Whether a name in running text may be just a word.
     pub fn is_common(&self, author: &str) -> bool {
         self.common.get(author).copied().unwrap_or(true)
     }
+}
+
+/// How many letters are looked at before a name is looked up.
+const BEGINNING: usize = 4;
+
+/// The first two letters of a text in lower case, the first three, and the first four, without white space at the start.
+fn beginnings(text: &str) -> impl Iterator<Item = [char; BEGINNING]> {
+    let mut letters = ['\0'; BEGINNING];
+    let lower = text.trim_start().chars().flat_map(char::to_lowercase).take(BEGINNING);
+    lower.enumerate().filter_map(move |(at, c)| {
+        letters[at] = c;
+        (at > 0).then_some(letters)
+    })
 }
 
 fn lowered(name: &str) -> String {

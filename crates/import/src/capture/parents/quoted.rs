@@ -62,7 +62,7 @@ pub(super) fn all<'a>(thread: &Thread, article: impl Iterator<Item = &'a Passage
     let repeats = Repeats::of(thread.words.iter().chain(&article));
     let mut rows = Rows::default();
     for words in &article {
-        own(&mut rows, words.windows(ROW).map(hash).filter(|row| repeats.contain(*row)), ARTICLE);
+        own(&mut rows, rows_of(words).filter(|row| repeats.contain(*row)), ARTICLE);
     }
     let count = thread.comments.len();
     let mut claims = vec![None; count];
@@ -70,46 +70,60 @@ pub(super) fn all<'a>(thread: &Thread, article: impl Iterator<Item = &'a Passage
         if thread.newest_first { Box::new((0..count).rev()) } else { Box::new(0..count) };
     for at in places {
         let words = &thread.words[at];
-        let repeats_any = words.windows(ROW).any(|row| repeats.contain(hash(row)));
+        let repeats_any = rows_of(words).any(|row| repeats.contain(row));
         let repeated = if repeats_any { repeated(thread, at, &rows, &repeats) } else { None };
         claims[at] =
             named(thread, at, repeated).or_else(|| Some(Claim { parent: repeated?, probability: REPEATED }));
         if repeats_any {
             let foreign = foreign(&thread.comments[at].text, words);
-            let of_its_own = words.windows(ROW).zip(foreign).filter(|(_, foreign)| !foreign);
-            let kept = of_its_own.map(|(row, _)| hash(row)).filter(|row| repeats.contain(*row));
+            let of_its_own = rows_of(words).zip(foreign).filter(|(_, foreign)| !foreign);
+            let kept = of_its_own.map(|(row, _)| row).filter(|row| repeats.contain(*row));
             own(&mut rows, kept, u32::try_from(at).unwrap_or(ARTICLE));
         }
     }
     claims
 }
 
-/// The rows that are on the page more than once, and a few others: nearly all are not, and need no table.
+/// The rows that are on the page more than once, and few others: nearly all are not, and need no table.
 struct Repeats {
-    once: Vec<u64>,
+    /// Bits of the rows that were seen again; one for each that is not a row of the page, now and then.
     again: Vec<u64>,
 }
+
+/// Words of 64 bits that lie in memory side by side: one row looks at no others.
+const BLOCK: usize = 8;
 
 impl Repeats {
     fn of<'a>(texts: impl Iterator<Item = &'a Vec<Word>> + Clone) -> Self {
         let count: usize = texts.clone().map(Vec::len).sum();
-        let size = (count / 8).next_power_of_two().max(16);
-        let mut repeats = Repeats { once: vec![0; size], again: vec![0; size] };
-        for row in texts.flat_map(|words| words.windows(ROW)).map(hash) {
-            let (place, bit) = repeats.place(row);
-            repeats.again[place] |= repeats.once[place] & bit;
-            repeats.once[place] |= bit;
+        let blocks = (count / (BLOCK * 4)).next_power_of_two();
+        let mut seen = vec![[0_u64; BLOCK]; blocks];
+        let mut found: Vec<u64> = vec![];
+        for row in texts.flat_map(|words| rows_of(words)) {
+            let block = &mut seen[(row >> 40) as usize & (blocks - 1)];
+            let (one, two) = ((row & 511) as usize, (row >> 9 & 511) as usize);
+            let bits = (1 << (one & 63), 1 << (two & 63));
+            let known = block[one >> 6] & bits.0 != 0 && block[two >> 6] & bits.1 != 0;
+            if known {
+                found.push(row);
+            }
+            block[one >> 6] |= bits.0;
+            block[two >> 6] |= bits.1;
+        }
+        let mut repeats = Repeats { again: vec![0; (found.len() / 2).next_power_of_two().max(16)] };
+        for row in found {
+            let place = repeats.place(row);
+            repeats.again[place] |= 1 << (row & 63);
         }
         repeats
     }
 
-    fn place(&self, row: u64) -> (usize, u64) {
-        ((row >> 6) as usize & (self.once.len() - 1), 1 << (row & 63))
+    fn contain(&self, row: u64) -> bool {
+        self.again[self.place(row)] & (1 << (row & 63)) != 0
     }
 
-    fn contain(&self, row: u64) -> bool {
-        let (place, bit) = self.place(row);
-        self.again[place] & bit != 0
+    fn place(&self, row: u64) -> usize {
+        (row >> 6) as usize & (self.again.len() - 1)
     }
 }
 
@@ -123,13 +137,26 @@ fn own(rows: &mut Rows, own: impl Iterator<Item = u64>, owner: u32) {
     }
 }
 
-fn hash(row: &[Word]) -> u64 {
-    let mut mixed = 0;
-    for (word, _) in row {
-        mixed = u64::rotate_left(mixed, 11) ^ u64::from(*word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-    let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed ^ (mixed >> 32)
+/// The rows of a text as numbers, each made of the one before it.
+fn rows_of(words: &[Word]) -> impl Iterator<Item = u64> {
+    let first = words.iter().take(ROW - 1);
+    let mut sum = first.fold(0, |sum: u64, word| sum.wrapping_mul(BASE).wrapping_add(spread(word)));
+    let mut before = 0;
+    (ROW - 1..words.len()).map(move |last| {
+        sum = sum.wrapping_sub(before).wrapping_mul(BASE).wrapping_add(spread(&words[last]));
+        before = spread(&words[last + 1 - ROW]).wrapping_mul(LEAVES);
+        let mixed = (sum ^ (sum >> 32)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed ^ (mixed >> 32)
+    })
+}
+
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The weight of the first word of a row, which the next row leaves behind.
+const LEAVES: u64 = BASE.wrapping_pow(5);
+
+fn spread(word: &Word) -> u64 {
+    u64::from(word.0) | u64::from(word.0) << 32
 }
 
 /// The comment whose words are repeated the longest.
@@ -137,9 +164,9 @@ fn repeated(thread: &Thread, at: usize, rows: &Rows, repeats: &Repeats) -> Optio
     let words = &thread.words[at];
     let mut best: Option<(usize, usize)> = None;
     let mut run: Option<(u32, usize)> = None;
-    for place in 0..=words.len().saturating_sub(ROW - 1) {
-        let row = words.get(place..place + ROW);
-        let owner = row.map(hash).filter(|row| repeats.contain(*row)).and_then(|row| rows.get(&row));
+    let rows_of = rows_of(words).map(Some).chain([None]);
+    for (place, row) in rows_of.enumerate() {
+        let owner = row.filter(|row| repeats.contain(*row)).and_then(|row| rows.get(&row));
         let owner = owner.filter(|owner| owner.first != ARTICLE && owner.times < 3).map(|owner| owner.first);
         match (run, owner) {
             (Some((open, _)), Some(owner)) if open == owner => continue,
@@ -255,8 +282,12 @@ const BEFORE: &[&str] = &[
 /// The name in the header of a quotation.
 fn header(line: &str) -> Option<&str> {
     let line = line.trim_matches(|c: char| c.is_whitespace() || "\"“”>*_[]↑".contains(c));
+    let opens = line.starts_with(['o', 'O', 'p', 'P', 'q', 'Q', 'z', 'Z', 'c', 'C', 'i', 'I', '@']);
+    if line.len() > 200 || !(opens || line.ends_with(['e', 'E']) || line.contains(':')) {
+        return None;
+    }
     let lower = line.to_lowercase();
-    if lower.len() != line.len() || line.len() > 200 {
+    if lower.len() != line.len() {
         return None;
     }
     let mut rest = 0..line.len();

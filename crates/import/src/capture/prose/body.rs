@@ -3,53 +3,52 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::super::chrome::{is_lone_bullet, is_tool};
+use super::super::chrome::is_lone_bullet;
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
 use super::mark::Mark;
 use super::marks::Marks;
 use super::post::Post;
-use super::words::{is_after, is_notice, is_under, panel_label};
 
 /// Words under their headers.
 pub(super) fn under(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
     let starts: Vec<usize> = posts.iter().map(|post| post.header.start).collect();
-    let end = posts.last().map_or(0, |last| end_of_thread(lines, posts, last.header.end));
+    let end = posts.last().map_or(0, |last| end_of_thread(lines, marks, posts, last.header.end));
     for (at, post) in posts.iter_mut().enumerate() {
         let next = starts.get(at + 1).copied().unwrap_or(end);
         post.body = post.header.end..next.max(post.header.end);
     }
     take_times_after(lines, marks, posts);
-    cut(lines, posts);
+    cut(lines, marks, posts);
 }
 
 /// Words above their headers. The name may stand once more above them.
-pub(super) fn above(lines: &Lines, posts: &mut [Post], heading: Option<usize>) {
+pub(super) fn above(lines: &Lines, marks: &Marks, posts: &mut [Post], heading: Option<usize>) {
     let mut start = heading.map_or_else(|| first_block(lines, posts), |heading| heading + 1);
     for post in posts.iter_mut() {
         post.body = start.min(post.header.start)..post.header.start;
         start = post.header.end;
     }
     if let Some(first) = posts.first_mut() {
-        skip_notices(lines, first);
+        skip_notices(lines, marks, first);
     }
     for post in posts.iter_mut() {
-        let name = post.author.clone().unwrap_or_default();
+        let name = post.author.unwrap_or_default();
         let first = lines.next(post.body.start, post.body.end);
         let again = first.filter(|at| without_bullet(&lines.all[*at].text) == name);
         if let Some(at) = again.filter(|at| lines.next(at + 1, post.body.end).is_some()) {
-            post.body.start = after_panel(lines, at + 1, post.body.end);
+            post.body.start = after_panel(lines, marks, at + 1, post.body.end);
             post.panel = at..post.body.start;
         }
     }
-    cut(lines, posts);
+    cut(lines, marks, posts);
 }
 
 /// A forum's panel may follow the name.
-fn after_panel(lines: &Lines, start: usize, end: usize) -> usize {
+fn after_panel(lines: &Lines, marks: &Marks, start: usize, end: usize) -> usize {
     let near = (start..end).filter(|at| !lines.all[*at].is_blank()).take(14);
     let short = near.take_while(|at| lines.all[*at].text.len() < 60);
-    let Some(last) = short.filter(|at| panel_label(&lines.all[*at].text)).last() else { return start };
+    let Some(last) = short.filter(|at| marks.is_label(*at)).last() else { return start };
     // A label that ends its line has its value on the next.
     let open = lines.all[last].text.ends_with(':') || !lines.all[last].text.contains(':');
     let value = lines.next(last + 1, end).filter(|_| open);
@@ -62,7 +61,7 @@ fn first_block(lines: &Lines, posts: &[Post]) -> usize {
     let first = post.header.start;
     let named = (first.saturating_sub(200)..first)
         .rev()
-        .find(|at| !lines.all[*at].is_blank() && Some(&*lines.all[*at].text) == post.author.as_deref());
+        .find(|at| !lines.all[*at].is_blank() && Some(&*lines.all[*at].text) == post.author);
     if let Some(at) = named {
         return at;
     }
@@ -70,15 +69,15 @@ fn first_block(lines: &Lines, posts: &[Post]) -> usize {
     (0..=last).rev().take_while(|at| !lines.all[*at].is_blank()).last().unwrap_or(last)
 }
 
-fn skip_notices(lines: &Lines, post: &mut Post) {
-    let name = post.author.clone().unwrap_or_default();
+fn skip_notices(lines: &Lines, marks: &Marks, post: &mut Post) {
+    let name = post.author.unwrap_or_default();
     let opens = post.body.clone().take(60).find(|at| lines.all[*at].text == name);
     if let Some(at) = opens {
         post.body.start = at;
         return;
     }
     while let Some(at) = lines.next(post.body.start, post.body.end) {
-        if !is_notice(&lines.all[at].text) {
+        if !marks.is_notice(at) {
             break;
         }
         post.body.start = at + 1;
@@ -86,14 +85,14 @@ fn skip_notices(lines: &Lines, post: &mut Post) {
 }
 
 /// Where the last comment has to end: at the form, at the foot, or where the page steps out of the list.
-pub(super) fn end_of_thread(lines: &Lines, posts: &[Post], from: usize) -> usize {
+pub(super) fn end_of_thread(lines: &Lines, marks: &Marks, posts: &[Post], from: usize) -> usize {
     let floor = posts.iter().map(|post| lines.all[post.anchor].indent).min().unwrap_or(0);
     let inner =
         posts.iter().filter_map(|post| lines.next(post.header.end, lines.end.min(post.header.end + 3)));
     let floor = floor.min(inner.map(|at| lines.all[at].indent).min().unwrap_or(0));
     let ends = |at: &usize| {
         let line = &lines.all[*at];
-        !line.is_blank() && (line.indent + 1 < floor || is_after(&line.text))
+        !line.is_blank() && (line.indent + 1 < floor || marks.is_after(*at))
     };
     (from..lines.end).find(ends).unwrap_or(lines.end)
 }
@@ -114,7 +113,7 @@ fn take_times_after(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
             let tail = post.body.clone().rev().filter(|at| !lines.all[*at].is_blank()).take(8);
             let small = |at: &usize| {
                 let text = &lines.all[*at].text;
-                marks.is_time(*at) || is_tool(text) || is_under(text) || is_lone_bullet(text)
+                marks.is_time(*at) || marks.is_tool(*at) || marks.is_under(*at) || is_lone_bullet(text)
             };
             tail.take_while(small).find(|at| marks.is_time(*at))
         })
@@ -132,17 +131,17 @@ fn take_times_after(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
 }
 
 /// Takes the recurring lines off both ends of each post.
-pub(super) fn cut(lines: &Lines, posts: &mut [Post]) {
+pub(super) fn cut(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
     let recurring = recurring(lines, posts);
     let last = posts.len().saturating_sub(1);
     for (at, post) in posts.iter_mut().enumerate() {
-        let name = post.author.clone().unwrap_or_default();
+        let name = post.author.unwrap_or_default();
         let is_chrome = |line: usize| {
             let text = &lines.all[line].text;
-            (is_tool(text) && !text.ends_with(':'))
+            (marks.is_tool(line) && !text.ends_with(':'))
                 || is_lone_bullet(text)
-                || is_under(text)
-                || recurring.contains(&plain(text, &name))
+                || marks.is_under(line)
+                || (text.len() <= SHORT && recurring.contains(&plain(text, name)))
         };
         let first = lines.next(post.body.start, post.body.end);
         if let Some(ping) = post.body.clone().find(|at| is_ping(&lines.all[*at].text)) {
@@ -153,12 +152,12 @@ pub(super) fn cut(lines: &Lines, posts: &mut [Post]) {
         {
             let stop = (first + 1..post.body.end).find(|at| {
                 let text = &lines.all[*at].text;
-                !text.is_empty() && recurring.contains(&plain(text, &name))
+                !text.is_empty() && text.len() <= SHORT && recurring.contains(&plain(text, name))
             });
             post.body.end = stop.unwrap_or(post.body.end);
         }
         while let Some(line) = lines.before(post.body.end).filter(|line| post.body.contains(line)) {
-            if !is_chrome(line) || (Some(line) == first && !is_tool(&lines.all[line].text)) {
+            if !is_chrome(line) || (Some(line) == first && !marks.is_tool(line)) {
                 break;
             }
             post.body.end = line;
@@ -197,47 +196,66 @@ fn without_labels(lines: &Lines, body: &mut Range<usize>) {
 /// How many lines at each end of a post are compared.
 const ENDS: usize = 14;
 
+/// The longest line that recurs, in bytes.
+const SHORT: usize = 80;
+
+/// Of a longer thread so many posts, evenly spread, tell which lines recur.
+const MOST: usize = 2000;
+
 /// Short lines at the end of many posts.
-fn recurring(lines: &Lines, posts: &[Post]) -> HashSet<String> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for (at, post) in posts.iter().enumerate() {
-        let name = post.author.as_deref().unwrap_or("");
+fn recurring(lines: &Lines, posts: &[Post]) -> HashSet<u64> {
+    let mut counts: HashMap<u64, usize> = HashMap::new();
+    let step = posts.len().div_ceil(MOST);
+    let mut read = 0;
+    for (at, post) in posts.iter().enumerate().step_by(step.max(1)) {
+        read += 1;
+        let name = post.author.unwrap_or("");
         let full = |at: &usize| !lines.all[*at].is_blank();
-        let near = |at: &usize| lines.all[*at].text.len() <= 80;
+        let near = |at: &usize| lines.all[*at].text.len() <= SHORT;
         let last = at + 1 == posts.len();
         let tail: Vec<usize> = if last {
             post.body.clone().filter(full).take(ENDS).collect()
         } else {
             post.body.clone().rev().filter(full).take(ENDS).collect()
         };
-        let own: HashSet<String> =
+        let own: HashSet<u64> =
             tail.into_iter().filter(near).map(|at| plain(&lines.all[at].text, name)).collect();
         own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
     }
-    let least = (posts.len() * 3).div_ceil(10).max(3);
+    let least = (read * 3usize).div_ceil(10).max(3);
     counts.into_iter().filter(|(_, count)| *count >= least).map(|(line, _)| line).collect()
 }
 
-/// A line without what differs from post to post: numbers, and the author's own name.
-fn plain(text: &str, name: &str) -> String {
-    let text = without_bullet(text);
-    let text = if name.is_empty() { text.to_owned() } else { text.replace(name, "@") };
-    let mut out = String::with_capacity(text.len());
-    for c in text.to_lowercase().chars() {
-        match c {
-            '0'..='9' if out.ends_with('0') => {}
-            '0'..='9' => out.push('0'),
-            c => out.push(c),
+/// A line as a number, without what differs from post to post: figures, and the author's own name.
+fn plain(text: &str, name: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut mix = |value: u32| hash = (hash ^ u64::from(value)).wrapping_mul(0x0100_0000_01b3);
+    let mut rest = without_bullet(text);
+    let mut figures = false;
+    while let Some(c) = rest.chars().next() {
+        if rest.as_bytes().first() == name.as_bytes().first() && rest.starts_with(name) {
+            mix(u32::from('@'));
+            (rest, figures) = (&rest[name.len()..], false);
+            continue;
         }
+        match c {
+            '0'..='9' if figures => {}
+            '0'..='9' => mix(u32::from('0')),
+            c if c.is_ascii() => mix(u32::from(c.to_ascii_lowercase())),
+            c => c.to_lowercase().for_each(|c| mix(u32::from(c))),
+        }
+        figures = c.is_ascii_digit();
+        rest = &rest[c.len_utf8()..];
     }
-    out
+    hash
 }
 
 /// A note that another site linked here.
 fn is_ping(text: &str) -> bool {
     let text = without_bullet(text);
     let start = text.trim_start_matches(|c: char| c.is_ascii_digit() || ". )".contains(c));
-    ["Pingback:", "Trackback:", "Pingback from", "Trackback from", "Trackbacks/Pingbacks"]
-        .iter()
-        .any(|word| start.starts_with(word))
+    start.starts_with(['P', 'T'])
+        && ["Pingback:", "Trackback:", "Pingback from", "Trackback from", "Trackbacks/Pingbacks"]
+            .iter()
+            .any(|word| start.starts_with(word))
 }

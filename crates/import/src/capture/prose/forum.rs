@@ -2,23 +2,25 @@
 
 use std::ops::Range;
 
-use super::super::chrome::{is_file_name, is_lone_bullet, is_tool};
+use super::super::chrome::{is_file_name, is_lone_bullet};
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
 use super::mark::Mark;
 use super::marks::Marks;
-use super::pattern::{finished, near_above};
+use super::pattern::{at_most, finished, near_above};
 use super::post::{Post, Thread};
-use super::words::panel_label;
 
 /// Posts found by their numbers or times, with the panel above or below.
-pub(super) fn read(lines: &Lines, marks: &Marks) -> Option<Thread> {
+pub(super) fn read<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>, beaten: f64) -> Option<Thread<'a>> {
     let numbers = marks.numbers();
     let anchors = if numbers.len() > 1 { numbers } else { marks.times(true) };
+    if at_most(anchors.len(), WEIGHT) < beaten {
+        return None;
+    }
     let panels = anchors.iter().enumerate().map(|(at, &anchor)| {
         let floor = at.checked_sub(1).map_or(0, |before| anchors[before] + 1);
         let end = anchors.get(at + 1).copied().unwrap_or(lines.end);
-        (panel_above(lines, marks, anchor, floor), panel_below(lines, anchor, end))
+        (panel_above(lines, marks, anchor, floor), panel_below(lines, marks, anchor, end))
     });
     let panels: Vec<_> = panels.collect();
     let above = panels.iter().filter(|(above, _)| above.is_some()).count();
@@ -33,17 +35,20 @@ pub(super) fn read(lines: &Lines, marks: &Marks) -> Option<Thread> {
             up.and_then(|top| post_above(lines, marks, anchor, top))
         }
     });
-    let thread = finished(lines, marks, posts.collect(), None, false, 1.6)?;
+    let thread = finished(lines, marks, posts.collect(), None, false, WEIGHT, beaten)?;
     Some(Thread { forum: true, members: true, ..thread })
 }
+
+/// A panel explains more than a header.
+const WEIGHT: f64 = 1.6;
 
 /// How many lines a panel may have.
 const PANEL: usize = 12;
 
 /// The last line of the panel under an anchor.
-fn panel_below(lines: &Lines, anchor: usize, end: usize) -> Option<usize> {
+fn panel_below(lines: &Lines, marks: &Marks, anchor: usize, end: usize) -> Option<usize> {
     let near = (anchor + 1..end).filter(|at| !lines.all[*at].is_blank()).take(PANEL);
-    near.take_while(|at| lines.all[*at].text.len() < 80).filter(|at| panel_label(&lines.all[*at].text)).last()
+    near.take_while(|at| lines.all[*at].text.len() < 80).filter(|at| marks.is_label(*at)).last()
 }
 
 /// The first line of the panel above an anchor: labels, or a date and numbers.
@@ -53,18 +58,19 @@ fn panel_above(lines: &Lines, marks: &Marks, anchor: usize, floor: usize) -> Opt
     let (mut found, mut others) = (None, 0);
     for at in near {
         let text = without_bullet(&lines.all[at].text);
-        if text.len() >= 80 || (is_tool(text) && !is_counter(text) && !text.is_empty() && found.is_some()) {
+        if text.len() >= 80 || (found.is_some() && marks.is_tool(at) && !is_counter(text) && !text.is_empty())
+        {
             break;
         }
         let time = marks.is_time(at);
         others =
-            if time || panel_label(text) || is_counter(text) || found.is_none() { 0 } else { others + 1 };
+            if time || marks.is_label(at) || is_counter(text) || found.is_none() { 0 } else { others + 1 };
         if others > 2 {
             break;
         }
         if time && own {
             own = false;
-        } else if time || panel_label(text) {
+        } else if time || marks.is_label(at) {
             found = Some(at);
         }
     }
@@ -76,18 +82,18 @@ fn is_counter(text: &str) -> bool {
 }
 
 /// vBulletin: number, time, name, rank, panel, words.
-fn post_below(lines: &Lines, marks: &Marks, anchor: usize, end: usize) -> Option<Post> {
+fn post_below<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>, anchor: usize, end: usize) -> Option<Post<'a>> {
     let full: Vec<usize> = (anchor..=end).filter(|at| !lines.all[*at].is_blank()).collect();
     let (time, _) = time_in(marks, &full)?;
-    let name = full.iter().find(|at| marks.at(**at).is_none() && may_name(&lines.all[**at].text))?;
+    let name = full.iter().find(|at| marks.at(**at).is_none() && may_name(lines, marks, **at))?;
     let guest = full.iter().any(|at| is_guest(&lines.all[*at].text));
-    let author = Some(without_status(without_bullet(&lines.all[*name].text)).to_owned());
+    let author = Some(without_status(without_bullet(&lines.all[*name].text)));
     let post = Post { header: anchor..end + 1, anchor, author, time, dated: true, guest, ..Post::default() };
     Some(with_time_above(lines, marks, post))
 }
 
 /// The time may stand on the line above the number.
-fn with_time_above(lines: &Lines, marks: &Marks, mut post: Post) -> Post {
+fn with_time_above<'a>(lines: &Lines, marks: &Marks, mut post: Post<'a>) -> Post<'a> {
     if post.time.is_some() {
         return post;
     }
@@ -101,15 +107,15 @@ fn with_time_above(lines: &Lines, marks: &Marks, mut post: Post) -> Post {
 }
 
 /// phpBB, XenForo: name, rank, panel, subject, number, time, words.
-fn post_above(lines: &Lines, marks: &Marks, anchor: usize, panel: usize) -> Option<Post> {
-    let names = block_above(lines, panel);
+fn post_above<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>, anchor: usize, panel: usize) -> Option<Post<'a>> {
+    let names = block_above(lines, marks, panel);
     let (start, name) = name_in(lines, &names)?;
     let end = header_end(lines, marks, anchor);
     let full: Vec<usize> =
         (anchor.saturating_sub(4).max(panel + 1)..end).filter(|at| !lines.all[*at].is_blank()).collect();
     let time = time_in(marks, &full).and_then(|(time, _)| time);
     let guest = (start..panel).any(|at| is_guest(&lines.all[at].text));
-    let author = Some(without_status(without_bullet(&lines.all[name].text)).to_owned());
+    let author = Some(without_status(without_bullet(&lines.all[name].text)));
     Some(Post { header: start..end, anchor, author, time, dated: time.is_some(), guest, ..Post::default() })
 }
 
@@ -128,7 +134,7 @@ fn time_in(marks: &Marks, full: &[usize]) -> Option<(Option<super::super::date::
 }
 
 /// The few short lines above a panel: pictures, name, ranks.
-fn block_above(lines: &Lines, panel: usize) -> Vec<usize> {
+fn block_above(lines: &Lines, marks: &Marks, panel: usize) -> Vec<usize> {
     let mut out: Vec<usize> = vec![];
     let mut gaps = 0;
     for at in (panel.saturating_sub(16)..panel).rev() {
@@ -138,7 +144,7 @@ fn block_above(lines: &Lines, panel: usize) -> Vec<usize> {
             continue;
         }
         let sentence = text.len() > 50 || text.ends_with(['.', '!', '?', '…']) && text.contains(' ');
-        if out.len() >= 5 || sentence || (is_tool(text) && !is_file_name(text)) || gaps > 8 {
+        if out.len() >= 5 || sentence || (marks.is_tool(at) && !is_file_name(text)) || gaps > 8 {
             break;
         }
         out.push(at);
@@ -173,14 +179,14 @@ fn name_in(lines: &Lines, block: &[usize]) -> Option<(usize, usize)> {
     Some((name, name))
 }
 
-fn may_name(text: &str) -> bool {
-    let text = without_bullet(text);
+fn may_name(lines: &Lines, marks: &Marks, at: usize) -> bool {
+    let text = without_bullet(&lines.all[at].text);
     !text.is_empty()
-        && !is_tool(text)
+        && !marks.is_tool(at)
         && !is_lone_bullet(text)
         && !is_file_name(text)
         && text.len() < 90
-        && !panel_label(text)
+        && !marks.is_label(at)
         && !text.to_lowercase().contains("avatar")
 }
 

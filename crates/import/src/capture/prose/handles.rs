@@ -9,7 +9,7 @@ use super::post::{Post, Thread};
 use super::words::is_name;
 
 /// Reads the posts, if at least two bear an address.
-pub(super) fn read(lines: &Lines, marks: &Marks) -> Option<Thread> {
+pub(super) fn read<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>, beaten: f64) -> Option<Thread<'a>> {
     let mut floor = 0;
     let mut posts: Vec<Post> = vec![];
     for at in 0..lines.end {
@@ -27,15 +27,16 @@ pub(super) fn read(lines: &Lines, marks: &Marks) -> Option<Thread> {
     if posts.len() < 2 {
         return None;
     }
-    let thread = finished(lines, marks, posts, None, false, 1.5)?;
+    let thread = finished(lines, marks, posts, None, false, 1.5, beaten)?;
     Some(Thread { forum: true, members: true, ..thread })
 }
 
-fn opened(lines: &Lines, at: usize, floor: usize) -> Option<Post> {
-    let text = without_bullet(&lines.all[at].text);
-    if text.len() > 160 || !text.contains('@') {
+fn opened<'a>(lines: &'a Lines<'a>, at: usize, floor: usize) -> Option<Post<'a>> {
+    let line = &lines.all[at].text;
+    if line.len() > 160 || memchr::memchr(b'@', line.as_bytes()).is_none() {
         return None;
     }
+    let text = without_bullet(line);
     let (before, handle) = text.rsplit_once(' ').unwrap_or(("", text));
     let address = handle.strip_prefix('@')?;
     let (user, host) = address.split_once('@')?;
@@ -46,17 +47,12 @@ fn opened(lines: &Lines, at: usize, floor: usize) -> Option<Post> {
         return is_name(before).then(|| Post {
             header: at..at + 1,
             anchor: at,
-            author: Some(before.to_owned()),
+            author: Some(before),
             ..Post::default()
         });
     }
     let above =
         near_above(lines, at, floor).filter(|above| above + 2 >= at && is_name(&lines.all[*above].text));
     let author = above.map_or(user, |above| without_bullet(&lines.all[above].text));
-    Some(Post {
-        header: above.unwrap_or(at)..at + 1,
-        anchor: at,
-        author: Some(author.to_owned()),
-        ..Post::default()
-    })
+    Some(Post { header: above.unwrap_or(at)..at + 1, anchor: at, author: Some(author), ..Post::default() })
 }

@@ -1,37 +1,37 @@
 //! One line reduced to its shape: the phrases around a name, a time, a number.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use super::super::date::Moment;
 use super::super::layout::without_bullet;
+use super::joints::{SIGNS, trimmed, without_address, without_joint, without_number, without_start};
+use super::part::{Part, part};
 use super::when::{Clock, When};
-use super::words::{BY, ON, SAYS, is_bare_name, is_name, is_posted, is_tail, is_weak};
+use super::words::{is_bare_name, is_name, is_posted, is_tail, is_weak};
 
 /// No header is longer.
 const LONGEST: usize = 220;
 
 /// What a line is, if it is part of a header.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Mark {
+pub(super) enum Mark<'a> {
     /// It names an author.
-    Name(Stamp),
+    Name(Stamp<'a>),
     /// A time and nothing else.
     Time { time: Option<Moment>, number: Option<u32>, full: bool },
     /// `#12`
     Number(u32),
     /// `Response to NAME, TIME`
-    Answers { name: String, time: Option<Moment> },
+    Answers { name: &'a str, time: Option<Moment> },
 }
 
 /// A line that names an author.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Stamp {
+pub(super) struct Stamp<'a> {
     pub shape: Shape,
-    pub author: String,
+    pub author: &'a str,
     pub dated: bool,
     pub time: Option<Moment>,
     pub number: Option<u32>,
-    pub answers: Option<String>,
+    pub answers: Option<&'a str>,
 }
 
 /// The fixed part of a header line. A page keeps to one.
@@ -63,7 +63,7 @@ impl Shape {
 }
 
 /// Reads a line.
-pub(super) fn read(line: &str, clock: &Clock) -> Option<Mark> {
+pub(super) fn read<'a>(line: &'a str, clock: &Clock) -> Option<Mark<'a>> {
     if line.len() > LONGEST {
         return None;
     }
@@ -88,16 +88,16 @@ const ANSWERS: &[&str] = &[
     "in risposta a ",
 ];
 
-fn answers(text: &str, clock: &Clock) -> Option<Mark> {
+fn answers<'a>(text: &'a str, clock: &Clock) -> Option<Mark<'a>> {
     let rest = ANSWERS.iter().find_map(|start| without_start(text, start))?;
     let when = clock.find(rest);
     let end = when.as_ref().map_or(rest.len(), |when| when.place.start);
     let name = trimmed(&rest[..end]);
     let fits = is_name(name) && when.as_ref().is_none_or(|when| is_tail(&rest[when.place.end..]));
-    fits.then(|| Mark::Answers { name: name.to_owned(), time: when.and_then(|when| when.time) })
+    fits.then(|| Mark::Answers { name, time: when.and_then(|when| when.time) })
 }
 
-fn dated(text: &str, when: &When) -> Option<Mark> {
+fn dated<'a>(text: &'a str, when: &When) -> Option<Mark<'a>> {
     let (before, after) = (&text[..when.place.start], &text[when.place.end..]);
     let (number, rest) = without_number(before);
     let rest = without_address(rest);
@@ -109,7 +109,7 @@ fn dated(text: &str, when: &When) -> Option<Mark> {
         }
         let part = part(rest)?;
         let bare = part.by.is_none() && part.says.is_none();
-        if bare && !(is_bare_name(&part.author) && text.len() < 120) {
+        if bare && !(is_bare_name(part.author) && text.len() < 120) {
             return None;
         }
         let place = if bare { Place::NameTime } else { Place::Phrase };
@@ -124,19 +124,19 @@ fn dated(text: &str, when: &When) -> Option<Mark> {
     let (own, name) = without_number(trimmed(trimmed_after));
     let part = part(name)?;
     let bare = part.by.is_none() && part.says.is_none();
-    if bare && (sign.is_none() || !is_bare_name(&part.author)) {
+    if bare && (sign.is_none() || !is_bare_name(part.author)) {
         return None;
     }
     let place = if bare { Place::TimeName } else { Place::Phrase };
     Some(stamp(part, place, sign.filter(|_| bare), Some(when), number.or(own)))
 }
 
-fn undated(text: &str) -> Option<Mark> {
+fn undated(text: &str) -> Option<Mark<'_>> {
     if text.split(' ').nth(12).is_some() {
         return None;
     }
     if let Some(name) = super::super::drupal::pictured(text).filter(|name| is_bare_name(name)) {
-        let part = Part { by: None, says: Some("picture"), lead: 0, author: name.to_owned(), answers: None };
+        let part = Part { by: None, says: Some("picture"), lead: 0, author: name, answers: None };
         return Some(stamp(part, Place::Phrase, None, None, None));
     }
     if let Some(mark) = said_in_reply(text) {
@@ -154,24 +154,21 @@ fn undated(text: &str) -> Option<Mark> {
 }
 
 /// `NAME said in reply to OTHER...`, as TypePad has it.
-fn said_in_reply(text: &str) -> Option<Mark> {
+fn said_in_reply(text: &str) -> Option<Mark<'_>> {
     let (name, other) = text.split_once(" said in reply to ")?;
     let other = other.trim_end_matches(['.', '…', ':']).trim();
     let says = Some("said...");
-    let part =
-        Part { by: None, says, lead: 0, author: name.trim().to_owned(), answers: Some(other.to_owned()) };
+    let part = Part { by: None, says, lead: 0, author: name.trim(), answers: Some(other) };
     (is_name(name) && is_name(other)).then(|| stamp(part, Place::Phrase, None, None, None))
 }
 
-struct Part {
-    by: Option<&'static str>,
-    says: Option<&'static str>,
-    lead: u64,
-    author: String,
-    answers: Option<String>,
-}
-
-fn stamp(part: Part, place: Place, sign: Option<char>, when: Option<&When>, number: Option<u32>) -> Mark {
+fn stamp<'a>(
+    part: Part<'a>,
+    place: Place,
+    sign: Option<char>,
+    when: Option<&When>,
+    number: Option<u32>,
+) -> Mark<'a> {
     Mark::Name(Stamp {
         shape: Shape { by: part.by, says: part.says, place, sign, lead: part.lead },
         author: part.author,
@@ -180,170 +177,6 @@ fn stamp(part: Part, place: Place, sign: Option<char>, when: Option<&When>, numb
         number,
         answers: part.answers,
     })
-}
-
-/// The name, and the phrases around it.
-fn part(text: &str) -> Option<Part> {
-    let text =
-        without_joint(text).0.trim_start_matches(|c: char| c.is_whitespace() || "/|»—–-·•[+−–]".contains(c));
-    let says = SAYS.iter().copied().find(|says| {
-        without_end(text, says).is_some_and(|rest| rest.ends_with(' ') || says.starts_with(' '))
-    });
-    let rest = says.and_then(|says| without_end(text, says)).unwrap_or(text).trim();
-    let found = BY.iter().copied().find_map(|by| {
-        let after = without_start(rest, by)?;
-        (after.starts_with(char::is_whitespace) || by.ends_with(':')).then_some((by, after.trim(), 0))
-    });
-    let found = found.or_else(|| led(rest));
-    let (by, name, lead) = found.map_or((None, rest, 0), |(by, name, lead)| (Some(by), name, lead));
-    let (name, answers) =
-        match name.split_once(" → ").or_else(|| name.split_once(" ▶ ")).or_else(|| name.split_once("  "))
-        {
-            Some((name, other)) => (name, Some(clean(other).to_owned())),
-            None => (name, None),
-        };
-    let name = clean(name);
-    is_name(name).then(|| Part { by, says, lead, author: name.to_owned(), answers })
-}
-
-/// `Re: THE SUBJECT by NAME`: the subject is the same on every such line.
-fn led(text: &str) -> Option<(&'static str, &str, u64)> {
-    let (lead, name) = text.rsplit_once(" by ")?;
-    let lead = lead.strip_prefix("Re: ").unwrap_or(lead);
-    let mut hasher = DefaultHasher::new();
-    lead.hash(&mut hasher);
-    Some(("by", name.trim(), hasher.finish() | 1))
-}
-
-/// A name without account numbers, points, signs of rank.
-fn clean(name: &str) -> &str {
-    let mut name = name.trim();
-    for _ in 0..4 {
-        let before = name;
-        if let Some(open) = name.rfind(" (").filter(|_| name.ends_with(')')) {
-            let inside = &name[open + 2..name.len() - 1];
-            if !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit()) {
-                name = name[..open].trim_end();
-            }
-        }
-        name = name.strip_suffix("(m)").or_else(|| name.strip_suffix("(f)")).unwrap_or(name);
-        name = without_points(name);
-        let digits = name.bytes().take_while(u8::is_ascii_digit).count();
-        if digits > 4 && name[digits..].starts_with(' ') {
-            name = &name[digits..];
-        }
-        name = name
-            .trim_end_matches(|c: char| c.is_whitespace() || "|·•–—,:»/".contains(c))
-            .trim_start_matches(|c: char| c.is_whitespace() || "|·•–—»".contains(c));
-        for mark in
-            ["[S]", "[M]", "[A]", "[OP]", "(OP)", "[score hidden]", "Mod", "Moderator", "Topic Author"]
-        {
-            name = name
-                .strip_suffix(mark)
-                .filter(|rest| rest.ends_with(' ') || mark.starts_with(['[', '(']))
-                .map_or(name, str::trim_end);
-        }
-        if name == before {
-            break;
-        }
-    }
-    name
-}
-
-/// `NAME 12 points`, `NAME 12 points13 points14 points`
-fn without_points(name: &str) -> &str {
-    let lower = ["points", "point", "children"].iter().any(|word| name.ends_with(word)).then_some(name);
-    let Some(name) = lower else { return name };
-    let mut words = name.split(' ').peekable();
-    let mut end = 0;
-    while let Some(word) = words.next() {
-        let number =
-            word.trim_start_matches(['-', '(', '+']).bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
-        if number && words.peek().is_some_and(|next| next.starts_with("point") || next.starts_with("child")) {
-            return name[..end].trim_end();
-        }
-        end += word.len() + 1;
-    }
-    name
-}
-
-/// The number of a comment before its header: `#12`, `12.`, `Comment #12 -`, and the rest.
-fn without_number(text: &str) -> (Option<u32>, &str) {
-    let trimmed_text = text.trim();
-    let text = without_start(trimmed_text, "comment ").map_or(trimmed_text, str::trim_start);
-    let hash = text.strip_prefix('#').map(str::trim_start);
-    let rest = hash.unwrap_or(text);
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let Ok(number) = rest[..digits].parse::<u32>() else { return (None, trimmed_text) };
-    let after = &rest[digits..];
-    let marked = after.starts_with(['.', ')', ':']) && after[1..].starts_with(|c: char| c.is_whitespace())
-        || after == "."
-        || after == ")";
-    if hash.is_none() && !marked && text.len() == trimmed_text.len() {
-        return (None, trimmed_text);
-    }
-    (Some(number), after.trim_start_matches(|c: char| c.is_whitespace() || "-–—.):|".contains(c)).trim())
-}
-
-/// Without the words and signs that lead to the date; the last sign.
-fn without_joint(text: &str) -> (&str, Option<char>) {
-    let mut rest = text.trim();
-    let mut sign = None;
-    for _ in 0..3 {
-        let word = ON
-            .iter()
-            .find_map(|on| without_end(rest, on).filter(|before| before.is_empty() || before.ends_with(' ')));
-        rest = word.unwrap_or(rest).trim_end();
-        if let Some(last) = rest.chars().next_back().filter(|c| SIGNS.contains(*c)) {
-            sign = sign.or(Some(last));
-            rest = rest[..rest.len() - last.len_utf8()].trim_end();
-        }
-    }
-    // A colon or comma that belongs to a phrase ("writes:") stays for it.
-    if sign.is_some_and(|sign| sign == ':' || sign == ',') {
-        let kept = text.trim();
-        let on = ON.iter().find_map(|on| without_end(kept, on).filter(|before| before.ends_with(' ')));
-        let end = on.unwrap_or(kept).trim_end();
-        if SAYS.iter().any(|says| without_end(end, says).is_some()) {
-            return (end, None);
-        }
-    }
-    (rest, sign)
-}
-
-/// `NAME writes: <ann@example> on`: an address is no part of a header's shape.
-fn without_address(text: &str) -> &str {
-    let rest = without_joint(text).0;
-    let cut = rest.strip_suffix('>').and_then(|rest| rest.rfind('<'));
-    cut.map_or(text, |cut| rest[..cut].trim_end())
-}
-
-fn trimmed(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || SIGNS.contains(c) || c == '/')
-}
-
-/// What stands between the parts of a header.
-const SIGNS: &str = "-–—|·•,:»@/∙・";
-
-fn without_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
-    if !same_byte(text.as_bytes().first(), start.as_bytes().first()) {
-        return None;
-    }
-    let head = text.get(..start.len())?;
-    (head.eq_ignore_ascii_case(start)).then(|| &text[start.len()..])
-}
-
-/// Most phrases differ in one byte already.
-fn same_byte(one: Option<&u8>, other: Option<&u8>) -> bool {
-    one.zip(other).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
-}
-
-fn without_end<'a>(text: &'a str, end: &str) -> Option<&'a str> {
-    if !same_byte(text.as_bytes().last(), end.as_bytes().last()) {
-        return None;
-    }
-    let at = text.len().checked_sub(end.len())?;
-    (text.get(at..)?.eq_ignore_ascii_case(end)).then(|| &text[..at])
 }
 
 #[cfg(test)]

@@ -1,40 +1,107 @@
 //! All header-like lines of a page, and the shapes that repeat.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 
+use super::super::chrome::is_tool;
+use super::super::layout::without_bullet;
 use super::super::lines::Lines;
+use super::edges::{is_after, is_heading, is_notice, is_under};
 use super::mark::{Mark, Shape, Stamp, read};
+use super::panel::{is_role, panel_label};
 use super::when::Clock;
-use super::words::is_heading;
+use super::words::is_bare_name;
 
-/// The header-like lines, in order.
-pub(super) struct Marks {
-    all: Vec<(usize, Mark)>,
+/// The header-like lines, in order, and what is known of every line.
+pub(super) struct Marks<'a> {
+    lines: &'a Lines<'a>,
+    all: Vec<(usize, Mark<'a>)>,
     /// Lines that may be the heading over a discussion.
     pub headings: Vec<usize>,
+    /// What was asked of each line, and the answers: several readers ask the same.
+    facts: Vec<Cell<u16>>,
 }
 
-impl Marks {
-    pub fn of(lines: &Lines, clock: &Clock) -> Self {
-        let all = (0..lines.end)
-            .filter(|at| !lines.all[*at].is_blank())
-            .filter_map(|at| Some((at, read(&lines.all[at].text, clock)?)))
-            .collect();
+/// A page may have this many header-like lines however short it is.
+const FEW: usize = 1000;
+
+/// Bytes of the page to each header-like line where there are more: a page with less than that is a list of dates or
+/// names, and no discussion.
+const LEAST_BYTES: usize = 48;
+
+/// The bit of a line that has a mark. The others are those of the questions.
+const MARKED: u16 = 1 << 7;
+
+impl<'a> Marks<'a> {
+    /// Nothing where header-like lines are all there is.
+    pub fn of(lines: &'a Lines<'a>, clock: &Clock) -> Option<Self> {
+        let most = lines.page().last().map_or(0, |line| line.span.end) / LEAST_BYTES;
+        let facts = vec![Cell::new(0); lines.end];
+        let mut all = vec![];
+        for (at, line) in lines.page().iter().enumerate().filter(|(_, line)| !line.is_blank()) {
+            if let Some(mark) = read(&line.text, clock) {
+                all.push((at, mark));
+                facts[at].set(MARKED);
+            }
+            if all.len() > most.max(FEW) {
+                return None;
+            }
+        }
         let headings: Vec<usize> = (0..lines.end).filter(|at| is_heading(&lines.all[*at].text)).collect();
         let mut counts: HashMap<&str, usize> = HashMap::new();
         headings.iter().for_each(|at| *counts.entry(words_of(&lines.all[*at].text)).or_default() += 1);
         // What stands on the page again and again is a link under each post.
         let headings =
             headings.iter().copied().filter(|at| counts[words_of(&lines.all[*at].text)] < 4).collect();
-        Marks { all, headings }
+        Some(Marks { lines, all, headings, facts })
+    }
+
+    fn asked(&self, at: usize, bit: u16, question: impl Fn(&str) -> bool) -> bool {
+        let known = self.facts[at].get();
+        if known & bit != 0 {
+            return known & (bit << 8) != 0;
+        }
+        let answer = question(&self.lines.all[at].text);
+        self.facts[at].set(known | bit | if answer { bit << 8 } else { 0 });
+        answer
+    }
+
+    /// See [`is_tool`], and so for the others.
+    pub fn is_tool(&self, at: usize) -> bool {
+        self.asked(at, 1, is_tool)
+    }
+
+    pub fn is_under(&self, at: usize) -> bool {
+        self.asked(at, 2, is_under)
+    }
+
+    pub fn is_notice(&self, at: usize) -> bool {
+        self.asked(at, 4, is_notice)
+    }
+
+    pub fn is_after(&self, at: usize) -> bool {
+        self.asked(at, 8, is_after)
+    }
+
+    pub fn is_label(&self, at: usize) -> bool {
+        self.asked(at, 16, |text| panel_label(without_bullet(text)))
+    }
+
+    pub fn is_bare_name(&self, at: usize) -> bool {
+        self.asked(at, 32, |text| is_bare_name(without_bullet(text)))
+    }
+
+    pub fn is_role(&self, at: usize) -> bool {
+        self.asked(at, 64, |text| is_role(without_bullet(text)))
     }
 
     /// What a line is.
-    pub fn at(&self, line: usize) -> Option<&Mark> {
+    pub fn at(&self, line: usize) -> Option<&Mark<'a>> {
+        self.facts.get(line).filter(|facts| facts.get() & MARKED != 0)?;
         self.all.binary_search_by_key(&line, |(at, _)| *at).ok().map(|place| &self.all[place].1)
     }
 
-    pub fn name(&self, line: usize) -> Option<&Stamp> {
+    pub fn name(&self, line: usize) -> Option<&Stamp<'a>> {
         match self.at(line)? {
             Mark::Name(stamp) => Some(stamp),
             _ => None,

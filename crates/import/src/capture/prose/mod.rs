@@ -4,11 +4,15 @@
 //! repeat are tried one by one (`pattern`, `forum`, `items`), and the one that explains most of the page is believed.
 
 mod body;
+mod edges;
 mod forum;
 mod handles;
 mod items;
+mod joints;
 mod mark;
 mod marks;
+mod panel;
+mod part;
 mod pattern;
 mod post;
 mod replies;
@@ -19,8 +23,11 @@ mod when;
 mod words;
 
 use super::article;
+use super::date::Order;
 use super::draft::{Draft, Header, note};
 use super::families::Without;
+use super::fields;
+use super::layout::without_bullet;
 use super::lines::Lines;
 use super::restored::Comment;
 use marks::Marks;
@@ -30,14 +37,13 @@ use when::Clock;
 /// Reads the page, if some header repeats on it.
 pub(super) fn read(lines: &Lines, without: Without) -> Option<Draft> {
     let clock = Clock::of(lines);
-    let marks = Marks::of(lines, &clock);
-    let found = [
-        pattern::best(lines, &marks),
-        forum::read(lines, &marks),
-        items::read(lines, &marks, without.asks("disqus")),
-        without.ask("mastodon", || handles::read(lines, &marks)),
-    ];
-    let thread = found.into_iter().flatten().max_by(|one, other| one.score.total_cmp(&other.score))?;
+    let marks = Marks::of(lines, &clock)?;
+    let best = pattern::best(lines, &marks);
+    let beaten = |best: &Option<Thread>| best.as_ref().map_or(0.0, |best| best.score);
+    let best = forum::read(lines, &marks, beaten(&best)).or(best);
+    let best = items::read(lines, &marks, without.asks("disqus"), beaten(&best)).or(best);
+    let best = without.ask("mastodon", || handles::read(lines, &marks, beaten(&best))).or(best);
+    let thread = best?;
     let start = thread.start()?;
     let mut draft = article::read(lines, start, clock.order).into_draft();
     let wrong = draft.title.as_ref().is_none_or(|found| title::is_wrong(lines, &marks, &found.text));
@@ -50,29 +56,43 @@ pub(super) fn read(lines: &Lines, without: Without) -> Option<Draft> {
         draft.paragraphs.clear();
     }
     let parents = replies::parents(lines, &thread.posts);
-    for (post, parent) in thread.posts.iter().zip(parents) {
-        if let Some(subject) = post.subject {
-            draft.notes.push(note("subject", &lines.all[subject].text, lines.all[subject].span.clone()));
-        }
-        if let Some((name, _)) = post.answers.as_ref().filter(|_| parent.is_none()) {
+    for (at, (post, parent)) in thread.posts.iter().zip(parents).enumerate() {
+        if let Some((name, _)) = post.answers.filter(|_| parent.is_none()) {
             let place = lines.all[post.anchor].span.clone();
             draft.notes.push(note("answers somebody who is not on the page", name, place));
         }
-        draft.comments.push(comment(lines, &thread, post, parent));
+        let next = thread.posts.get(at + 1).map_or(lines.end, Post::start);
+        draft.comments.push(comment(lines, &thread, post, parent, next, clock.order));
     }
     Some(draft)
 }
 
-fn comment(lines: &Lines, thread: &Thread, post: &Post, parent: Option<usize>) -> Comment {
+fn comment(
+    lines: &Lines,
+    thread: &Thread,
+    post: &Post,
+    parent: Option<usize>,
+    next: usize,
+    order: Order,
+) -> Comment {
     let own = post.panel.clone().chain(post.header.clone()).chain(post.after);
     let spans = own.filter(|at| !lines.all[*at].is_blank()).map(|at| lines.all[at].span.clone()).collect();
     let header = Header {
-        author: post.author.clone().filter(|name| !name.is_empty()),
+        author: post.author.filter(|name| !name.is_empty()).map(str::to_owned),
         guest: post.guest,
         nameless: !thread.members,
         time: post.time,
         parent,
         spans,
     };
-    header.with(lines.passage(post.body.clone()))
+    let body = fields::without_marks(lines, post.body.clone(), order);
+    let after = body.end..next.max(body.end);
+    let mut comment = header.with(lines.passage(body));
+    if let Some(subject) = post.subject {
+        let line = &lines.all[subject];
+        comment.details.title = Some(fields::without_votes(without_bullet(&line.text)).to_owned());
+        comment.details.spans.push(line.span.clone());
+    }
+    fields::of_lines(lines, post.header.clone(), after, order, &mut comment);
+    comment
 }

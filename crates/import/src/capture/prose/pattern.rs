@@ -1,56 +1,87 @@
 //! The generic reader: one shape of header that repeats, with words between.
 
-use super::super::chrome::{is_file_name, is_lone_bullet, is_tool};
+use super::super::chrome::{is_file_name, is_lone_bullet};
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
 use super::body;
+use super::edges::is_heading;
 use super::mark::{Mark, Place, Shape};
 use super::marks::Marks;
 use super::post::{Post, Thread};
-use super::words::{is_after, is_bare_name, is_heading, is_notice, is_role};
 
 /// How many shapes are tried.
 const TRIED: usize = 6;
 
 /// The best thread any repeated shape gives.
-pub(super) fn best(lines: &Lines, marks: &Marks) -> Option<Thread> {
-    let shapes = marks.shapes().into_iter().take(TRIED);
-    let named = shapes.filter_map(|(shape, at)| with_shape(lines, marks, shape, at));
-    let timed = [true, false].into_iter().filter_map(|full| with_times(lines, marks, marks.times(full)));
-    named.chain(timed).max_by(|one, other| one.score.total_cmp(&other.score))
+pub(super) fn best<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>) -> Option<Thread<'a>> {
+    let mut best: Option<Thread> = None;
+    for (shape, at) in marks.shapes().into_iter().take(TRIED) {
+        let beaten = best.as_ref().map_or(0.0, |best| best.score);
+        best = with_shape(lines, marks, shape, at, beaten).or(best);
+    }
+    for full in [true, false] {
+        let beaten = best.as_ref().map_or(0.0, |best| best.score);
+        best = with_times(lines, marks, marks.times(full), beaten).or(best);
+    }
+    best
 }
 
+/// The most that a thread of so many posts can score: the words of its posts need not be looked at to know that it
+/// cannot win.
+pub(super) fn at_most(posts: usize, weight: f64) -> f64 {
+    weight * posts as f64 * HEADED * DATED
+}
+
+/// How much more a thread explains whose heading is on the page, and one whose headers tell the time.
+const HEADED: f64 = 1.2;
+const DATED: f64 = 1.3;
+
 /// Posts whose header has a line of this shape.
-fn with_shape(lines: &Lines, marks: &Marks, shape: Shape, mut anchors: Vec<usize>) -> Option<Thread> {
-    let heading = heading(marks, &mut anchors);
-    let phrase = shape.place == Place::Phrase && shape.lead == 0;
-    if anchors.is_empty() || (anchors.len() == 1 && !(phrase && heading.is_some() && shape.says.is_some())) {
-        return None;
-    }
-    let below = is_below(lines, heading, shape, &anchors);
-    let mut posts: Vec<Post> = anchors.iter().filter_map(|&at| opened(marks, at)).collect();
-    if !below {
-        grow(lines, marks, &mut posts);
-    }
+fn with_shape<'a>(
+    lines: &'a Lines<'a>,
+    marks: &Marks<'a>,
+    shape: Shape,
+    mut anchors: Vec<usize>,
+    beaten: f64,
+) -> Option<Thread<'a>> {
     let weight = match shape.place {
         _ if shape.lead != 0 => 1.0,
         Place::Phrase => 1.0,
         _ if shape.sign.is_some() => 0.9,
         _ => 0.8,
     };
-    finished(lines, marks, posts, heading, below, weight)
+    if at_most(anchors.len(), weight) < beaten {
+        return None;
+    }
+    let heading = heading(marks, &mut anchors);
+    let phrase = shape.place == Place::Phrase && shape.lead == 0;
+    if anchors.is_empty() || (anchors.len() == 1 && !(phrase && heading.is_some() && shape.says.is_some())) {
+        return None;
+    }
+    let below = is_below(lines, marks, heading, shape, &anchors);
+    let mut posts: Vec<Post> = anchors.iter().filter_map(|&at| opened(marks, at)).collect();
+    if !below {
+        grow(lines, marks, &mut posts);
+    }
+    finished(lines, marks, posts, heading, below, weight, beaten)
 }
 
 /// Posts whose header is a line with the time only, and a line with the name above or below it.
-fn with_times(lines: &Lines, marks: &Marks, mut anchors: Vec<usize>) -> Option<Thread> {
+fn with_times<'a>(
+    lines: &'a Lines<'a>,
+    marks: &Marks<'a>,
+    mut anchors: Vec<usize>,
+    beaten: f64,
+) -> Option<Thread<'a>> {
+    if at_most(anchors.len(), TIMED) < beaten {
+        return None;
+    }
+    without_others(marks, &mut anchors);
     let heading = heading(marks, &mut anchors);
-    let name = |at: Option<usize>| {
-        at.filter(|at| marks.at(*at).is_none() && is_bare_name(without_bullet(&lines.all[*at].text)))
-    };
+    let name = |at: Option<usize>| at.filter(|at| marks.at(*at).is_none() && marks.is_bare_name(*at));
     let above = |at: usize| {
         let near = near_above(lines, at, 0)?;
-        let role = is_role(without_bullet(&lines.all[near].text));
-        name(if role { near_above(lines, near, 0) } else { Some(near) })
+        name(if marks.is_role(near) { near_above(lines, near, 0) } else { Some(near) })
     };
     let under = |at: usize| name(near_below(lines, at + 1));
     let share =
@@ -65,11 +96,24 @@ fn with_times(lines: &Lines, marks: &Marks, mut anchors: Vec<usize>) -> Option<T
         let Some(line) = side(at) else { continue };
         let Some(Mark::Time { time, .. }) = marks.at(at) else { continue };
         let header = line.min(at)..line.max(at) + 1;
-        let author = Some(without_label(without_bullet(&lines.all[line].text)).to_owned());
+        let author = Some(without_label(without_bullet(&lines.all[line].text)));
         posts.push(Post { header, anchor: line, author, time: *time, dated: true, ..Post::default() });
     }
     grow(lines, marks, &mut posts);
-    finished(lines, marks, posts, heading, false, 0.7)
+    finished(lines, marks, posts, heading, false, TIMED, beaten)
+}
+
+/// What a header is worth whose lines show no phrase.
+const TIMED: f64 = 0.7;
+
+/// Where nearly all posts tell their date, those that tell an hour or a day before the moment of reading under the last of
+/// them are of another list: what else is new on the site.
+fn without_others(marks: &Marks, anchors: &mut Vec<usize>) {
+    let dated = |at: &usize| matches!(marks.at(*at), Some(Mark::Time { time: Some(_), .. }));
+    if anchors.iter().filter(|at| dated(at)).count() * 5 >= anchors.len() * 4 {
+        let end = anchors.iter().rposition(dated).map_or(0, |last| last + 1);
+        anchors.truncate(end);
+    }
 }
 
 /// `From: NAME`
@@ -79,15 +123,15 @@ fn without_label(text: &str) -> &str {
     rest.filter(|rest| !rest.is_empty()).unwrap_or(text)
 }
 
-fn opened(marks: &Marks, at: usize) -> Option<Post> {
+fn opened<'a>(marks: &Marks<'a>, at: usize) -> Option<Post<'a>> {
     let stamp = marks.name(at)?;
     Some(Post {
         header: at..at + 1,
         anchor: at,
-        author: Some(stamp.author.clone()),
+        author: Some(stamp.author),
         time: stamp.time,
         dated: stamp.dated,
-        answers: stamp.answers.clone().map(|name| (name, None)),
+        answers: stamp.answers.map(|name| (name, None)),
         ..Post::default()
     })
 }
@@ -107,14 +151,18 @@ pub(super) fn heading(marks: &Marks, anchors: &mut Vec<usize>) -> Option<usize> 
 }
 
 /// Whether the headers stand under the words.
-fn is_below(lines: &Lines, heading: Option<usize>, shape: Shape, anchors: &[usize]) -> bool {
+fn is_below(lines: &Lines, marks: &Marks, heading: Option<usize>, shape: Shape, anchors: &[usize]) -> bool {
     if shape.says.is_some() || shape.lead != 0 {
         return false;
     }
     let (Some(&first), Some(&last)) = (anchors.first(), anchors.last()) else { return false };
     let words = |at: &usize| {
         let text = &lines.all[*at].text;
-        !text.is_empty() && !is_tool(text) && !is_notice(text) && !is_heading(text) && !is_lone_bullet(text)
+        !text.is_empty()
+            && !marks.is_tool(*at)
+            && !marks.is_notice(*at)
+            && !is_heading(text)
+            && !is_lone_bullet(text)
     };
     let mut votes = if shape.is_usually_below() { 2 } else { -1 };
     if let Some(heading) = heading {
@@ -122,8 +170,7 @@ fn is_below(lines: &Lines, heading: Option<usize>, shape: Shape, anchors: &[usiz
     }
     let floor = anchors.iter().map(|at| lines.all[*at].indent).min().unwrap_or(0);
     let mut after = (last + 1..lines.end).filter(words).take(1);
-    let ends =
-        after.next().is_none_or(|at| is_after(&lines.all[at].text) || lines.all[at].indent + 1 < floor);
+    let ends = after.next().is_none_or(|at| marks.is_after(at) || lines.all[at].indent + 1 < floor);
     votes += if ends { 3 } else { -1 };
     votes > 0
 }
@@ -138,7 +185,7 @@ pub(super) fn near_below(lines: &Lines, at: usize) -> Option<usize> {
 }
 
 /// Takes the lines around each header that belong to it: pictures, the name again, the time, the subject.
-pub(super) fn grow(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
+pub(super) fn grow<'a>(lines: &Lines, marks: &Marks<'a>, posts: &mut [Post<'a>]) {
     let timed_below = posts.iter().filter(|post| {
         let next = near_below(lines, post.header.end);
         !post.dated && next.is_some_and(|at| marks.is_time(at))
@@ -162,7 +209,7 @@ fn grow_to_names(lines: &Lines, posts: &mut [Post]) {
             let near = (floor..post.header.start).rev().filter(|at| !lines.all[*at].is_blank()).take(14);
             floor = post.header.end;
             let mut short = near.take_while(|at| lines.all[*at].text.len() < 80);
-            short.find(|at| Some(without_bullet(&lines.all[*at].text)) == post.author.as_deref())
+            short.find(|at| Some(without_bullet(&lines.all[*at].text)) == post.author)
         })
         .collect();
     if found.iter().flatten().count() * 10 >= posts.len() * 6 {
@@ -175,7 +222,7 @@ fn grow_to_names(lines: &Lines, posts: &mut [Post]) {
 fn grow_up(lines: &Lines, post: &mut Post, floor: usize) -> bool {
     let Some(above) = near_above(lines, post.header.start, floor) else { return false };
     let text = without_bullet(&lines.all[above].text);
-    let name = post.author.as_deref().unwrap_or("");
+    let name = post.author.unwrap_or("");
     let number = text
         .strip_suffix(['.', ')'])
         .is_some_and(|n| !n.is_empty() && n.len() < 5 && n.bytes().all(|b| b.is_ascii_digit()));
@@ -196,7 +243,7 @@ fn grow_up(lines: &Lines, post: &mut Post, floor: usize) -> bool {
 /// A caption that names the author, under the header.
 fn pictured(lines: &Lines, line: usize, post: &Post) -> bool {
     let name = super::super::drupal::pictured(without_bullet(&lines.all[line].text));
-    name.is_some() && name == post.author.as_deref()
+    name.is_some() && name == post.author
 }
 
 /// The caption of an author's picture, or the name once more.
@@ -228,7 +275,7 @@ fn is_subject(text: &str) -> bool {
             || (text.ends_with(')') && text.contains(" (Score:")))
 }
 
-fn grow_down(lines: &Lines, marks: &Marks, post: &mut Post, takes_time: bool) -> bool {
+fn grow_down<'a>(lines: &Lines, marks: &Marks<'a>, post: &mut Post<'a>, takes_time: bool) -> bool {
     let Some(next) = near_below(lines, post.header.end) else { return false };
     let taken = match marks.at(next) {
         Some(Mark::Time { time, .. }) if takes_time && !post.dated => {
@@ -236,7 +283,7 @@ fn grow_down(lines: &Lines, marks: &Marks, post: &mut Post, takes_time: bool) ->
             true
         }
         Some(Mark::Answers { name, time }) if post.answers.is_none() => {
-            post.answers = Some((name.clone(), *time));
+            post.answers = Some((*name, *time));
             true
         }
         _ if pictured(lines, next, post) => true,
@@ -248,17 +295,21 @@ fn grow_down(lines: &Lines, marks: &Marks, post: &mut Post, takes_time: bool) ->
     taken
 }
 
-/// Gives each post its words, and the whole its score.
-pub(super) fn finished(
-    lines: &Lines,
-    marks: &Marks,
-    mut posts: Vec<Post>,
+/// Gives each post its words, and the whole its score; nothing if it is less than another's, `beaten`.
+pub(super) fn finished<'a>(
+    lines: &'a Lines<'a>,
+    marks: &Marks<'a>,
+    mut posts: Vec<Post<'a>>,
     heading: Option<usize>,
     below: bool,
     weight: f64,
-) -> Option<Thread> {
+    beaten: f64,
+) -> Option<Thread<'a>> {
+    if at_most(posts.len(), weight) < beaten {
+        return None;
+    }
     if below {
-        body::above(lines, &mut posts, heading);
+        body::above(lines, marks, &mut posts, heading);
     } else {
         body::under(lines, marks, &mut posts);
     }
@@ -268,7 +319,7 @@ pub(super) fn finished(
     }
     // A header that tells the time explains more than one that does not.
     let dated = posts.iter().filter(|post| post.dated).count() * 2 > posts.len();
-    let known = if heading.is_some() { 1.2 } else { 1.0 } * if dated { 1.3 } else { 1.0 };
+    let known = if heading.is_some() { HEADED } else { 1.0 } * if dated { DATED } else { 1.0 };
     let score = weight * full as f64 * known;
-    Some(Thread { posts, heading, score, ..Thread::default() })
+    (score >= beaten).then_some(Thread { posts, heading, score, ..Thread::default() })
 }

@@ -6,17 +6,17 @@ use super::super::date::Moment;
 
 /// One post.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Post {
+pub(super) struct Post<'a> {
     /// The lines of the header.
     pub header: Range<usize>,
     /// The line whose indentation shows how deep the post is nested.
     pub anchor: usize,
-    pub author: Option<String>,
+    pub author: Option<&'a str>,
     pub time: Option<Moment>,
     pub dated: bool,
     pub guest: bool,
     /// Whom it answers by its header, and the time of that.
-    pub answers: Option<(String, Option<Moment>)>,
+    pub answers: Option<(&'a str, Option<Moment>)>,
     pub subject: Option<usize>,
     /// A line after the words that belongs to the header.
     pub after: Option<usize>,
@@ -25,10 +25,18 @@ pub(super) struct Post {
     pub body: Range<usize>,
 }
 
+impl Post<'_> {
+    /// The first line that belongs to it.
+    pub fn start(&self) -> usize {
+        let panel = if self.panel.is_empty() { usize::MAX } else { self.panel.start };
+        self.header.start.min(self.body.start).min(panel).min(self.subject.unwrap_or(usize::MAX))
+    }
+}
+
 /// The posts of a page as one reader sees them.
 #[derive(Debug, Default)]
-pub(super) struct Thread {
-    pub posts: Vec<Post>,
+pub(super) struct Thread<'a> {
+    pub posts: Vec<Post<'a>>,
     /// The line of the heading over the comments.
     pub heading: Option<usize>,
     /// A thread of a forum: its first post is no article.
@@ -38,16 +46,10 @@ pub(super) struct Thread {
     pub score: f64,
 }
 
-impl Thread {
+impl Thread<'_> {
     /// The first line that belongs to the thread.
     pub fn start(&self) -> Option<usize> {
-        let first = self.posts.first()?;
-        let start = first
-            .header
-            .start
-            .min(first.body.start)
-            .min(if first.panel.is_empty() { usize::MAX } else { first.panel.start })
-            .min(first.subject.unwrap_or(usize::MAX));
+        let start = self.posts.first()?.start();
         Some(self.heading.map_or(start, |heading| heading.min(start)))
     }
 }

@@ -16,11 +16,11 @@ pub(super) fn parents(lines: &Lines, posts: &[Post]) -> Vec<Option<usize>> {
 fn named(posts: &[Post]) -> Vec<Option<usize>> {
     let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, post) in posts.iter().enumerate() {
-        by_name.entry(post.author.as_deref().unwrap_or("")).or_default().push(at);
+        by_name.entry(post.author.unwrap_or("")).or_default().push(at);
     }
     let parent = |(at, post): (usize, &Post)| {
         let (name, time) = post.answers.as_ref()?;
-        let theirs = by_name.get(name.as_str())?;
+        let theirs = by_name.get(name)?;
         match time {
             Some(time) => {
                 theirs.iter().copied().find(|other| *other != at && posts[*other].time == Some(*time))

@@ -98,3 +98,16 @@ fn headlines_with_dates_are_no_comments() {
         &[],
     );
 }
+
+#[test]
+fn what_else_is_new_on_the_site_is_no_comment() {
+    check(
+        "2 comments\n\nBo\nDecember 9, 2015 at 9:33 am\n\nSo it did.\n\nCy\nDecember 9, 2015 at 9:40 am\n\nNot here.\n\nEve\nDecember 9, 2015 at 9:41 am\n\nNor here.\n\nFay\nDecember 9, 2015 at 9:42 am\n\nBut here.\n\nComments are closed.\n\nDi Writer\n1hr 45min ago\n\nThe river is back.\n",
+        &[
+            "Bo 2015-12-09T09:33:00Z: So it did.",
+            "Cy 2015-12-09T09:40:00Z: Not here.",
+            "Eve 2015-12-09T09:41:00Z: Nor here.",
+            "Fay 2015-12-09T09:42:00Z: But here.",
+        ],
+    );
+}

@@ -6,9 +6,10 @@ use super::super::article::is_prose;
 use super::super::chrome::{is_around, is_tool};
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
+use super::edges::{is_after, is_heading, is_notice};
 use super::mark::Mark;
 use super::marks::Marks;
-use super::words::{is_after, is_heading, is_notice, is_role};
+use super::panel::is_role;
 
 /// The headline before `end`, where the page shows clearly which line it is.
 pub(super) fn find(lines: &Lines, marks: &Marks, end: usize, wrong: bool) -> Option<Range<usize>> {

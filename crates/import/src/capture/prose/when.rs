@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::date::{Moment, Order, find};
+use memchr::memmem;
+
+use super::super::date::{Moment, Order, find, find_ago};
 use super::super::lines::Lines;
 
 /// A time in a line. Not every one can be resolved.
@@ -28,12 +30,13 @@ impl Clock {
 
     /// The years of a page are those of its notices of copyright, and of its dates.
     pub fn of(lines: &Lines) -> Self {
-        let order = Order::of(lines.page().iter().map(|line| &*line.text));
+        let order = lines.order();
         let mut years = vec![];
+        let signs = ["©", "(c)", "opyright"].map(memmem::Finder::new);
         for line in lines.page() {
-            let notice =
-                line.text.contains('©') || line.text.contains("(c)") || line.text.contains("opyright");
-            if notice && line.text.len() < 400 {
+            let may_be = line.text.len() < 400 && line.text.bytes().any(|byte| byte.is_ascii_digit());
+            let notice = || signs.iter().any(|sign| sign.find(line.text.as_bytes()).is_some());
+            if may_be && notice() {
                 years.extend(
                     line.text
                         .split(|c: char| !c.is_ascii_digit())
@@ -50,17 +53,20 @@ impl Clock {
 
     /// The first time in a line.
     pub fn find(&self, text: &str) -> Option<When> {
-        if !text.bytes().any(|byte| byte.is_ascii_digit()) && !text.contains("ago") {
-            return None;
-        }
         if let Some((time, place)) = find(text, self.order) {
             return Some(When { time: Some(time), place, full: !time.is_date_only() });
         }
-        ago(text).or_else(|| self.without_year(text))
+        if let Some((_, place)) = find_ago(text) {
+            return Some(When { time: None, place, full: true });
+        }
+        self.without_year(text)
     }
 
     /// `Tuesday July 24, @09:07AM`, `5:23am On Apr 24`: a weekday and a year of the page may decide the year.
     fn without_year(&self, text: &str) -> Option<When> {
+        if !text.as_bytes().windows(2).any(|pair| pair[0] == b':' && pair[1].is_ascii_digit()) {
+            return None;
+        }
         let words: Vec<(usize, &str)> = words(text).collect();
         let (at, day) = words.windows(2).enumerate().find_map(|(at, pair)| {
             let (month, day) = (is_month(pair[0].1), day_number(pair[1].1));
@@ -129,78 +135,6 @@ fn is_month(word: &str) -> bool {
     word.chars().count() < 10
         && word.chars().all(char::is_alphabetic)
         && MONTHS.iter().any(|month| word.starts_with(month))
-}
-
-const UNITS: &[&str] = &[
-    "sec", "min", "hour", "hr", "day", "week", "wk", "month", "mo", "year", "yr", "sekunde", "stunde", "tag",
-    "woche", "monat", "jahr", "heure", "jour", "semaine", "mois", "an", "hora", "día", "dia", "semana",
-    "mes", "año", "minuto", "moment", "ore", "ora", "giorn", "settiman", "mesi", "ann", "uur", "dag",
-    "weken", "maand", "jaar",
-];
-
-/// `3 hours ago`, `about an hour ago`, `vor 3 Stunden`, `il y a 3 jours`, `hace 3 días`.
-fn ago(text: &str) -> Option<When> {
-    let words: Vec<(usize, &str)> = words(text).collect();
-    let lower: Vec<String> = words
-        .iter()
-        .map(|word| word.1.trim_matches(|c: char| "(),.•·|*".contains(c)).to_lowercase())
-        .collect();
-    let number = |at: usize| {
-        lower.get(at).is_some_and(|word| {
-            word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty()
-                || [
-                    "a", "an", "one", "einem", "einer", "un", "une", "una", "few", "two", "three", "four",
-                    "five", "six", "seven", "eight", "nine", "ten",
-                ]
-                .contains(&word.as_str())
-        })
-    };
-    let unit = |at: usize| {
-        lower.get(at).is_some_and(|word| {
-            UNITS.iter().any(|unit| word.starts_with(unit) && word.len() < unit.len() + 5)
-        })
-    };
-    let span = |first: usize, last: usize| {
-        let end = words[last].0 + words[last].1.trim_end_matches(|c: char| "(),.•·|*".contains(c)).len();
-        Some(When { time: None, place: words[first].0..end.max(words[first].0), full: true })
-    };
-    for at in 0..words.len() {
-        if lower[at] == "ago" && at >= 2 && unit(at - 1) {
-            let mut first = at - 2;
-            if first >= 1 && lower[first] == "and" {
-                first -= 1;
-            }
-            while first >= 2 && number(first) && unit(first - 1) && number(first - 2) {
-                first -= 2;
-            }
-            while first > 0
-                && ["about", "almost", "over", "more", "than", "less", "around"]
-                    .contains(&lower[first - 1].as_str())
-            {
-                first -= 1;
-            }
-            if number(first)
-                || ["about", "almost", "over", "more", "less", "around"].contains(&lower[first].as_str())
-            {
-                return span(first, at);
-            }
-        }
-        if lower[at] == "ago"
-            && at >= 1
-            && lower[at - 1].trim_end_matches(char::is_alphabetic).bytes().all(|b| b.is_ascii_digit())
-            && lower[at - 1].starts_with(|c: char| c.is_ascii_digit())
-        {
-            return span(at - 1, at);
-        }
-        if ["vor", "hace", "há"].contains(&lower[at].as_str()) && number(at + 1) && unit(at + 2) {
-            return span(at, at + 2);
-        }
-        if lower[at] == "il" && lower.get(at + 1).is_some_and(|y| y == "y") && number(at + 3) && unit(at + 4)
-        {
-            return span(at, at + 4);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

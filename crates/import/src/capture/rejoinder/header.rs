@@ -20,7 +20,13 @@ const DOTS: &[&str] = &["·", "•", "*", "|", ".", "?", "-", "∙", "⋅"];
 
 /// Whether a line could be the first of a header.
 pub(super) fn may_open(line: &str) -> bool {
-    line.len() < 400 && line.split_whitespace().skip(1).any(|word| DOTS.contains(&word))
+    let apart = |pair: &[u8]| {
+        (pair[0] == b' ' || pair[0] == b'\t' || !pair[0].is_ascii())
+            && (b"*|.?-".contains(&pair[1]) || !pair[1].is_ascii())
+    };
+    line.len() < 400
+        && line.as_bytes().windows(2).any(apart)
+        && line.split_whitespace().skip(1).any(|word| DOTS.contains(&word))
 }
 
 /// Reads a whole header.

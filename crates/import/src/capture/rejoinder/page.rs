@@ -1,7 +1,9 @@
 //! Our page as HTML.
 
 use super::super::chrome::is_tool;
+use super::super::date::Order;
 use super::super::draft::{Draft, Header};
+use super::super::fields;
 use super::super::html::{Page, joined, story};
 use super::super::restored::{Passage, Standing};
 use super::Numbers;
@@ -35,7 +37,10 @@ pub(in super::super) fn read(page: &Page) -> Option<Draft> {
             ..Header::default()
         };
         let body = body(page, *post, head, posts.get(at + 1).copied());
-        let (comment, note) = numbers.comment(said, header, body, around);
+        let (mut comment, note) = numbers.comment(said, header, body, around);
+        let inside = page.inside(*post);
+        let end = posts.get(at + 1).map_or(inside.end, |next| inside.end.min(*next));
+        fields::of_markup(page, std::slice::from_ref(&(*post..end)), &[], Order::DayFirst, &mut comment);
         draft.comments.push(comment);
         draft.notes.extend(note);
     }

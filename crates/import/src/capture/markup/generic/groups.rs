@@ -76,6 +76,10 @@ fn keys(page: &Page, node: usize) -> Vec<u64> {
         .filter(|class| !is_odd(class))
         .map(|class| key(".", &level(class)))
         .collect();
+    // Elements of a site's own making are named for what they are.
+    if name.contains('-') {
+        out.push(key("tag", ""));
+    }
     if let Some(id) = page.id(node).filter(|id| id.bytes().any(|b| b.is_ascii_digit())) {
         out.push(key("#", &level(id)));
     }
@@ -193,6 +197,7 @@ fn teasers(page: &Page, members: &[usize]) -> f64 {
                 && !href.contains("user")
                 && !href.contains("member")
                 && !href.contains("profile")
+                && !href.contains("/@")
         })
     };
     let led = sample().filter(|node| leads(**node)).count();

@@ -27,7 +27,7 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Draft> {
     let mut comments: Vec<Comment> = vec![];
     for (post, texts) in posts.iter().zip(&texts) {
         let parts = One { page, texts, learned: &learned, order }.parts();
-        comments.push(parts::comment(page, post, &posts, parts, false));
+        comments.push(parts::comment(page, post, &posts, parts, false, order));
     }
     let stamped: Vec<bool> = posts.iter().map(|post| index.stamps(&post.nodes) > 0).collect();
     if !plausible(&comments, &stamped, talk) {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::super::date::{Moment, Order, find};
+use super::super::super::fields;
 use super::super::super::html::Page;
 use super::super::names;
 use super::super::parts::Parts;
@@ -85,6 +86,12 @@ impl One<'_> {
             let inner = text.around.iter().rev().take(3);
             let stamp = is_stamp(&self.words(text), self.order);
             let marked = inner.filter_map(|(element, _)| marked(self.page, *element, stamp)).next()?;
+            let edited = self.page.parent(text.node).and_then(|own| self.page.parent(own));
+            if edited.is_some_and(|edited| {
+                self.page.inside(edited).len() <= 12 && fields::begins_edited(&self.page.line(edited))
+            }) {
+                return None;
+            }
             Some((marked, text.node))
         })
     }
@@ -146,7 +153,8 @@ impl One<'_> {
 /// The time an element's markup gives: an attribute for machines, or, around a time, a title that is a date.
 fn marked(page: &Page, element: usize, stamp: bool) -> Option<Moment> {
     page.marked_time(element).or_else(|| {
-        let title = page.attribute(element, "title").filter(|title| stamp && title.len() < 60)?;
-        find(&title, Order::DayFirst).map(|(moment, _)| moment)
+        let names = ["title", "data-tippy-content", "data-original-title", "data-datetime"].iter();
+        let title = names.filter(|_| stamp).find_map(|name| page.attribute(element, name))?;
+        find(&title, Order::DayFirst).filter(|_| title.len() < 60).map(|(moment, _)| moment)
     })
 }

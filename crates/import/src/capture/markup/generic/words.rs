@@ -147,6 +147,10 @@ const AUTHOR: &[&str] = &[
     "bigusername",
 ];
 
+/// What is told about an author and is no name: `author-title`.
+const ABOUT: &[&str] =
+    &["title", "rank", "role", "posts", "joined", "registered", "since", "location", "count"];
+
 /// Whether a lower-case name speaks of people talking.
 pub(super) fn is_talk(name: &str) -> bool {
     TALK.iter().any(|word| name.contains(word)) && name != "posted"
@@ -164,7 +168,9 @@ pub(super) fn is_beside(name: &str) -> bool {
 
 /// Whether a name's words say that the element holds who wrote.
 pub(super) fn is_author(name: &str) -> bool {
-    parts(name).iter().any(|part| AUTHOR.contains(&part.as_str()))
+    let parts = parts(name);
+    let of = |words: &[&str]| parts.iter().any(|part| words.contains(&part.as_str()));
+    of(AUTHOR) && !of(ABOUT)
 }
 
 /// `commentMeta-user_name` in its words.

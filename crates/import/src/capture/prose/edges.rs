@@ -1,0 +1,252 @@
+//! What stands around a discussion and between its posts: headings, notices, links under a post, what comes after.
+
+use std::sync::LazyLock;
+
+use super::super::chrome::{Phrases, is_comments_heading, is_footer};
+use super::super::layout::without_bullet;
+
+static AFTER_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(AFTER));
+static UNDER_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(UNDER));
+static NOTICE_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(NOTICES));
+
+/// Nouns for what readers write, as headings count them.
+#[rustfmt::skip]
+const COUNTED: &[&str] = &[
+    "response", "responses", "reply", "replies", "comment", "comments", "thought", "thoughts", "antwort", "antworten",
+    "kommentar", "kommentare", "gedanken", "gedanke", "ergänzung", "ergänzungen", "réponse", "réponses",
+    "commentaire", "commentaires", "réflexions", "réflexion", "comentario", "comentarios", "respuesta", "respuestas",
+    "pensamientos", "comentário", "comentários", "respostas", "commento", "commenti", "risposte", "risposta",
+    "pensieri", "reactie", "reacties", "gedachten", "kommentarer", "trackbacks", "meinungen", "leserkommentare",
+    "leserbriefe", "komentarze", "komentarzy", "комментариев", "комментария", "комментарий", "user", "reader",
+    "notes", "avis",
+];
+
+/// Numbers in words.
+const COUNTING: &[&str] = &[
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "ein", "eine",
+    "zwei", "drei", "un", "une", "all",
+];
+
+static NOUN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(COUNTED));
+/// What a heading begins with.
+static FIRST: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&[COUNTING, COUNTED].concat()));
+
+/// Whether a line is the heading over a discussion: `16 comments:`, `3 thoughts on “Rain”`, `Comments`.
+pub(super) fn is_heading(line: &str) -> bool {
+    let text = without_bullet(line).trim();
+    if text.len() > 200 || text.is_empty() {
+        return false;
+    }
+    if is_comments_heading(text) {
+        return true;
+    }
+    let parts = |text| str::split(text, |c: char| c.is_whitespace() || c == '(' || c == ')' || c == ':');
+    let first = parts(text).find(|word| !word.is_empty()).unwrap_or("").to_lowercase();
+    if !first.starts_with(|c: char| c.is_ascii_digit()) && !FIRST.contain(&first) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let mut words = parts(&lower).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or("");
+    let number = |w: &str| w.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.');
+    let counts = number(first) || COUNTING.contains(&first);
+    let second = words.next().unwrap_or("");
+    if counts && NOUN.contain(second) {
+        let rest: Vec<&str> = words.collect();
+        return rest.is_empty()
+            || [
+                "to",
+                "on",
+                "zu",
+                "auf",
+                "à",
+                "sur",
+                "a",
+                "en",
+                "su",
+                "op",
+                "for",
+                "so",
+                "leave",
+                "displaying",
+                "|",
+                "add",
+                "–",
+                "—",
+                "•",
+                "·",
+                "und",
+                "and",
+                "post",
+                "total",
+                "über",
+                "de",
+            ]
+            .contains(&rest[0]);
+    }
+    let answers = ["response", "repl", "antwort", "répon", "respuest", "rispost", "respost"]
+        .iter()
+        .any(|word| first.starts_with(word));
+    !answers
+        && NOUN.contain(first)
+        && first.ends_with(['s', 'e', 'n', 'i', 'r', 'y', 'в'])
+        && (second.is_empty() || (number(second) && words.next().is_none()))
+}
+
+/// Forms and invitations after the last comment.
+#[rustfmt::skip]
+const AFTER: &[&str] = &[
+    "post a comment", "leave a reply", "leave a comment", "add a comment", "add your comment", "add comment",
+    "write a comment", "post comment", "post a new comment", "speak your mind", "submit a comment", "have your say",
+    "your comment", "you must be logged in", "you must log in", "you must sign in", "you must be a registered",
+    "log in to", "login to", "sign in to", "sign up to", "join the conversation", "join the discussion",
+    "verify your comment", "previewing your comment", "this is only a preview", "comments are closed",
+    "comments closed", "comments for this", "commenting is closed", "commenting has been",
+    "the comments to this entry are closed", "the comments for this", "blog comments powered by",
+    "comments powered by", "powered by disqus", "subscribe to:", "newer post", "older post", "newer posts",
+    "older comments", "newer comments", "« older comments", "schreibe einen kommentar", "schreib einen kommentar",
+    "kommentar schreiben", "kommentar hinterlassen", "einen kommentar", "kommentar verfassen",
+    "hinterlasse eine antwort", "hinterlasse einen kommentar", "kommentare sind geschlossen", "ihr kommentar",
+    "deine meinung", "antwort hinterlassen", "kommentar abgeben", "laisser un commentaire", "laisser une réponse",
+    "poster un commentaire", "enregistrer un commentaire", "ajouter un commentaire", "publier un commentaire",
+    "écrire un commentaire", "votre commentaire", "deja un comentario", "deja una respuesta", "dejar un comentario",
+    "publicar un comentario", "escribe un comentario", "añadir comentario", "lascia un commento", "rispondi",
+    "posta un commento", "scrivi un commento", "aggiungi un commento", "geef een reactie", "laat een reactie",
+    "een reactie posten", "plaats een reactie", "deixe um comentário", "deixe uma resposta", "postar um comentário",
+    "deixar um comentário", "display posts from previous", "display posts from", "who is online",
+    "users browsing this", "« previous thread", "previous thread", "next thread", "thread tools", "similar threads",
+    "posting permissions", "posting rules", "quick reply", "currently active users", "related posts",
+    "related articles", "related stories", "related topics", "suggested topics", "more stories", "you may also like",
+    "you might also like", "also on", "ähnliche artikel", "ähnliche beiträge", "trackbacks", "trackback url",
+    "trackback", "tags for this thread", "sitewide", "subscribe to comments", "notify me of",
+    "there may be more comments", "slashdot top deals", "related links", "viewing options", "(go up)",
+    "viewing this topic:", "recent comments", "recent posts", "most popular", "powered by", "copyright", "©",
+    "(c) 20", "all rights reserved", "name:", "name (required)", "first previous", "archives", "blog archive",
+    "load more comments", "show more comments", "more comments", "view all comments", "applications are open",
+    "guidelines | faq", "articles similaires", "artículos relacionados", "page 1 of",
+];
+
+/// Whether a line can only come after the last comment.
+pub(super) fn is_after(line: &str) -> bool {
+    let text = without_bullet(line);
+    if text.len() > 140 {
+        return false;
+    }
+    let lower = text.trim_start_matches('(').to_lowercase();
+    let begins =
+        |start: &str| lower.starts_with(start) && !(start.len() < 12 && lower.len() > start.len() + 40);
+    AFTER_WORDS.with(lower.as_bytes().first()).any(begins) || is_footer(text) || lower.starts_with("______")
+}
+
+/// Links under a post, by how they begin.
+#[rustfmt::skip]
+const UNDER: &[&str] = &[
+    "view public profile", "find all posts by", "find more posts by", "send a private message",
+    "send private message", "send email to", "visit ", "add ", "reply to this", "reply with quote",
+    "reply to comment", "flag as", "flag this", "report this", "report post", "report comment", "like this comment",
+    "recommend this", "link to this", "edit this", "permalink to", "share this", "twitter facebook", "rate this",
+    "like reply", "login to reply", "log in to reply", "sign in to reply", "mark as", "reply share", "antworten auf",
+    "auf diesen kommentar", "multi-quote", "multiquote", "quote this", "back to top", "up vote", "down vote",
+    "vote up", "vote down", "see more", "show less", "read more", "collapse replies", "hide replies", "show replies",
+    "recommend (", "recommend? (", "responses (", "delete comment", "thanks given by", "the following user",
+];
+
+/// Whether a line is such a link, or counts votes and shares.
+pub(super) fn is_under(line: &str) -> bool {
+    let text = without_bullet(line);
+    if text.len() > 90 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let lower = lower.trim_matches(|c: char| "[]()•·| ".contains(c));
+    let begins = UNDER_WORDS.with(lower.as_bytes().first()).any(|start| {
+        lower.starts_with(start)
+            && match start {
+                "visit " => lower.contains("homepage") || lower.contains("website"),
+                "add " => lower.contains("buddy") || lower.contains("contacts"),
+                _ => true,
+            }
+    });
+    if [
+        "embed",
+        "save",
+        "unsave",
+        "source",
+        "give gold",
+        "give award",
+        "crosspost",
+        "parent",
+        "hide",
+        "thread",
+        "(reply) (thread)",
+        "reply) (thread",
+        "reply) (parent) (thread",
+        "report this",
+        "view profile",
+        "view forum posts",
+        "reply with quote",
+        "complain about this comment",
+        "load more comments",
+        "continue this thread",
+        "hide child comments",
+        "award",
+    ]
+    .contains(&lower)
+    {
+        return true;
+    }
+    let mut words = lower.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).peekable();
+    let mut counts = words.peek().is_some();
+    while let Some(number) = words.next() {
+        let unit = words.next().unwrap_or("");
+        counts &= number.bytes().all(|b| b.is_ascii_digit())
+            && ["like", "likes", "share", "shares", "vote", "votes", "points", "point", "replies", "reply"]
+                .contains(&unit);
+    }
+    let beneath = lower.contains("beneath your current threshold");
+    begins || counts || beneath
+}
+
+/// Notices between the heading and the first comment.
+#[rustfmt::skip]
+const NOTICES: &[&str] = &[
+    "you can follow this conversation", "feed you can follow", "please email us", "the following comments",
+    "the fine print", "listed below", "the comments below", "comments are", "comments rss", "sort comments",
+    "sort by", "open for comments", "welcome {name}", "this symbol indicates", "rss feed for comments",
+    "feed for comments", "subscribe to this", "you can leave a response", "skip to", "jump to", "oldest", "newest",
+    "leave a reply", "add your", "show:", "view:", "older comments", "newest first", "order by", "report offensive",
+    "displaying", "all comments", "showing", "view all", "read more comments", "the opinions expressed", "note:",
+    "kommentare als rss", "rss feed", "post a comment", "log in", "follow this",
+];
+
+/// Whether a line is such a notice.
+pub(super) fn is_notice(line: &str) -> bool {
+    let text = without_bullet(line);
+    if text.len() > 240 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    NOTICE_WORDS.begin(&lower) || lower.contains("offensive comments")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_in_many_words() {
+        for line in [
+            "16 comments:",
+            "91 Ergänzungen",
+            "3 thoughts on “Rain”",
+            "Comments (28)",
+            "12 Responses to Rain at last",
+            "2 Kommentare zu „Regen“",
+        ] {
+            assert!(is_heading(line), "{line}");
+        }
+        for line in ["2 comments were enough for me.", "Reply to that", "One reply I had was this"] {
+            assert!(!is_heading(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The name in a header line, and the phrases around it.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
+
+use super::super::chrome::Phrases;
+use super::joints::{without_end, without_joint, without_start};
+use super::words::{BY, SAYS, is_name};
+
+static BEFORE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(BY));
+static AFTER: LazyLock<Phrases> = LazyLock::new(|| Phrases::by_end(SAYS));
+
+/// A name, what stands before it and after it, and whom it answers.
+pub(super) struct Part<'a> {
+    pub by: Option<&'static str>,
+    pub says: Option<&'static str>,
+    pub lead: u64,
+    pub author: &'a str,
+    pub answers: Option<&'a str>,
+}
+
+/// The name, and the phrases around it.
+pub(super) fn part(text: &str) -> Option<Part<'_>> {
+    let text =
+        without_joint(text).0.trim_start_matches(|c: char| c.is_whitespace() || "/|»—–-·•[+−–]".contains(c));
+    let says = AFTER.with(text.as_bytes().last()).find(|says| {
+        without_end(text, says).is_some_and(|rest| rest.ends_with(' ') || says.starts_with(' '))
+    });
+    let rest = says.and_then(|says| without_end(text, says)).unwrap_or(text).trim();
+    let found = BEFORE.with(rest.as_bytes().first()).find_map(|by| {
+        let after = without_start(rest, by)?;
+        (after.starts_with(char::is_whitespace) || by.ends_with(':')).then_some((by, after.trim(), 0))
+    });
+    let found = found.or_else(|| led(rest));
+    let (by, name, lead) = found.map_or((None, rest, 0), |(by, name, lead)| (Some(by), name, lead));
+    let (name, answers) =
+        match name.split_once(" → ").or_else(|| name.split_once(" ▶ ")).or_else(|| name.split_once("  "))
+        {
+            Some((name, other)) => (name, Some(clean(other))),
+            None => (name, None),
+        };
+    let name = clean(name);
+    is_name(name).then_some(Part { by, says, lead, author: name, answers })
+}
+
+/// `Re: THE SUBJECT by NAME`: the subject is the same on every such line.
+fn led(text: &str) -> Option<(&'static str, &str, u64)> {
+    let (lead, name) = text.rsplit_once(" by ")?;
+    let lead = lead.strip_prefix("Re: ").unwrap_or(lead);
+    let mut hasher = DefaultHasher::new();
+    lead.hash(&mut hasher);
+    Some(("by", name.trim(), hasher.finish() | 1))
+}
+
+/// A name without account numbers, points, signs of rank.
+fn clean(name: &str) -> &str {
+    let mut name = name.trim();
+    for _ in 0..4 {
+        let before = name;
+        if let Some(open) = name.rfind(" (").filter(|_| name.ends_with(')')) {
+            let inside = &name[open + 2..name.len() - 1];
+            if !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit()) {
+                name = name[..open].trim_end();
+            }
+        }
+        name = name.strip_suffix("(m)").or_else(|| name.strip_suffix("(f)")).unwrap_or(name);
+        name = without_points(name);
+        let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 4 && name[digits..].starts_with(' ') {
+            name = &name[digits..];
+        }
+        name = name
+            .trim_end_matches(|c: char| c.is_whitespace() || "|·•–—,:»/".contains(c))
+            .trim_start_matches(|c: char| c.is_whitespace() || "|·•–—»".contains(c));
+        for mark in
+            ["[S]", "[M]", "[A]", "[OP]", "(OP)", "[score hidden]", "Mod", "Moderator", "Topic Author"]
+        {
+            name = name
+                .strip_suffix(mark)
+                .filter(|rest| rest.ends_with(' ') || mark.starts_with(['[', '(']))
+                .map_or(name, str::trim_end);
+        }
+        if name == before {
+            break;
+        }
+    }
+    name
+}
+
+/// `NAME 12 points`, `NAME 12 points13 points14 points`
+fn without_points(name: &str) -> &str {
+    let lower = ["points", "point", "children"].iter().any(|word| name.ends_with(word)).then_some(name);
+    let Some(name) = lower else { return name };
+    let mut words = name.split(' ').peekable();
+    let mut end = 0;
+    while let Some(word) = words.next() {
+        let number =
+            word.trim_start_matches(['-', '(', '+']).bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
+        if number && words.peek().is_some_and(|next| next.starts_with("point") || next.starts_with("child")) {
+            return name[..end].trim_end();
+        }
+        end += word.len() + 1;
+    }
+    name
+}
