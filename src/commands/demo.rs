@@ -170,6 +170,7 @@ impl People {
             parent,
             evidence: None,
             double: false,
+            origin: None,
         })
     }
 
@@ -262,6 +263,7 @@ async fn long_thread(app: &App, comments: usize, now: Timestamp) -> Result<()> {
             parent: parent_in_long_thread(at),
             evidence: None,
             double: false,
+            origin: None,
         });
     }
     let thread: ThreadId = published.thread;

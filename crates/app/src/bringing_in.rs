@@ -8,7 +8,11 @@ use model::{
     comments::{Standing, State},
     path::Path,
 };
-use store::{comments, decisions, threads};
+use store::{
+    Tx,
+    captures::{self, Origin},
+    comments, decisions, threads,
+};
 
 use crate::{App, Error};
 
@@ -29,6 +33,8 @@ pub struct Incoming {
     pub evidence: Option<&'static str>,
     /// The same as an earlier one: kept, not shown.
     pub double: bool,
+    /// What the page it comes from said of it.
+    pub origin: Option<Origin>,
 }
 
 /// Who wrote a comment that comes in.
@@ -99,10 +105,7 @@ pub(crate) async fn go_on(
                         let parent = it.parent.and_then(|parent| known.get(&parent).cloned());
                         let captured = (source == Source::Capture).then_some(at as i64);
                         let new = comments::NewComment { captured, ..new_comment(thread, it, parent, now) };
-                        let stored = comments::insert(tx, &new).await?;
-                        if it.double {
-                            decisions::set_state(tx, stored.id, State::Double).await?;
-                        }
+                        let stored = insert(tx, &new, it).await?;
                         known.insert(at, (stored.id, stored.path, stored.depth));
                     }
                     Ok::<_, Error>(known)
@@ -111,6 +114,22 @@ pub(crate) async fn go_on(
             .await?;
     }
     Ok(())
+}
+
+/// Stores one comment with what is known of where it comes from.
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    new: &comments::NewComment,
+    it: &Incoming,
+) -> Result<comments::Stored, Error> {
+    let stored = comments::insert(tx, new).await?;
+    if let Some(origin) = &it.origin {
+        captures::insert_origin(tx, stored.id, origin).await?;
+    }
+    if it.double {
+        decisions::set_state(tx, stored.id, State::Double).await?;
+    }
+    Ok(stored)
 }
 
 pub(crate) fn new_comment(

@@ -2,6 +2,7 @@
 
 mod improving;
 mod matching;
+mod words;
 
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use model::{
 };
 use store::{
     Conn, articles,
-    captures::{self, Candidate},
+    captures::{self, Candidate, Origin},
 };
 
 use crate::{
@@ -23,7 +24,7 @@ use crate::{
     bringing_in::{self, Author, Incoming, Source},
 };
 
-/// Longest name of an author elsewhere, in characters.
+/// Longest name of an author elsewhere, and byline of an article, in characters.
 const NAME_CHARACTERS: usize = 200;
 
 /// Where a restored page stands.
@@ -188,7 +189,9 @@ fn article(page: &Restored) -> Result<Checked, Error> {
     let body = if paragraphs.is_empty() { NO_ARTICLE.to_owned() } else { paragraphs.join("\n\n") };
     let title = page.title.as_ref().map_or("Untitled page", |title| title.text.as_str());
     let date = page.published.as_ref().map(ToString::to_string);
-    let draft = Draft { title: title.to_owned(), body, date, ..Draft::default() };
+    let byline =
+        page.author.clone().filter(|name| name.chars().count() <= NAME_CHARACTERS).unwrap_or_default();
+    let draft = Draft { title: title.to_owned(), body, date, byline, ..Draft::default() };
     draft.check().map_err(Error::Invalid)
 }
 
@@ -212,11 +215,7 @@ fn one(comment: &capture::Comment, place: &[usize]) -> Result<Incoming, Error> {
     if name.chars().count() > NAME_CHARACTERS {
         return Err(refuse(format!("its author's name is longer than {NAME_CHARACTERS} characters.")).into());
     }
-    let body = match comment.text.trim() {
-        "" => "*(no text)*".to_owned(),
-        words => text::from_plain(words),
-    };
-    let html = text::imported_comment(&body).map_err(|error| refuse(error.to_string()))?;
+    let (body, html) = words::of(comment).map_err(|error| refuse(error.to_string()))?;
     let standing = match comment.standing {
         capture::Standing::Verified => Standing::Verified,
         capture::Standing::Guest => Standing::Guest,
@@ -237,7 +236,25 @@ fn one(comment: &capture::Comment, place: &[usize]) -> Result<Incoming, Error> {
         parent: comment.parent.map(|parent| place[parent]),
         evidence,
         double: comment.duplicate_of.is_some(),
+        origin: origin(&comment.details),
     })
+}
+
+/// What the page said of a comment, if it said anything.
+fn origin(details: &capture::Details) -> Option<Origin> {
+    let votes = details.votes.clone().unwrap_or_default();
+    let edited_at = details.edited.and_then(|edited| edited.time);
+    let origin = Origin {
+        source_id: details.source_id.clone(),
+        permalink: details.permalink.clone(),
+        edited: details.edited.is_some(),
+        edited_at: edited_at.and_then(|time| Timestamp::parse(&time.to_string())),
+        deleted: details.deleted,
+        score: votes.score,
+        up: votes.up,
+        down: votes.down,
+    };
+    Some(origin).filter(|origin| *origin != Origin::default())
 }
 
 /// Page order, but every comment after the one it answers. A cycle, which no page can mean, is cut where it closes.

@@ -62,6 +62,79 @@ impl FromRow for Captured {
     }
 }
 
+/// Longest id of a comment on another page that is remembered.
+pub const ID_CHARACTERS: usize = 200;
+
+/// What the page a comment was restored from said of it. Nothing here counts on this site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The page's own id of it.
+    pub source_id: Option<String>,
+    /// Its address there.
+    pub permalink: Option<String>,
+    /// It had been edited.
+    pub edited: bool,
+    /// When, if the page told.
+    pub edited_at: Option<Timestamp>,
+    /// Only its place was left.
+    pub deleted: bool,
+    /// Votes on it there, in one number.
+    pub score: Option<i64>,
+    /// Votes for it.
+    pub up: Option<i64>,
+    /// Votes against it.
+    pub down: Option<i64>,
+}
+
+impl FromRow for Origin {
+    fn from_row(row: &mut Row<'_>) -> Result<Self> {
+        Ok(Self {
+            source_id: row.take()?,
+            permalink: row.take()?,
+            edited: row.take()?,
+            edited_at: row.take()?,
+            deleted: row.take()?,
+            score: row.take()?,
+            up: row.take()?,
+            down: row.take()?,
+        })
+    }
+}
+
+/// Remembers where a comment came from. What is too long to be an id or an address is left out.
+///
+/// # Errors
+/// Those of the database.
+pub async fn insert_origin(tx: &mut Tx, comment: CommentId, origin: &Origin) -> Result<()> {
+    let sql = "insert into comment_origin (comment_id, source_id, permalink, edited, edited_at, deleted, score, up, down)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let within = |text: &'_ Option<String>, most| text.clone().filter(|text| text.chars().count() <= most);
+    let (id, url) = (within(&origin.source_id, ID_CHARACTERS), within(&origin.permalink, URL_CHARACTERS));
+    let values = [
+        comment.into(),
+        id.as_deref().into(),
+        url.as_deref().into(),
+        origin.edited.into(),
+        origin.edited_at.into(),
+        origin.deleted.into(),
+        origin.score.into(),
+        origin.up.into(),
+        origin.down.into(),
+    ];
+    tx.run(sql, values).await?;
+    Ok(())
+}
+
+/// Where a comment came from; none where its page said nothing of it, or it was written here.
+///
+/// # Errors
+/// Those of the database.
+pub async fn origin(conn: &mut Conn, comment: CommentId) -> Result<Option<Origin>> {
+    let sql = "select source_id, permalink, edited, edited_at, deleted, score, up, down from comment_origin
+               where comment_id = $1";
+    conn.one(sql, [comment.into()]).await
+}
+
 /// Remembers that a capture belongs to an article.
 ///
 /// # Errors

@@ -2,13 +2,13 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use model::{ThreadId, Timestamp, comments::State};
-use store::{captures, comments, decisions, threads};
+use model::{ThreadId, Timestamp};
+use store::{captures, comments, threads};
 
 use super::matching;
 use crate::{
     App, Error,
-    bringing_in::{Incoming, PIECE, Place, new_comment},
+    bringing_in::{Incoming, PIECE, Place, insert, new_comment},
 };
 
 /// Stores the comments that are not stored yet, in pieces; each piece looks anew at what is there, so that a run that
@@ -43,10 +43,7 @@ pub(super) async fn add(
                         let parent = it.parent.and_then(|parent| places.get(&parent).cloned());
                         let captured = Some(next);
                         let new = comments::NewComment { captured, ..new_comment(thread, it, parent, now) };
-                        let stored = comments::insert(tx, &new).await?;
-                        if it.double {
-                            decisions::set_state(tx, stored.id, State::Double).await?;
-                        }
+                        let stored = insert(tx, &new, it).await?;
                         places.insert(at, (stored.id, stored.path, stored.depth));
                         next += 1;
                     }

@@ -49,12 +49,13 @@ fn plain(text: &str) -> String {
 /// The first letters and digits: captures differ in signs and white space. Counted in the same stretch of either, so
 /// that the stored part and the whole begin alike.
 fn opening(body: &str) -> String {
-    body.chars()
-        .take(400)
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .take(OPENING)
-        .collect()
+    let mut start: String = body.chars().take(400).collect();
+    // Only one of two captures may have the links: their addresses are none of the words.
+    while let Some(at) = start.find("](<") {
+        let end = start[at..].find(">)").map_or(start.len(), |end| at + end + 2);
+        start.replace_range(at..end, "");
+    }
+    start.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(OPENING).collect()
 }
 
 /// For each comment of a capture the stored one that it is.
@@ -155,6 +156,7 @@ mod tests {
             parent: None,
             evidence: None,
             double: false,
+            origin: None,
         }
     }
 
@@ -193,6 +195,7 @@ mod tests {
             new("Ann", LONG, Some(NOON + 16 * QUARTER)),
             new("Ann", LONG, Some(NOON / DAY * DAY)),
             new("Ann", &format!("Re: the river\n\n{LONG}"), Some(NOON)),
+            new("Ann", &LONG.replace("the river", "[the river](<https://paper.example/river/1>)"), None),
         ];
         for it in same {
             assert_eq!(found(std::slice::from_ref(&it), &stored), [Some(0)], "{it:?}");

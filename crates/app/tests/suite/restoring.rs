@@ -22,10 +22,42 @@ on_both_databases!(
     another_capture_of_a_page_adds_what_is_new,
     a_capture_that_holds_less_adds_nothing,
     a_page_is_known_by_its_address,
+    what_the_page_said_of_a_comment_is_kept,
     two_better_captures_at_once_add_each_comment_once,
     answers_that_stand_above_what_they_answer,
     a_page_that_was_saved_for_real,
 );
+
+/// Votes, ids and marks of the page stand apart from what counts here.
+async fn what_the_page_said_of_a_comment_is_kept(base: &Base) {
+    let source = b"<!doctype html><title>Rain</title><link rel=canonical href=https://paper.example/a/rain><link href=/wp-content/x.css><h1>Rain</h1><ol class=commentlist>\
+        <li class=comment id=comment-1><cite class=fn>Ann</cite> <a href=#comment-1>May 3, 2011 at 4:05 pm</a><div class=comment-content><p>It always rains here.</p></div>\
+        <span class=likes>3 likes</span> <span>Last edited May 4, 2011 at 9:00 am</span></li>\
+        <li class=comment id=comment-2><cite class=fn>Bo</cite> <span class=date>May 3, 2011 at 5:05 pm</span><div class=comment-content><p>[deleted]</p></div></li></ol>";
+    let page = capture::restore(source).unwrap();
+    let app = site::app(base);
+    let applied = restoring::apply(&app, &page, source, NOW).await.unwrap();
+    let thread = applied.thread;
+    let (origins, score) = app
+        .read(move |conn| {
+            Box::pin(async move {
+                let stored = store::captures::comments(conn, thread).await?;
+                let mut origins = Vec::new();
+                for it in &stored {
+                    origins.push(store::captures::origin(conn, it.id).await?.unwrap());
+                }
+                let first = store::comments::by_id(conn, stored[0].id).await?.unwrap();
+                Ok::<_, store::Error>((origins, first.score))
+            })
+        })
+        .await
+        .unwrap();
+    assert_eq!(origins[0].permalink.as_deref(), Some("https://paper.example/a/rain#comment-1"));
+    assert_eq!((origins[0].source_id.as_deref(), origins[0].up), (Some("comment-1"), Some(3)));
+    assert!(origins[0].edited && origins[0].edited_at.is_some() && !origins[0].deleted);
+    assert!(origins[1].deleted && origins[1].up.is_none());
+    assert_eq!(score, 0, "votes of another site are none of this one");
+}
 
 fn passage(text: &str) -> Passage {
     Passage { text: text.into(), spans: Vec::new() }
@@ -37,22 +69,17 @@ fn page(comments: usize) -> Restored {
         index,
         author: (!index.is_multiple_of(11)).then(|| format!("Member {}", index % 7)),
         standing: [Standing::Verified, Standing::Guest, Standing::Unknown][index % 3],
-        time: None,
         parent: (!index.is_multiple_of(4)).then_some(index / 2),
-        probability: None,
         evidence: (!index.is_multiple_of(4)).then_some(Evidence::Inferred),
         duplicate_of: (index % 13 == 12).then(|| index - 1),
         text: format!("These are the words of comment {index}."),
-        header: Vec::new(),
-        spans: Vec::new(),
+        ..Comment::default()
     };
     Restored {
         title: Some(passage("A page from before")),
-        published: None,
         paragraphs: vec![passage("First."), passage("Second.")],
         comments: (0..comments).map(comment).collect(),
-        notes: Vec::new(),
-        byline: Vec::new(),
+        ..Restored::default()
     }
 }
 

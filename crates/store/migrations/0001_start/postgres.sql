@@ -169,6 +169,22 @@ create index comment_changed on comment (thread_id, changed) where changed is no
 create index comment_parent on comment (parent_id) where parent_id is not null;
 create index comment_account on comment (account_id) where account_id is not null;
 
+-- What the page a comment was restored from said of it: nothing here counts on this site.
+create table comment_origin (
+  comment_id bigint primary key references comment (id) on delete cascade,
+  -- The page's own id of it, and its address there.
+  source_id text check (length(source_id) <= 200),
+  permalink text check (length(permalink) <= 2000),
+  -- It had been edited, and when, where the page told; only its place was left.
+  edited boolean not null,
+  edited_at bigint,
+  deleted boolean not null,
+  -- Votes there: one number, or those for and against it.
+  score bigint,
+  up bigint,
+  down bigint
+);
+
 -- How many of a person's comments everyone sees in a thread: one row for each, where an index of the comments themselves
 -- would have a page for each to change.
 create table participant (

@@ -20,7 +20,7 @@ const WHOLE: &[&str] = &["postcontent", "messageText", "restore"];
 pub(super) fn read(page: &Page, root: usize, texts: &[usize], comment: &mut Comment) {
     let around = |node: usize, most: usize| page.around(node).take(most).take_while(move |node| *node > root);
     let is_quote = |node: usize| {
-        (page.is(node, &["blockquote", "q"]) && !page.has_any(node, WHOLE)) || page.has_any(node, QUOTED)
+        (page.is(node, &["blockquote"]) && !page.has_any(node, WHOLE)) || page.has_any(node, QUOTED)
     };
     let mut links: Vec<(usize, Link)> = vec![];
     let mut quotes: Vec<(usize, Range<usize>)> = vec![];
