@@ -1,7 +1,7 @@
 //! What a saved page says of itself as one page among others: its address, the pages before and after, its number.
 
 use super::decode::Source;
-use super::html::{self, Page};
+use super::html::{self, Page, tags};
 use super::lines::Lines;
 use crate::joining::numbers::{self, Number};
 use crate::joining::url;
@@ -48,23 +48,23 @@ fn of_page(text: &str, fetched: Option<&str>) -> Address {
     let mut graph = None;
     let all = 0..page.nodes().len();
     for node in page.elements(all) {
-        if page.is(node, &["link", "a"]) {
+        if page.is(node, tags!["link", "a"]) {
             let Some(rel) = page.attribute(node, "rel") else { continue };
             let Some(href) = page.attribute(node, "href") else { continue };
             for word in rel.split_ascii_whitespace() {
                 let place = match word.to_ascii_lowercase().as_str() {
-                    "canonical" if page.is(node, &["link"]) => &mut address.own,
+                    "canonical" if page.is(node, tags!["link"]) => &mut address.own,
                     "next" => &mut address.next,
                     "prev" | "previous" => &mut address.previous,
                     _ => continue,
                 };
                 place.get_or_insert_with(|| href.trim().to_owned());
             }
-        } else if page.is(node, &["meta"])
+        } else if page.is(node, tags!["meta"])
             && page.attribute(node, "property").is_some_and(|it| it == "og:url")
         {
             graph = graph.or(page.attribute(node, "content").map(|content| content.trim().to_owned()));
-        } else if page.is(node, &["title"]) && address.title.is_none() {
+        } else if page.is(node, tags!["title"]) && address.title.is_none() {
             let words =
                 page.inside(node).map(|inner| html::entity::decode(&text[page.span(inner)]).into_owned());
             address.title = words.reduce(|all, more| all + &more).map(|title| one_line(&title));
@@ -77,8 +77,7 @@ fn of_page(text: &str, fetched: Option<&str>) -> Address {
     let own = address.own.clone();
     address.next = address.next.map(|href| resolved(href, own.as_deref()));
     address.previous = address.previous.map(|href| resolved(href, own.as_deref()));
-    let seen = page.visible();
-    address.number = seen.units.iter().find_map(|unit| numbers::of_many(&text[unit.clone()]));
+    address.number = page.visible().find_map(|unit| numbers::of_many(&text[unit]));
     address
 }
 

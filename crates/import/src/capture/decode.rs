@@ -3,6 +3,7 @@
 //! The encoding is taken from the byte order mark, then from what the page declares, then from whether the bytes are
 //! UTF-8; windows-1252 is the last resort. Nothing is dropped: a broken sequence becomes U+FFFD at its place.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -11,9 +12,9 @@ use memchr::memmem;
 use super::{CaptureError, LIMIT};
 
 /// A decoded capture.
-pub(super) struct Source {
-    /// The whole file as text.
-    pub text: String,
+pub(super) struct Source<'a> {
+    /// The whole file as text; the file's own bytes if they are true UTF-8.
+    pub text: Cow<'a, str>,
     /// Places where text and file agree: (offset in the text, offset in the file), ascending.
     marks: Vec<(usize, usize)>,
     encoding: &'static Encoding,
@@ -22,9 +23,9 @@ pub(super) struct Source {
 /// How much of a legacy file is decoded between two marks.
 const STRIDE: usize = 1024;
 
-impl Source {
+impl<'a> Source<'a> {
     /// Decodes a file, or says why it is none.
-    pub fn read(bytes: &[u8]) -> Result<Self, CaptureError> {
+    pub fn read(bytes: &'a [u8]) -> Result<Self, CaptureError> {
         if bytes.len() > LIMIT {
             return Err(CaptureError::TooLarge { size: bytes.len(), limit: LIMIT });
         }
@@ -95,15 +96,16 @@ fn encoding_of(bytes: &[u8]) -> (&'static Encoding, usize) {
 
 /// True UTF-8, or UTF-8 with a few broken places (a file cut short, a bad paste).
 fn mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut broken) = (0, 0);
-    if std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none()) {
+    let Err(error) = std::str::from_utf8(bytes) else { return true };
+    if error.error_len().is_none() {
         return true;
     }
+    let (mut good, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    broken == 0 || broken * 10 <= good
+    broken * 10 <= good
 }
 
 /// The encoding a page names in its head: `charset=…` in a meta element or an XML declaration.
@@ -118,7 +120,10 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     })
 }
 
-fn utf8(bytes: &[u8], skip: usize) -> Source {
+fn utf8(bytes: &[u8], skip: usize) -> Source<'_> {
+    if let Ok(text) = std::str::from_utf8(&bytes[skip..]) {
+        return Source { text: text.into(), marks: vec![(0, skip)], encoding: UTF_8 };
+    }
     let mut text = String::with_capacity(bytes.len());
     let mut marks = vec![(0, skip)];
     let mut file = skip;
@@ -132,10 +137,10 @@ fn utf8(bytes: &[u8], skip: usize) -> Source {
             marks.push((text.len(), file));
         }
     }
-    Source { text, marks, encoding: UTF_8 }
+    Source { text: text.into(), marks, encoding: UTF_8 }
 }
 
-fn legacy(bytes: &[u8], skip: usize, encoding: &'static Encoding) -> Source {
+fn legacy(bytes: &[u8], skip: usize, encoding: &'static Encoding) -> Source<'static> {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let (mut text, mut marks, mut file) = (String::with_capacity(bytes.len()), vec![], skip);
     while file < bytes.len() {
@@ -151,7 +156,7 @@ fn legacy(bytes: &[u8], skip: usize, encoding: &'static Encoding) -> Source {
     if marks.is_empty() {
         marks.push((0, skip));
     }
-    Source { text, marks, encoding }
+    Source { text: text.into(), marks, encoding }
 }
 
 /// The end of the next stretch to decode: never inside a character. In the multi-byte encodings of the Web a byte
@@ -182,9 +187,20 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), CaptureError> {
     if let Some((magic, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(CaptureError::Binary { at: 0, byte: magic[0], kind });
     }
-    let control = |byte: &u8| *byte < 0x20 && !b"\t\n\r\x0c\x1b".contains(byte);
-    let Some(at) = bytes.iter().position(control) else { return Ok(()) };
-    let many = bytes.iter().filter(|byte| control(byte)).count() * 100 > bytes.len();
+    // Without branches, so that the compiler counts many at once.
+    let control = |byte: &u8| {
+        (*byte < 0x20)
+            & (*byte != b'\t')
+            & (*byte != b'\n')
+            & (*byte != b'\r')
+            & (*byte != 0x0c)
+            & (*byte != 0x1b)
+    };
+    let count = bytes.iter().filter(|byte| control(byte)).count();
+    let Some(at) = (count > 0).then(|| bytes.iter().position(control)).flatten() else {
+        return Ok(());
+    };
+    let many = count * 100 > bytes.len();
     if bytes[at] == 0 || many {
         return Err(CaptureError::Binary { at, byte: bytes[at], kind: "binary data" });
     }
@@ -195,7 +211,7 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), CaptureError> {
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> Source {
+    fn read(bytes: &[u8]) -> Source<'_> {
         Source::read(bytes).unwrap()
     }
 
@@ -227,8 +243,8 @@ mod tests {
 
     #[test]
     fn a_file_cut_inside_a_character_is_still_utf8() {
-        let source =
-            read("naïve – ".as_bytes().iter().chain(b"\xe2\x80").copied().collect::<Vec<_>>().as_slice());
+        let bytes = [&b"na\xc3\xafve \xe2\x80\x93 "[..], b"\xe2\x80"].concat();
+        let source = read(&bytes);
         assert!(source.text.starts_with("naïve –"));
         assert_eq!(source.offset(source.text.len()), 13);
     }

@@ -2,12 +2,13 @@
 //!
 //! In a draft all spans are offsets in the decoded text; `finish` turns them into offsets in the file.
 
-use super::coverage::{Visible, quoted, sweep};
 use super::date::{Moment, Order, find_relative, page_date};
 use super::decode::Source;
 use super::doubles;
 use super::parents;
 use super::restored::{Comment, Details, Evidence, Note, Passage, Restored, Span, Standing};
+use super::sweep::{quoted, sweep};
+use super::visible::Visible;
 
 /// An article and a thread as a family read them.
 #[derive(Default)]

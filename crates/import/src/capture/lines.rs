@@ -9,7 +9,6 @@ use std::ops::Range;
 
 use memchr::{memchr2, memchr2_iter};
 
-use super::coverage::{Text, Visible};
 use super::date::Order;
 
 /// One line: its words without the white space around them, and where they are.
@@ -73,16 +72,16 @@ impl<'a> Lines<'a> {
         &self.all[..self.end]
     }
 
-    /// Every line with something on it; a list of links is one piece.
-    pub fn visible(&self) -> Visible {
-        let full = |lines: &[Line]| {
-            lines.iter().filter(|line| !line.is_blank()).map(|line| line.span.clone()).collect()
-        };
-        let mut units: Vec<Range<usize>> = full(self.page());
-        let links: Vec<Range<usize>> = full(&self.all[self.end..]);
-        units.extend(links.first().zip(links.last()).map(|(first, last)| first.start..last.end));
-        let kind = if self.end < self.all.len() { Text::Numbered } else { Text::Plain };
-        Visible { units, kind }
+    /// Whether a text browser's list of links follows the page.
+    pub fn has_links(&self) -> bool {
+        self.end < self.all.len()
+    }
+
+    /// The place of every line with something on it; a list of links is one piece.
+    pub fn visible(&self) -> impl Iterator<Item = Range<usize>> {
+        let mut links = self.all[self.end..].iter().filter(|line| !line.is_blank()).map(|line| &line.span);
+        let links = links.next().map(|first| first.start..links.next_back().unwrap_or(first).end);
+        self.page().iter().filter(|line| !line.is_blank()).map(|line| line.span.clone()).chain(links)
     }
 }
 

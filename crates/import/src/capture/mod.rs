@@ -30,10 +30,12 @@ mod plain;
 mod prose;
 mod rejoinder;
 mod restored;
+mod sweep;
 #[cfg(test)]
 mod tests;
 mod tree;
 mod view;
+mod visible;
 
 pub use address::{Address, address};
 pub use coverage::Coverage;
@@ -50,6 +52,7 @@ use draft::Draft;
 use families::Without;
 use html::Page;
 use lines::Lines;
+use visible::Visible;
 
 /// The most bytes a capture may have.
 pub const LIMIT: usize = 200_000_000;
@@ -67,14 +70,14 @@ pub fn restore_without(bytes: &[u8], family: &str) -> Result<Restored, CaptureEr
 
 fn restore_with(bytes: &[u8], without: Without) -> Result<Restored, CaptureError> {
     let source = Source::read(bytes)?;
-    let (draft, visible) = if html::looks_like(&source.text) {
-        let page = Page::parse(&source.text);
-        let mut draft = read_page(&page, without);
-        fields::resolve(&page, &mut draft.comments);
-        (draft, page.visible())
-    } else {
-        let lines = Lines::of(&source.text);
-        (read_lines(&lines, without), lines.visible())
+    let visible = Visible::of(&source.text);
+    let draft = match &visible {
+        Visible::Page(page) => {
+            let mut draft = read_page(page, without);
+            fields::resolve(page, &mut draft.comments);
+            draft
+        }
+        Visible::Lines(lines) => read_lines(lines, without),
     };
     Ok(draft.finish(&source, &visible))
 }

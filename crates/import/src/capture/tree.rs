@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use super::coverage::quoted;
 use super::restored::{Comment, Details, Evidence, Restored, Standing};
+use super::sweep::quoted;
 
 /// Deeper replies are shown at this depth.
 const DEEPEST: usize = 12;

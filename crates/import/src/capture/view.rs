@@ -4,10 +4,9 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use super::coverage::{Text, Visible};
 use super::decode::Source;
-use super::html::{self, Page, entity};
-use super::lines::Lines;
+use super::html::{self, entity};
+use super::visible::{Text, Visible};
 use super::{CaptureError, Restored};
 
 /// A stretch of visible text.
@@ -44,9 +43,7 @@ impl Restored {
     /// The visible text of the source this was read from.
     pub fn view(&self, bytes: &[u8]) -> Result<Vec<Stretch>, CaptureError> {
         let source = Source::read(bytes)?;
-        let markup = html::looks_like(&source.text);
-        let visible =
-            if markup { Page::parse(&source.text).visible() } else { Lines::of(&source.text).visible() };
+        let visible = Visible::of(&source.text);
         let painted = painted(self.claims(&source));
         Ok(stretches(&source, &visible, &painted))
     }
@@ -100,8 +97,9 @@ fn stretches(source: &Source, visible: &Visible, painted: &[(Range<usize>, Piece
     let mut out = vec![];
     let mut end = 0;
     let mut next = 0;
-    for unit in &visible.units {
-        let mut breaks = breaks(&source.text[end.min(unit.start)..unit.start], visible.kind);
+    let kind = visible.kind();
+    for unit in visible.units() {
+        let mut breaks = breaks(&source.text[end.min(unit.start)..unit.start], kind);
         end = unit.end;
         while painted.get(next).is_some_and(|(span, _)| span.end <= unit.start) {
             next += 1;
@@ -110,11 +108,7 @@ fn stretches(source: &Source, visible: &Visible, painted: &[(Range<usize>, Piece
         let mut push = |range: Range<usize>, piece| {
             let raw = source.text.get(range.clone()).unwrap_or_default();
             if !raw.trim().is_empty() {
-                let text = if visible.kind == Text::Markup {
-                    one_line(&entity::decode(raw))
-                } else {
-                    raw.to_owned()
-                };
+                let text = if kind == Text::Markup { one_line(&entity::decode(raw)) } else { raw.to_owned() };
                 out.push(Stretch {
                     text,
                     at: source.offset(range.start),

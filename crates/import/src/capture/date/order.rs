@@ -26,11 +26,12 @@ const WORDS: usize = 40_000;
 impl Order {
     /// The order the dates of a page prove: by a day above twelve, or by a weekday that fits one reading only; else
     /// the order that brings the dates of the page close together; else the habit of the page's language.
-    pub fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
+    pub fn of(lines: impl Iterator<Item = impl AsRef<str>>) -> Self {
         let mut votes = 0;
         let mut doubtful: Vec<(Date, Date)> = vec![];
         let mut language = Language::default();
         for line in lines {
+            let line = line.as_ref();
             language.read(line);
             if line.len() > 240 || doubtful.len() >= ENOUGH || !may_hold_numeric(line) {
                 continue;

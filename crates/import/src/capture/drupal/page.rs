@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::date::Order;
 use super::super::draft::Draft;
 use super::super::fields;
-use super::super::html::{Page, story};
+use super::super::html::{Page, story, tags};
 use super::pieces;
 
 /// Reads the page, if its markup is Drupal's.
@@ -15,10 +15,8 @@ pub(in super::super) fn read(page: &Page) -> Option<Draft> {
         return None;
     }
     let posts = posts(page);
-    let order = Order::of(
-        (0..page.nodes().len()).filter_map(|node| page.words(node)).collect::<Vec<_>>().iter().map(|w| &**w),
-    );
     let first = posts.first()?;
+    let order = Order::of((0..page.nodes().len()).filter_map(|node| page.words(node)));
     let thread = thread(page, first.node, posts.last()?.node);
     let mut draft = story::read(page, Some(thread)).into_draft();
     let mut depths: Vec<(usize, usize)> = vec![];
@@ -96,7 +94,7 @@ fn posts(page: &Page) -> Vec<Post> {
 /// An element whose class says it is a comment.
 fn is_post(page: &Page, node: usize) -> bool {
     page.has_class(node, "comment")
-        && page.is(node, &["div", "article", "li", "section", "table", "dl", "tr"])
+        && page.is(node, tags!["div", "article", "li", "section", "table", "dl", "tr"])
         && !page.has_any(node, &["comments", "comment-wrapper", "comment-form", "links"])
         && page.id(node) != Some("comments")
 }
@@ -112,7 +110,7 @@ const NEAR: usize = 16;
 
 /// The comment an address belongs to: the element itself, the one around it, or the one after an empty anchor.
 fn anchored(page: &Page, anchor: usize) -> Option<usize> {
-    if !page.is(anchor, &["a", "span"]) {
+    if !page.is(anchor, tags!["a", "span"]) {
         return Some(anchor);
     }
     let around = page.around(anchor).take(4).find(|node| is_post(page, *node));
@@ -128,7 +126,7 @@ fn anchored(page: &Page, anchor: usize) -> Option<usize> {
         if next >= page.nodes().len() || page.parent(next) != parent {
             break;
         }
-        if page.is_element(next) && !page.is(next, &["a", "br"]) {
+        if page.is_element(next) && !page.is(next, tags!["a", "br"]) {
             return (!page.has_class(next, "indented")).then_some(next);
         }
         next = page.inside(next).end.max(next + 1);
@@ -173,7 +171,7 @@ fn depths(page: &Page, found: &[(usize, bool)]) -> Vec<usize> {
         if post {
             depths.push(open.len());
         }
-        if post || page.has_any(node, &["indented", "children"]) || page.is(node, &["ul", "ol"]) {
+        if post || page.has_any(node, &["indented", "children"]) || page.is(node, tags!["ul", "ol"]) {
             open.push(page.inside(node).end);
         }
     }

@@ -4,7 +4,7 @@
 use super::super::chrome::is_tool;
 use super::super::date::{Moment, Order, find};
 use super::super::draft::Header;
-use super::super::html::Page;
+use super::super::html::{Page, tags};
 use super::super::restored::Passage;
 use super::page::Post;
 use super::stamp;
@@ -170,7 +170,7 @@ fn role(page: &Page, text: usize, post: usize) -> Role {
         if page.has_any(around, BODY) {
             return Role::Body;
         }
-        if page.has_any(around, TOOLS) || page.is(around, &["form", "button", "nav", "select"]) {
+        if page.has_any(around, TOOLS) || page.is(around, tags!["form", "button", "nav", "select"]) {
             return Role::Tools;
         }
         if page.has_any(around, &["title", "subject", "comment-title", "comment__title"]) || heading {
@@ -178,10 +178,10 @@ fn role(page: &Page, text: usize, post: usize) -> Role {
                 page.around(around).take_while(|node| *node > post).any(|node| page.has_any(node, BODY));
             return if inside { Role::Body } else { Role::Subject };
         }
-        if page.has_any(around, HEADER) || page.is(around, &["time", "header", "abbr"]) {
+        if page.has_any(around, HEADER) || page.is(around, tags!["time", "header", "abbr"]) {
             return Role::Header;
         }
-        heading = page.is(around, &["h2", "h3", "h4", "h5"]);
+        heading = page.is(around, tags!["h2", "h3", "h4", "h5"]);
         if page.has_any(around, LOOSE_BODY) && !heading {
             return Role::Rest;
         }
@@ -233,7 +233,7 @@ fn named(page: &Page, nodes: &[usize]) -> Option<String> {
     let within = |node: usize, fits: &dyn Fn(usize) -> bool| page.around(node).take(4).any(fits);
     let links = |around: usize| {
         let href = page.attribute(around, "href").unwrap_or_default();
-        page.is(around, &["a"])
+        page.is(around, tags!["a"])
             && (["/user/", "/users/", "/profile/", "/people/", "/member/"]
                 .iter()
                 .any(|part| href.contains(part))

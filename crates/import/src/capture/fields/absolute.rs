@@ -1,6 +1,6 @@
 //! Addresses made whole with the page's own.
 
-use super::super::html::Page;
+use super::super::html::{Page, tags};
 use super::super::restored::Comment;
 
 /// Makes the links of comments absolute, if the page says where it was.
@@ -23,14 +23,14 @@ const HEAD: usize = 600;
 fn own_address(page: &Page) -> Option<String> {
     let mut found = [None, None, None];
     for node in page.elements(0..page.nodes().len()).take(HEAD) {
-        let (place, name) = if page.is(node, &["link"]) {
+        let (place, name) = if page.is(node, tags!["link"]) {
             let canonical =
                 page.attribute(node, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
             (if canonical { 0 } else { continue }, "href")
-        } else if page.is(node, &["meta"]) {
+        } else if page.is(node, tags!["meta"]) {
             let graph = page.attribute(node, "property").is_some_and(|it| it == "og:url");
             (if graph { 1 } else { continue }, "content")
-        } else if page.is(node, &["base"]) {
+        } else if page.is(node, tags!["base"]) {
             (2, "href")
         } else {
             continue;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::html::Page;
+use super::super::html::{Page, tags};
 use super::super::restored::{Comment, Link};
 
 /// How far up a link around a text is looked for, and a quotation.
@@ -20,7 +20,7 @@ const WHOLE: &[&str] = &["postcontent", "messageText", "restore"];
 pub(super) fn read(page: &Page, root: usize, texts: &[usize], comment: &mut Comment) {
     let around = |node: usize, most: usize| page.around(node).take(most).take_while(move |node| *node > root);
     let is_quote = |node: usize| {
-        (page.is(node, &["blockquote"]) && !page.has_any(node, WHOLE)) || page.has_any(node, QUOTED)
+        (page.is(node, tags!["blockquote"]) && !page.has_any(node, WHOLE)) || page.has_any(node, QUOTED)
     };
     let mut links: Vec<(usize, Link)> = vec![];
     let mut quotes: Vec<(usize, Range<usize>)> = vec![];
@@ -28,7 +28,7 @@ pub(super) fn read(page: &Page, root: usize, texts: &[usize], comment: &mut Comm
     for &node in texts {
         let Some(place) = place(page, node, &comment.text, at) else { continue };
         at = place.end;
-        let link = around(node, LINK).find(|node| page.is(*node, &["a"]));
+        let link = around(node, LINK).find(|node| page.is(*node, tags!["a"]));
         let target = link.and_then(|link| Some((link, page.attribute(link, "href")?)));
         if let Some((link, href)) = target.filter(|(_, href)| leads(href)) {
             match links.last_mut().filter(|(last, _)| *last == link) {

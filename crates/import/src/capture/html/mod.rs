@@ -4,43 +4,96 @@
 //! times the page in memory. Tests compare the words it sees with those html5ever sees.
 
 mod build;
+mod classes;
 pub(super) mod entity;
 mod names;
+mod node;
 pub(super) mod story;
+mod tags;
 mod text;
 mod token;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::coverage::{Text, Visible};
-use build::{BLOCK, is_one};
+pub(super) use classes::{ClassTest, ClassWords};
+use node::Node;
+pub(super) use tags::{Name, Names, tags};
 pub(super) use text::joined;
-use token::Tag;
 
 /// A page as a tree. Nodes are in document order; what is inside an element directly follows it.
 #[derive(Debug)]
 pub(super) struct Page<'a> {
     source: &'a str,
     nodes: Vec<Node>,
+    /// Where each list of classes stands for the first time, by its number from 1.
+    classes: Vec<Range<u32>>,
 }
 
-/// An element or a text.
-#[derive(Debug)]
-pub(super) struct Node {
-    kind: Kind,
-    /// Its bytes: the text, or the start tag.
-    span: Range<usize>,
-    parent: Option<usize>,
-    /// The first node after it that is not inside it.
-    end: usize,
-}
-
-#[derive(Debug)]
-enum Kind {
-    Element(Tag),
-    Text { unseen: bool },
-}
+/// Elements that start on a line of their own.
+const BLOCK: Names = tags![
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "td",
+    "tr",
+    "table",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "article",
+    "section",
+    "blockquote",
+    "form",
+    "header",
+    "footer",
+    "nav",
+    "aside",
+    "main",
+    "dl",
+    "dt",
+    "dd",
+    "pre",
+    "hr",
+    "address",
+    "fieldset",
+    "figure",
+    "figcaption",
+    "th",
+    "tbody",
+    "thead",
+    "tfoot",
+    "caption",
+    "center",
+    "dir",
+    "menu",
+    "details",
+    "summary",
+    "option",
+    "select",
+    "textarea",
+    "body",
+    "html",
+    "head",
+    "legend",
+    "hgroup",
+    "dialog",
+    "button",
+    "label",
+    "noscript",
+    "object",
+    "applet",
+    "marquee",
+    "template",
+    "colgroup",
+    "optgroup",
+    "search"
+];
 
 /// Whether a text is HTML: it opens with markup, or has the bones of a page near its start.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -54,75 +107,108 @@ pub(super) fn looks_like(text: &str) -> bool {
 
 /// Whether an element of this name begins a line.
 pub(super) fn begins_a_line(name: &str) -> bool {
-    name.eq_ignore_ascii_case("br") || is_one(name, BLOCK)
+    BLOCK.with(tags!["br"]).has(Name::of(name))
 }
 
 impl<'a> Page<'a> {
-    /// Reads a page. Any text is one.
+    /// Reads a page. Any text is one, up to four gigabytes.
     pub fn parse(source: &'a str) -> Self {
-        build::page(source)
+        build::page(&source[..source.floor_char_boundary(u32::MAX as usize)])
     }
 
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
     }
 
-    /// Every text a reader of the page could see.
-    pub fn visible(&self) -> Visible {
-        let seen = (0..self.nodes.len()).filter(|node| self.words(*node).is_some());
-        Visible { units: seen.map(|node| self.nodes[node].span.clone()).collect(), kind: Text::Markup }
+    /// How many bytes the page has.
+    pub fn source_len(&self) -> usize {
+        self.source.len()
+    }
+
+    /// The bytes of every text a reader of the page could see, in order.
+    pub fn visible(&self) -> impl Iterator<Item = Range<usize>> {
+        self.nodes.iter().filter(|node| is_seen(node)).map(|node| node.start as usize..node.end as usize)
     }
 
     /// The words of a text node, if it has any that are seen.
     pub fn words(&self, node: usize) -> Option<Cow<'a, str>> {
-        let Node { kind: Kind::Text { unseen: false }, span, .. } = &self.nodes[node] else { return None };
-        let raw = &self.source[span.clone()];
-        if raw.bytes().all(|byte| byte.is_ascii_whitespace()) {
-            return None;
-        }
-        Some(entity::decode(raw)).filter(|text| !text.trim().is_empty())
+        let text = Some(&self.nodes[node]).filter(|node| is_seen(node))?;
+        let raw = &self.source[text.start as usize..text.end as usize];
+        Some(if text.what & node::REFERENCES == 0 { raw.into() } else { entity::decode(raw) })
+    }
+
+    /// Whether a text is preformatted.
+    fn is_pre(&self, text: usize) -> bool {
+        self.nodes[text].what & node::PRE != 0
+    }
+
+    /// Whether a node is a text with words that are seen.
+    pub fn has_words(&self, node: usize) -> bool {
+        is_seen(&self.nodes[node])
     }
 
     /// The bytes of a node.
     pub fn span(&self, node: usize) -> Range<usize> {
-        self.nodes[node].span.clone()
+        let Node { start, end, .. } = self.nodes[node];
+        let end = if self.is_element(node) { self.attributes(node).rest() } else { end as usize };
+        start as usize..end
     }
 
     /// The source of a node: a text as it is written, seen or not.
     pub fn raw(&self, node: usize) -> &'a str {
-        &self.source[self.nodes[node].span.clone()]
+        &self.source[self.span(node)]
     }
 
     /// The nodes inside an element, itself not among them.
     pub fn inside(&self, node: usize) -> Range<usize> {
-        node + 1..self.nodes[node].end
+        let end = if self.is_element(node) { self.nodes[node].end as usize } else { node + 1 };
+        node + 1..end
     }
 
     /// Whether a node is an element of one of these names.
-    pub fn is(&self, node: usize, names: &[&str]) -> bool {
-        self.tag(node).is_some_and(|tag| is_one(&self.source[tag.name.clone()], names))
+    pub fn is(&self, node: usize, names: Names) -> bool {
+        names.has(self.known(node))
     }
 
-    fn tag(&self, node: usize) -> Option<&Tag> {
-        match &self.nodes[node].kind {
-            Kind::Element(tag) => Some(tag),
-            Kind::Text { .. } => None,
-        }
+    /// The name of an element as far as it is known.
+    pub fn known(&self, node: usize) -> Name {
+        let node = self.nodes[node];
+        if node.is_text() { Name::NONE } else { Name::numbered(node.what as u8) }
     }
 
     pub fn is_element(&self, node: usize) -> bool {
-        self.tag(node).is_some()
+        !self.nodes[node].is_text()
     }
 
     /// The name of an element as the source writes it; nothing for a text.
     pub fn name(&self, node: usize) -> &'a str {
-        self.tag(node).map_or("", |tag| &self.source[tag.name.clone()])
+        if !self.is_element(node) {
+            return "";
+        }
+        let start = self.nodes[node].start as usize + 1;
+        &self.source[start..token::name_end(self.source, start)]
+    }
+
+    /// The number of an element's list of classes, 0 if it has none; lists that have no number share the highest.
+    fn class_list(&self, node: usize) -> usize {
+        self.nodes[node].list() as usize
+    }
+
+    /// How many lists of classes have a number.
+    fn class_lists(&self) -> usize {
+        self.classes.len()
     }
 
     /// The classes of an element.
     pub fn classes(&self, node: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        let class = self.tag(node).and_then(|tag| tag.class.clone()).unwrap_or(0..0);
-        self.source[class].split_ascii_whitespace()
+        let list = match self.class_list(node) {
+            0 => "",
+            list => match self.classes.get(list - 1) {
+                Some(place) => &self.source[place.start as usize..place.end as usize],
+                None => self.written(node, "class").unwrap_or_default(),
+            },
+        };
+        list.split_ascii_whitespace()
     }
 
     pub fn has_class(&self, node: usize, class: &str) -> bool {
@@ -135,31 +221,37 @@ impl<'a> Page<'a> {
     }
 
     pub fn id(&self, node: usize) -> Option<&'a str> {
-        Some(&self.source[self.tag(node)?.id.clone()?])
+        if self.may_have(node, node::ID) { self.written(node, "id") } else { None }
     }
 
     /// The value of an attribute.
     pub fn attribute(&self, node: usize, name: &str) -> Option<Cow<'a, str>> {
-        let tag = self.tag(node)?;
-        let bytes = self.source.as_bytes();
-        let mut at = tag.attributes.start;
-        while at < tag.attributes.end {
-            if bytes[at].is_ascii_whitespace() || bytes[at] == b'/' {
-                at += 1;
-                continue;
-            }
-            let (key, value, end) = token::attribute(self.source, at)?;
-            if self.source[key].eq_ignore_ascii_case(name) {
-                return Some(entity::decode(&self.source[value]));
-            }
-            at = end;
-        }
-        None
+        let there = match name {
+            "class" => self.class_list(node) > 0,
+            "id" => self.may_have(node, node::ID),
+            _ => self.may_have(node, node::OTHERS),
+        };
+        if there { self.written(node, name).map(entity::decode) } else { None }
     }
 
-    /// The element around a node.
-    pub fn parent(&self, node: usize) -> Option<usize> {
-        self.nodes[node].parent
+    /// Whether a node is an element with attributes beside its classes and its id.
+    pub fn has_others(&self, node: usize) -> bool {
+        self.may_have(node, node::OTHERS)
+    }
+
+    fn may_have(&self, node: usize, what: u32) -> bool {
+        self.nodes[node].what & (node::TEXT | what) == what
+    }
+
+    /// The value of an attribute as the source writes it.
+    fn written(&self, node: usize, name: &str) -> Option<&'a str> {
+        self.attributes(node).find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    /// The attributes of an element, names and values as the source writes them.
+    pub fn attributes(&self, node: usize) -> Attributes<'a> {
+        let start = self.nodes[node].start as usize + 1;
+        Attributes { source: self.source, at: token::name_end(self.source, start) }
     }
 
     /// Whether the source holds one of these words anywhere.
@@ -173,14 +265,55 @@ impl<'a> Page<'a> {
         words.iter().any(|word| memchr::memmem::find(start, word.as_bytes()).is_some())
     }
 
+    /// The element around a node.
+    pub fn parent(&self, node: usize) -> Option<usize> {
+        let parent = self.nodes[node].parent;
+        (parent != node::NOWHERE).then_some(parent as usize)
+    }
+
     /// The elements around a node, nearest first.
     pub fn around(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::successors(self.nodes[node].parent, |node| self.nodes[*node].parent)
+        std::iter::successors(self.parent(node), |node| self.parent(*node))
     }
 
     /// The elements among some nodes.
     pub fn elements(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
         range.filter(|node| self.is_element(*node))
+    }
+}
+
+fn is_seen(node: &Node) -> bool {
+    node.is_text() && node.what & (node::BLANK | node::UNSEEN) == 0
+}
+
+/// Walks through the attributes of a start tag.
+pub(super) struct Attributes<'a> {
+    source: &'a str,
+    at: usize,
+}
+
+impl Attributes<'_> {
+    /// Where the tag ends.
+    fn rest(mut self) -> usize {
+        while self.next().is_some() {}
+        self.at
+    }
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let bytes = self.source.as_bytes();
+        while bytes.get(self.at).is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'/') {
+            self.at += 1;
+        }
+        if bytes.get(self.at).is_none_or(|byte| *byte == b'>') {
+            return None;
+        }
+        let (name, value, end) = token::attribute(self.source, self.at)?;
+        self.at = end;
+        Some((&self.source[name], &self.source[value]))
     }
 }
 
@@ -190,9 +323,9 @@ mod tests {
 
     fn outline(source: &str) -> String {
         let page = Page::parse(source);
-        let shown = |node: usize| match &page.nodes[node].kind {
-            Kind::Element(tag) => source[tag.name.clone()].to_lowercase(),
-            Kind::Text { .. } => format!("'{}'", &source[page.span(node)]),
+        let shown = |node: usize| match page.is_element(node) {
+            true => page.name(node).to_lowercase(),
+            false => format!("'{}'", &source[page.span(node)]),
         };
         let depth = |node: usize| page.around(node).count();
         (0..page.nodes.len())
@@ -218,7 +351,7 @@ mod tests {
     fn hostile_depth_is_flat_and_fast() {
         let deep = format!("{}x{}y", "<div>".repeat(100_000), "</div>".repeat(100_000));
         let page = Page::parse(&deep);
-        assert_eq!(page.visible().units.len(), 2);
+        assert_eq!(page.visible().count(), 2);
         let closers = format!("<p><table><tr><td>{}{}", "<span>".repeat(50_000), "</p>".repeat(50_000));
         assert!(Page::parse(&closers).nodes.len() > 50_000);
     }
@@ -239,7 +372,7 @@ mod tests {
             let around =
                 node.parent().and_then(|around| around.value().as_element().map(|element| element.name()));
             let text =
-                node.value().as_text().filter(|_| !around.is_some_and(|name| is_one(name, &unseen)))?;
+                node.value().as_text().filter(|_| !around.is_some_and(|name| unseen.contains(&name)))?;
             Some(text.to_string())
         });
         seen.collect::<String>().split_whitespace().collect()

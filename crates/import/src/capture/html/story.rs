@@ -1,5 +1,6 @@
 //! The article of a saved page: the headline its title repeats, and the element that holds most of the running text.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -8,31 +9,49 @@ use super::super::chrome::is_around;
 use super::super::date::{Moment, Order, find};
 use super::super::drupal::stamp_time;
 use super::super::restored::{Passage, Span};
-use super::Page;
 use super::text::Block;
+use super::{ClassWords, Names, Page, tags};
 
 /// Reads the article. The nodes of the `thread` are not part of it.
 pub(in super::super) fn read(page: &Page, thread: Option<Range<usize>>) -> Article {
     let thread = thread.unwrap_or(page.nodes().len()..page.nodes().len());
     let title = title(page, &thread);
-    let outside = |node: usize| thread.contains(&node) || is_furniture(page, node);
-    let blocks = page.blocks(0..page.nodes().len(), |node| thread.contains(&node));
-    let body = body(page, &blocks);
-    let (published, byline) = published(page, &thread, title, body, &blocks);
-    let paragraphs = match body {
-        Some(body) => page.blocks(page.inside(body), |node| outside(node) || Some(node) == title),
-        None => vec![],
-    };
-    let kept = paragraphs.into_iter().map(|block| block.passage);
-    let kept = kept.filter(|p| {
+    let furniture = Furniture::of(page);
+    let body = body(page, &thread, &furniture);
+    let (published, byline) = published(page, &thread, title, body);
+    let outside = |node: usize| thread.contains(&node) || furniture.has(node) || Some(node) == title;
+    let paragraphs = body.map(|body| page.blocks(page.inside(body), outside).map(|block| block.passage));
+    let kept = paragraphs.into_iter().flatten().filter(|p| {
         !is_around(&p.text) && !is_credit(&p.text) && !p.spans.iter().any(|span| byline.contains(span))
     });
     Article {
         title: title.map(|node| one_line(page.passage(page.inside(node), |_| false))),
         published,
-        byline: byline.clone(),
-        paragraphs: kept.collect(),
+        paragraphs: running_text(kept),
+        byline,
     }
+}
+
+/// The paragraphs, if they are no crumbs: thousands of words on lines of their own are a table, a list, an index.
+fn running_text(paragraphs: impl Iterator<Item = Passage>) -> Vec<Passage> {
+    let (mut out, mut bytes) = (vec![], 0);
+    for paragraph in paragraphs {
+        bytes += paragraph.text.len();
+        out.push(paragraph);
+        if out.len() >= MANY && bytes < out.len() * SHORT {
+            return vec![];
+        }
+    }
+    out
+}
+
+const MANY: usize = 4000;
+/// Bytes of the shortest paragraphs that many may have on the mean.
+const SHORT: usize = 16;
+
+/// The paragraphs around the thread.
+fn blocks<'p>(page: &'p Page, thread: &'p Range<usize>) -> impl Iterator<Item = Block> + 'p {
+    page.blocks(0..page.nodes().len(), |node| thread.contains(&node))
 }
 
 fn one_line(passage: Passage) -> Passage {
@@ -45,13 +64,13 @@ fn one_line(passage: Passage) -> Passage {
 fn title(page: &Page, thread: &Range<usize>) -> Option<usize> {
     let named = own_title(page);
     let headings = page.elements(0..page.nodes().len()).filter(|node| !thread.contains(node));
-    let headings = headings.filter(|node| page.is(*node, &["h1", "h2", "h3"])).take(400);
+    let headings = headings.filter(|node| page.is(*node, tags!["h1", "h2", "h3"])).take(400);
     let scored = headings.filter_map(|node| {
-        let text = page.line(node);
+        let text = page.line_within(node, HEADLINE);
         let length = text.chars().count();
         let begins = !named.is_empty() && named.starts_with(&text);
         let part = begins || is_part(&named, &text);
-        let large = page.is(node, &["h1"]);
+        let large = page.is(node, tags!["h1"]);
         let score = if part { 4 } else { 0 } + if large { 2 } else { 0 } + i32::from(is_titled(page, node));
         // Of two parts of the page's title, the longer is the article's, the shorter the site's.
         let longer = if part { length.min(200) } else { 0 };
@@ -63,8 +82,14 @@ fn title(page: &Page, thread: &Range<usize>) -> Option<usize> {
     let whole = best.is_some_and(|(class, ..)| class == 1);
     let begun = best.is_some_and(|(_, score, ..)| score >= 4);
     let line = if whole { None } else { linked_title(page, thread, &named) };
-    line.filter(|node| !begun || page.line(*node).chars().count() * 2 >= named.chars().count()).or(heading)
+    line.filter(|node| {
+        !begun || page.line_within(*node, HEADLINE).chars().count() * 2 >= named.chars().count()
+    })
+    .or(heading)
 }
+
+/// No headline has more bytes; of what is longer, the rest is not read.
+const HEADLINE: usize = 2000;
 
 /// Whether words are a whole part of a page's title: `Site: Words`, `Words | Site`.
 fn is_part(named: &str, text: &str) -> bool {
@@ -81,13 +106,14 @@ const SEPARATORS: [char; 9] = [':', '|', '-', '–', '—', '»', '«', '·', '�
 /// A link or a line, no heading, with the first part of the page's title.
 fn linked_title(page: &Page, thread: &Range<usize>, named: &str) -> Option<usize> {
     let links = page.elements(0..page.nodes().len()).filter(|node| !thread.contains(node));
-    let links = links.filter(|node| page.is(*node, &["a", "strong", "b", "td", "div", "span", "font", "h4"]));
+    let links =
+        links.filter(|node| page.is(*node, tags!["a", "strong", "b", "td", "div", "span", "font", "h4"]));
     let close = links.take(4000).filter(|node| page.inside(*node).len() < 12);
     let fitting = close.filter(|node| {
-        let text = page.line(*node);
+        let text = page.line_within(*node, HEADLINE);
         text.chars().count() > 5 && named.starts_with(&text) && is_part(named, &text)
     });
-    fitting.max_by_key(|node| (page.line(*node).len(), std::cmp::Reverse(*node)))
+    fitting.max_by_key(|node| (page.line_within(*node, HEADLINE).len(), std::cmp::Reverse(*node)))
 }
 
 fn is_titled(page: &Page, node: usize) -> bool {
@@ -97,8 +123,8 @@ fn is_titled(page: &Page, node: usize) -> bool {
 /// What the page calls itself in its head.
 fn own_title(page: &Page) -> String {
     let head = page.elements(0..page.nodes().len()).take(300);
-    let text = head.filter(|node| page.is(*node, &["title", "meta"])).find_map(|node| {
-        match page.is(node, &["title"]) {
+    let text = head.filter(|node| page.is(*node, tags!["title", "meta"])).find_map(|node| {
+        match page.is(node, tags!["title"]) {
             true => Some(page.raw_line(node)),
             false => (page.attribute(node, "property")? == "og:title")
                 .then(|| page.attribute(node, "content"))?
@@ -109,11 +135,11 @@ fn own_title(page: &Page) -> String {
 }
 
 /// The element with the most running text right inside it.
-fn body(page: &Page, blocks: &[Block]) -> Option<usize> {
+fn body(page: &Page, thread: &Range<usize>, furniture: &Furniture) -> Option<usize> {
     let mut scores: HashMap<usize, usize> = HashMap::new();
-    for block in blocks {
+    for block in blocks(page, thread) {
         let length = block.passage.text.len();
-        if length < 40 || page.around(block.node).take(6).any(|node| is_furniture(page, node)) {
+        if length < 40 || page.around(block.node).take(6).any(|node| furniture.has(node)) {
             continue;
         }
         let holders = page.around(block.node).filter(|node| page.is(*node, HOLDERS)).take(2);
@@ -124,13 +150,24 @@ fn body(page: &Page, blocks: &[Block]) -> Option<usize> {
     scores.into_iter().max_by_key(|(node, score)| (*score, std::cmp::Reverse(*node))).map(|(node, _)| node)
 }
 
-const HOLDERS: &[&str] = &["div", "article", "section", "td", "main", "body", "center"];
+const HOLDERS: Names = tags!["div", "article", "section", "td", "main", "body", "center"];
 
 /// Elements that surround or interrupt an article's text.
-fn is_furniture(page: &Page, node: usize) -> bool {
-    let tag = page.is(
-        node,
-        &[
+struct Furniture<'p> {
+    page: &'p Page<'p>,
+    named: ClassWords,
+    /// Whether lists that were asked for are menus.
+    menus: RefCell<HashMap<usize, bool>>,
+}
+
+impl<'p> Furniture<'p> {
+    fn of(page: &'p Page<'p>) -> Self {
+        Furniture { page, named: ClassWords::of(FURNITURE), menus: RefCell::default() }
+    }
+
+    fn has(&self, node: usize) -> bool {
+        let page = self.page;
+        let tags = tags![
             "form",
             "nav",
             "aside",
@@ -142,10 +179,13 @@ fn is_furniture(page: &Page, node: usize) -> bool {
             "noscript",
             "iframe",
             "object",
-            "footer",
-        ],
-    );
-    tag || page.has_any(node, FURNITURE) || (page.is(node, &["ul", "ol"]) && is_menu(page, node))
+            "footer"
+        ];
+        page.is(node, tags)
+            || self.named.any(page, node)
+            || page.is(node, tags!["ul", "ol"])
+                && *self.menus.borrow_mut().entry(node).or_insert_with(|| is_menu(page, node))
+    }
 }
 
 const FURNITURE: &[&str] = &[
@@ -189,21 +229,24 @@ const FURNITURE: &[&str] = &[
     "sidebar",
 ];
 
-/// A list whose words are nearly all links.
+/// A list whose words are nearly all links, by the first of them.
 fn is_menu(page: &Page, list: usize) -> bool {
     let (mut all, mut linked) = (0, 0);
-    for node in page.inside(list).take(2000) {
+    for node in page.inside(list).take(MENU) {
         let Some(words) = page.words(node) else { continue };
         all += words.len();
         let link = page
             .around(node)
             .take(6)
             .take_while(|around| *around > list)
-            .any(|around| page.is(around, &["a"]));
+            .any(|around| page.is(around, tags!["a"]));
         linked += if link { words.len() } else { 0 };
     }
     all == 0 || linked * 10 >= all * 8
 }
+
+/// Nodes of a list that tell what it is.
+const MENU: usize = 400;
 
 /// When the article was published, and the bytes that say so: markup first, then the byline around the headline.
 fn published(
@@ -211,17 +254,18 @@ fn published(
     thread: &Range<usize>,
     title: Option<usize>,
     body: Option<usize>,
-    blocks: &[Block],
 ) -> (Option<Moment>, Vec<Span>) {
-    let order = Order::of(blocks.iter().map(|block| block.passage.text.as_str()));
+    let order = Order::of(blocks(page, thread).map(|block| block.passage.text));
     let start = title.unwrap_or(0);
     let third = body
-        .and_then(|body| blocks.iter().filter(|block| block.node > body.max(start)).nth(3))
+        .and_then(|body| blocks(page, thread).filter(|block| block.node > body.max(start)).nth(3))
         .map(|block| block.node);
-    let near = blocks.iter().filter(|block| block.node > start && third.is_none_or(|end| block.node < end));
+    let near = blocks(page, thread)
+        .filter(|block| block.node > start)
+        .take_while(|block| third.is_none_or(|end| block.node < end));
     let byline = near.take(40).find_map(|block| {
         let (_, time) = stamp_time(&block.passage.text.replace('\n', " "), order)?;
-        Some((time, block.passage.spans.clone()))
+        Some((time, block.passage.spans))
     });
     let marked = page
         .elements(0..page.nodes().len())
@@ -236,7 +280,7 @@ fn published(
 
 /// A time in markup that says it is the article's.
 fn marked_time(page: &Page, node: usize) -> Option<Moment> {
-    if page.is(node, &["meta"]) {
+    if page.is(node, tags!["meta"]) {
         let key = page.attribute(node, "property").or_else(|| page.attribute(node, "itemprop"))?;
         let known =
             ["article:published_time", "og:published_time", "datePublished", "dc:date"].contains(&&*key);
@@ -253,17 +297,18 @@ pub(in super::super) fn moment(value: &str) -> Option<Moment> {
 impl Page<'_> {
     /// The machine-readable time of an element: `<time datetime>`, RDFa `dc:date`, an `<abbr>` with an ISO title.
     pub(in super::super) fn marked_time(&self, node: usize) -> Option<Moment> {
-        if self.is(node, &["time"]) {
+        if !self.has_others(node) {
+            return None;
+        }
+        if self.is(node, tags!["time"]) {
             return moment(&self.attribute(node, "datetime")?);
         }
-        if self.is(node, &["abbr"]) {
+        if self.is(node, tags!["abbr"]) {
             return moment(self.attribute(node, "title")?.as_ref()).filter(Moment::has_zone);
         }
-        let property = self.attribute(node, "property").or_else(|| self.attribute(node, "itemprop"))?;
-        let dated = property.contains("dc:date")
-            || property.contains("dc:created")
-            || property.contains("dateCreated")
-            || property.contains("schema:dateCreated");
+        let named = |wanted: &str| self.attributes(node).find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        let (_, property) = named("property").or_else(|| named("itemprop"))?;
+        let dated = ["dc:date", "dc:created", "dateCreated"].iter().any(|word| property.contains(word));
         dated.then(|| moment(&self.attribute(node, "content")?))?
     }
 

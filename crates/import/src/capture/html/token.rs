@@ -12,13 +12,16 @@ pub(super) enum Token {
     Close(Range<usize>),
 }
 
-/// A start tag: its name, its attributes, and the two attributes readers ask for most.
+/// A start tag: its name, its classes, and which other attributes it has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tag {
     pub name: Range<usize>,
-    pub attributes: Range<usize>,
     pub class: Option<Range<usize>>,
-    pub id: Option<Range<usize>>,
+    /// It has an id.
+    pub id: bool,
+    /// It has attributes that are neither.
+    pub others: bool,
+    /// It ends with `/>`.
     pub closed: bool,
 }
 
@@ -102,15 +105,10 @@ impl<'a> Tokens<'a> {
         self.at += length.unwrap_or(rest.len());
     }
 
-    fn name_end(&self, from: usize) -> usize {
-        let end = |b: &u8| b.is_ascii_whitespace() || *b == b'/' || *b == b'>';
-        self.bytes()[from..].iter().position(end).map_or(self.bytes().len(), |at| from + at)
-    }
-
     /// Reads a tag from its name on; `None` if the file ends inside it.
     fn tag(&mut self, start: usize) -> Option<Tag> {
-        let name = start..self.name_end(start);
-        let mut tag = Tag { attributes: name.end..name.end, name, class: None, id: None, closed: false };
+        let name = start..name_end(self.source, start);
+        let mut tag = Tag { name, class: None, id: false, others: false, closed: false };
         let mut at = tag.name.end;
         loop {
             while at < self.bytes().len() && (self.byte(at).is_ascii_whitespace() || self.byte(at) == b'/') {
@@ -124,7 +122,6 @@ impl<'a> Tokens<'a> {
             at = self.attribute(at, &mut tag);
         }
         let complete = self.byte(at) == b'>' && at < self.bytes().len();
-        tag.attributes.end = at.min(self.bytes().len());
         self.at = (at + 1).min(self.bytes().len());
         complete.then_some(tag)
     }
@@ -135,7 +132,9 @@ impl<'a> Tokens<'a> {
         if name.eq_ignore_ascii_case("class") {
             tag.class.get_or_insert(value);
         } else if name.eq_ignore_ascii_case("id") {
-            tag.id.get_or_insert(value);
+            tag.id = true;
+        } else {
+            tag.others = true;
         }
         end
     }
@@ -184,6 +183,12 @@ fn comment_length(rest: &[u8]) -> Option<usize> {
     let plain = memmem::find(&rest[4..], b"-->").map(|at| at + 7);
     let within = &rest[4..plain.unwrap_or(rest.len())];
     memmem::find(within, b"--!>").map(|at| at + 8).or(plain)
+}
+
+/// Where the name that begins here ends.
+pub(super) fn name_end(source: &str, start: usize) -> usize {
+    let end = |b: &u8| b.is_ascii_whitespace() || *b == b'/' || *b == b'>';
+    source.as_bytes()[start..].iter().position(end).map_or(source.len(), |at| start + at)
 }
 
 /// The attribute that starts here: name, value, and where the next may start. `None` if the file ends inside it.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::date::Moment;
-use super::super::html::{Page, entity, story};
+use super::super::html::{Page, entity, story, tags};
 use super::super::restored::Votes;
 use super::{Article, Said, connect};
 
@@ -41,7 +41,7 @@ pub(super) fn read(page: &Page) -> (Option<Article>, Vec<Said>) {
         return (None, vec![]);
     }
     for node in page.elements(0..page.nodes().len()) {
-        let is = page.is(node, &["script"])
+        let is = page.is(node, tags!["script"])
             && page.attribute(node, "type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
         if !is {
             continue;

@@ -17,31 +17,57 @@ mod select;
 mod tests;
 mod tree;
 
+use std::borrow::Cow;
+use std::cell::LazyCell;
+use std::ops::Range;
+
 use super::date::Order;
 use super::draft::Draft;
 use super::families::Without;
 use super::html::{Page, story};
 use super::restored::Comment;
 use family::Family;
-use post::Post;
 use read::Reader;
 
 /// Reads the page, if it has comments a family's table or their structure tells.
 pub(super) fn read_page(page: &Page, without: Without) -> Option<Draft> {
-    let words: Vec<_> = (0..page.nodes().len()).filter_map(|node| page.words(node)).collect();
-    let lines: Vec<_> =
-        words.iter().filter(|words| words.len() < 240).map(|words| read::slashed(words)).collect();
-    let order = Order::of(lines.iter().map(|line| &**line));
+    let words = (0..page.nodes().len()).filter_map(|node| page.words(node));
+    let order = Order::of(words.filter(|words| words.len() < 240).map(|words| match read::slashed(&words) {
+        Cow::Borrowed(_) => words,
+        Cow::Owned(line) => line.into(),
+    }));
     let tables = forums::ALL.iter().chain(boards::ALL).chain(families::ALL);
     let known = tables.filter(|family| without.asks(family.name) && page.opens_with(family.signs));
-    let mut best: Option<(usize, Draft)> = None;
-    for draft in known.filter_map(|family| read_family(page, family, order)) {
-        let worth = worth(&draft.comments);
+    let mut best: Option<(usize, Thread)> = None;
+    for thread in known.filter_map(|family| read_family(page, family, order)) {
+        let worth = worth(&thread.comments);
         if best.as_ref().is_none_or(|(most, _)| worth > *most) {
-            best = Some((worth, draft));
+            best = Some((worth, thread));
         }
     }
-    best.map(|(_, draft)| draft).or_else(|| generic::read_page(page, order))
+    best.map(|(_, thread)| thread)
+        .or_else(|| generic::read_page(page, order))
+        .map(|thread| thread.with_article(page))
+}
+
+/// The comments of a page, and which of its nodes are theirs.
+struct Thread {
+    comments: Vec<Comment>,
+    nodes: Range<usize>,
+    /// The opening post is the first comment, and there is no article.
+    forum: bool,
+}
+
+impl Thread {
+    /// The draft with the article around the thread.
+    fn with_article(self, page: &Page) -> Draft {
+        let mut draft = story::read(page, Some(self.nodes)).into_draft();
+        if self.forum {
+            draft.paragraphs.clear();
+        }
+        draft.comments = self.comments;
+        draft
+    }
 }
 
 /// How much of the comments a family's table made out. A name at the start of the words is a header taken for words.
@@ -56,28 +82,28 @@ fn worth(comments: &[Comment]) -> usize {
 }
 
 /// Reads the page with the table of one family.
-fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<Draft> {
-    let reader = Reader::of(family);
-    let posts = reader.posts(page);
-    let mut draft = around(page, &posts, family.forum)?;
-    let year = draft.published.map(|moment| moment.civil().year()).or_else(|| read::year(page));
+fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<Thread> {
+    let reader = Reader::of(page, family);
+    let posts = reader.posts();
+    let nodes = post::thread(page, &posts)?;
+    let year = LazyCell::new(|| {
+        let published = story::read(page, Some(nodes.clone())).published;
+        published.map(|moment| moment.civil().year()).or_else(|| read::year(page))
+    });
     let mut read: Vec<Comment> = vec![];
     for post in &posts {
-        let mut parts = reader.parts(page, post, &posts, order);
-        if parts.time.is_none()
-            && let Some(year) = year
-        {
-            parts.time = reader.time_in(page, post, &posts, order, year);
+        let mut parts = reader.parts(post, &posts, order);
+        if parts.time.is_none() {
+            parts.time = reader.time_in(post, &posts, order, || *year);
         }
         read.push(parts::comment(page, post, &posts, parts, family.accounts, order));
     }
     if !plausible(&read) {
         return None;
     }
-    let answers: Vec<Option<usize>> = posts.iter().map(|post| reader.answered(page, post, &posts)).collect();
+    let answers: Vec<Option<usize>> = posts.iter().map(|post| reader.answered(post, &posts)).collect();
     tree::connect(page, &posts, &mut read, &answers, order);
-    draft.comments = tree::without_empty(read);
-    Some(draft)
+    Some(Thread { comments: tree::without_empty(read), nodes, forum: family.forum })
 }
 
 /// Whether what was read are comments: words in nearly all, a name in most.
@@ -85,14 +111,4 @@ fn plausible(read: &[Comment]) -> bool {
     let full = read.iter().filter(|comment| !comment.text.is_empty()).count();
     let named = read.iter().filter(|comment| !comment.text.is_empty() && comment.author.is_some()).count();
     full > 0 && named * 3 >= full * 2
-}
-
-/// The article around a thread.
-fn around(page: &Page, posts: &[Post], forum: bool) -> Option<Draft> {
-    let thread = post::thread(page, posts)?;
-    let mut draft = story::read(page, Some(thread)).into_draft();
-    if forum {
-        draft.paragraphs.clear();
-    }
-    Some(draft)
 }

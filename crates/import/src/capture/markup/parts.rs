@@ -7,7 +7,7 @@ use super::super::chrome::is_tool;
 use super::super::date::{Moment, Order};
 use super::super::draft::Header;
 use super::super::fields;
-use super::super::html::{Page, joined};
+use super::super::html::{Names, Page, joined, tags};
 use super::super::restored::{Comment, Passage, Standing};
 use super::names;
 use super::post::Post;
@@ -29,8 +29,8 @@ pub(super) struct Parts {
 }
 
 /// Tags whose texts are never words of a comment.
-const NEVER: &[&str] =
-    &["form", "button", "select", "textarea", "nav", "script", "noscript", "style", "menu", "option"];
+const NEVER: Names =
+    tags!["form", "button", "select", "textarea", "nav", "script", "noscript", "style", "menu", "option"];
 
 /// Joins the parts of a post.
 pub(super) fn comment(
@@ -49,7 +49,7 @@ pub(super) fn comment(
         .iter()
         .flat_map(|node| if page.is_element(*node) { page.inside(*node) } else { *node..node + 1 });
     let mut texts: Vec<usize> = texts
-        .filter(|node| own.iter().any(|range| range.contains(node)) && page.words(*node).is_some())
+        .filter(|node| page.has_words(*node) && is_within(&own, *node))
         .filter(|node| !taken.contains(&page.span(*node).start))
         .collect();
     texts.sort_unstable();
@@ -67,6 +67,12 @@ pub(super) fn comment(
     }
     fields::of_markup(page, &own, &parts.votes, order, &mut comment);
     comment
+}
+
+/// Whether a node is in one of some ranges, which are apart and ascend.
+fn is_within(ranges: &[Range<usize>], node: usize) -> bool {
+    let at = ranges.partition_point(|range| range.end <= node);
+    ranges.get(at).is_some_and(|range| range.contains(&node))
 }
 
 fn body(page: &Page, own: &[Range<usize>], parts: &Parts, posts: &[Post]) -> Passage {

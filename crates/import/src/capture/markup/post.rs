@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::html::Page;
+use super::super::html::{ClassTest, Page, tags};
 
 /// The nodes of one comment, those of replies inside it included.
 #[derive(Debug, Clone)]
@@ -58,24 +58,27 @@ fn holds_replies(class: &str) -> bool {
 /// For each comment, the one it answers as far as nesting shows: the one around it, or the one right before the list
 /// it stands in.
 pub(super) fn nesting(page: &Page, posts: &[Post]) -> Vec<Option<usize>> {
-    let starts: HashMap<usize, usize> =
-        posts.iter().enumerate().map(|(at, post)| (post.nodes.start, at)).collect();
     let mut last_in: HashMap<usize, usize> = HashMap::new();
     let mut before: HashMap<usize, usize> = HashMap::new();
     let mut parents = vec![None; posts.len()];
+    let replies = ClassTest::of(holds_replies);
     let (Some(first), Some(last)) = (posts.first(), posts.last()) else { return parents };
     let mut node = first.nodes.start;
     let end = posts.iter().map(|post| post.nodes.end).max().unwrap_or(last.nodes.end);
+    let mut next = 0;
     while node < end {
-        if page.is(node, &["ul", "ol", "dl", "blockquote"])
-            || page.classes(node).chain(page.id(node)).any(holds_replies)
+        if page.is(node, tags!["ul", "ol", "dl", "blockquote"])
+            || replies.any(page, node)
+            || page.id(node).is_some_and(holds_replies)
         {
             let above = page.parent(node).and_then(|parent| last_in.get(&parent));
             if let Some(above) = above {
                 before.insert(node, *above);
             }
         }
-        if let Some(&at) = starts.get(&node) {
+        if posts.get(next).is_some_and(|post| post.nodes.start == node) {
+            let at = next;
+            next += 1;
             let within = posts[at].within;
             let outer = within.map(|post| posts[post].nodes.start);
             let lists = page.around(node).take(6).take_while(|around| Some(*around) != outer);
@@ -110,8 +113,11 @@ pub(super) fn told_depth(page: &Page, post: &Post) -> Option<usize> {
     own.filter_map(|node| depth_of(page, node)).next()
 }
 
+/// Attributes that say how deep a comment is.
+const DEPTHS: &[&str] = &["data-depth", "data-level", "data-indent", "data-nest", "aria-level", "indent"];
+
 fn depth_of(page: &Page, node: usize) -> Option<usize> {
-    for name in ["data-depth", "data-level", "data-indent", "data-nest", "aria-level", "indent"] {
+    for name in if page.has_others(node) { DEPTHS } else { &[] } {
         if let Some(depth) = page.attribute(node, name).and_then(|value| value.trim().parse().ok()) {
             return Some(depth);
         }
@@ -125,7 +131,7 @@ fn depth_of(page: &Page, node: usize) -> Option<usize> {
     if class.is_some() {
         return class;
     }
-    if page.is(node, &["img"]) && page.parent(node).is_some_and(|around| page.has_class(around, "ind")) {
+    if page.is(node, tags!["img"]) && page.parent(node).is_some_and(|around| page.has_class(around, "ind")) {
         return page.attribute(node, "width")?.trim().parse().ok();
     }
     let style = page.attribute(node, "style")?;
@@ -148,7 +154,8 @@ pub(super) fn thread(page: &Page, posts: &[Post]) -> Option<Range<usize>> {
         })
     };
     let container = page.around(first).take(8).find(holds).filter(|node| {
-        let before = page.elements(*node..first).filter(|node| page.is(*node, &["h1", "article"])).count();
+        let before =
+            page.elements(*node..first).filter(|node| page.is(*node, tags!["h1", "article"])).count();
         page.inside(*node).end >= end && before == 0
     });
     Some(container.map_or(first..end, |node| node..page.inside(node).end))

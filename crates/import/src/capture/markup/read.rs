@@ -7,16 +7,19 @@ use std::ops::Range;
 use super::super::chrome::is_tool;
 use super::super::date::{Moment, Order, find};
 use super::super::fields;
-use super::super::html::Page;
+use super::super::html::{ClassWords, Page, tags};
 use super::family::{Cut, Family};
 use super::names;
 use super::parts::Parts;
 use super::post::{Post, nested};
 use super::select::{self, Selector};
 
-/// A family's table, its selectors read.
-pub(super) struct Reader {
-    pub family: &'static Family,
+/// A family's table, its selectors read, for one page.
+pub(super) struct Reader<'p> {
+    page: &'p Page<'p>,
+    family: &'static Family,
+    /// The classes the selectors speak of.
+    words: ClassWords,
     post: Vec<Selector>,
     also: Vec<Selector>,
     not: Vec<Selector>,
@@ -43,32 +46,50 @@ const TOOLS: &[&str] = &[
     ".screen-reader-text",
 ];
 
-impl Reader {
-    pub fn of(family: &'static Family) -> Self {
-        let mut tools = select::all(TOOLS);
-        tools.extend(select::all(family.tools));
+impl<'p> Reader<'p> {
+    pub fn of(page: &'p Page<'p>, family: &'static Family) -> Self {
+        let mut words = ClassWords::default();
+        let mut all = |list| select::all(list, &mut words);
+        let mut tools = all(TOOLS);
+        tools.extend(all(family.tools));
         Reader {
+            page,
             family,
-            post: select::all(family.post),
-            also: select::all(family.also),
-            not: select::all(family.not),
-            author: select::all(family.author),
-            time: select::all(family.time),
-            body: select::all(family.body),
-            title: select::all(family.title),
+            post: all(family.post),
+            also: all(family.also),
+            not: all(family.not),
+            author: all(family.author),
+            time: all(family.time),
+            body: all(family.body),
+            title: all(family.title),
             tools,
-            votes: select::all(family.votes),
-            answers: select::all(family.answers),
+            votes: all(family.votes),
+            answers: all(family.answers),
+            words,
         }
     }
 
+    fn fits(&self, selector: &Selector, node: usize) -> bool {
+        selector.fits(self.page, &self.words, node)
+    }
+
+    fn fits_any(&self, selectors: &[Selector], node: usize) -> bool {
+        selectors.iter().any(|selector| self.fits(selector, node))
+    }
+
+    /// The elements of a post that are its own.
+    fn own(&self, post: &Post, posts: &[Post]) -> impl Iterator<Item = usize> {
+        post.own(posts).into_iter().flat_map(|range| self.page.elements(range))
+    }
+
     /// The comments: elements that fit the first selector that enough elements fit.
-    pub fn posts(&self, page: &Page) -> Vec<Post> {
+    pub fn posts(&self) -> Vec<Post> {
+        let page = self.page;
         let mut by: Vec<Vec<usize>> = vec![vec![]; self.post.len()];
         let mut also = vec![];
         for node in page.elements(0..page.nodes().len()) {
-            let at = self.post.iter().position(|post| post.fits(page, node));
-            if at.is_none() && !fits(&self.also, page, node) || fits(&self.not, page, node) {
+            let at = self.post.iter().position(|post| self.fits(post, node));
+            if at.is_none() && !self.fits_any(&self.also, node) || self.fits_any(&self.not, node) {
                 continue;
             }
             match at {
@@ -79,6 +100,9 @@ impl Reader {
         let most = by.iter().map(Vec::len).max().unwrap_or(0);
         // A few elements may fit the surest selector by chance, as those of a list of recent comments.
         let mut found = by.into_iter().find(|nodes| nodes.len() * 3 >= most).unwrap_or_default();
+        if found.len() * SMALLEST > page.source_len() {
+            return vec![];
+        }
         if !found.is_empty() {
             found.append(&mut also);
             found.sort_unstable();
@@ -90,37 +114,41 @@ impl Reader {
     }
 
     /// The parts of one comment.
-    pub fn parts(&self, page: &Page, post: &Post, posts: &[Post], order: Order) -> Parts {
-        let own: Vec<usize> =
-            post.own(posts).into_iter().flat_map(|range| page.elements(range).collect::<Vec<_>>()).collect();
+    pub fn parts(&self, post: &Post, posts: &[Post], order: Order) -> Parts {
+        let page = self.page;
+        let own: Vec<usize> = self.own(post, posts).collect();
         let skip: HashSet<usize> =
-            own.iter().copied().filter(|node| fits(&self.tools, page, *node)).collect();
-        let mut body = outermost(page, &own, &self.body, &skip);
-        let titles = outermost(page, &own, &self.title, &skip);
-        let clear = |node: &usize| !body.iter().any(|body| page.inside(*body).contains(node));
+            own.iter().copied().filter(|node| self.fits_any(&self.tools, *node)).collect();
+        let mut body = self.outermost(&own, &self.body, &skip);
+        let titles = self.outermost(&own, &self.title, &skip);
+        let in_body = |node: usize| {
+            let at = body.partition_point(|body| *body < node);
+            at > 0 && page.inside(body[at - 1]).contains(&node)
+        };
+        let header: Vec<usize> = own.iter().copied().filter(|node| !in_body(*node)).collect();
         let author = self.author.iter().find_map(|author| {
-            own.iter().filter(|node| author.fits(page, **node)).filter(|node| clear(node)).find_map(|node| {
-                let name = self.name(page, *node, author, order)?;
+            header.iter().filter(|node| self.fits(author, **node)).find_map(|node| {
+                let name = self.name(*node, author, order)?;
                 Some((name, *node))
             })
         });
         let time = self.time.iter().find_map(|time| {
-            let edited =
-                |node: usize| page.inside(node).len() <= 12 && fields::begins_edited(&page.line(node));
-            let written = |node: &&usize| !edited(**node) && !page.parent(**node).is_some_and(edited);
-            own.iter().filter(|node| time.fits(page, **node) && clear(node)).filter(written).find_map(
-                |node| {
-                    let time = self.moment(page, *node, time, order)?;
-                    Some((time, *node))
-                },
-            )
+            let edited = |node: usize| {
+                page.inside(node).len() <= 12 && fields::begins_edited(&page.line_within(node, HEADER))
+            };
+            let written = |node: usize| !edited(node) && !page.parent(node).is_some_and(edited);
+            let timed = header.iter().filter(|node| self.fits(time, **node) && written(**node));
+            timed.copied().find_map(|node| {
+                let time = self.moment(node, time, order)?;
+                Some((time, node))
+            })
         });
         let header = author.iter().map(|(_, node)| *node).chain(time.iter().map(|(_, node)| *node));
         let header: Vec<usize> = header.filter(|node| *node != post.nodes.start).collect();
         let guest = own.iter().any(|node| is_guest_mark(page, *node));
-        let title = titles.into_iter().filter(|node| !page.line(*node).starts_with("Re:"));
+        let title = titles.into_iter().filter(|node| !page.line_within(*node, HEADER).starts_with("Re:"));
         body.splice(0..0, title);
-        let votes = own.iter().copied().filter(|node| fits(&self.votes, page, *node)).collect();
+        let votes = own.iter().copied().filter(|node| self.fits_any(&self.votes, *node)).collect();
         Parts {
             author: author.map(|(name, _)| name),
             guest,
@@ -132,10 +160,10 @@ impl Reader {
         }
     }
 
-    fn name(&self, page: &Page, node: usize, author: &Selector, order: Order) -> Option<String> {
+    fn name(&self, node: usize, author: &Selector, order: Order) -> Option<String> {
         let text = match author.attribute {
-            Some(attribute) => page.attribute(node, attribute)?.into_owned(),
-            None => page.line(node),
+            Some(attribute) => self.page.attribute(node, attribute)?.into_owned(),
+            None => self.page.line_within(node, HEADER),
         };
         let text = text.trim();
         let name = match self.family.accounts {
@@ -146,56 +174,78 @@ impl Reader {
             .filter(|name| !name.is_empty() && name.chars().count() <= 80 && !is_tool(name))
     }
 
-    fn moment(&self, page: &Page, node: usize, time: &Selector, order: Order) -> Option<Moment> {
+    fn moment(&self, node: usize, time: &Selector, order: Order) -> Option<Moment> {
+        let page = self.page;
         if let Some(attribute) = time.attribute {
             return find(&page.attribute(node, attribute)?, order).map(|(moment, _)| moment);
         }
-        let shown = || find(&slashed(&page.line(node)), order).map(|(moment, _)| moment);
+        let line = || page.line_within(node, HEADER);
+        let read = |line: &str| find(&slashed(line), order).map(|(moment, _)| moment);
         let marked = || {
             page.marked_time(node).or_else(|| {
                 let title = page.attribute(node, "title").or_else(|| page.attribute(node, "datetime"))?;
                 find(&title, order).map(|(moment, _)| moment)
             })
         };
-        // Only a whole date counts as shown; "yesterday" is told better by the markup.
-        let whole = |moment: &Moment| page.line(node).contains(&moment.civil().year().to_string());
-        if self.family.shown {
-            shown().filter(whole).or_else(marked).or_else(shown)
-        } else {
-            marked().or_else(shown)
+        if !self.family.shown {
+            return marked().or_else(|| read(&line()));
         }
+        let line = line();
+        let shown = read(&line);
+        // Only a whole date counts as shown; "yesterday" is told better by the markup.
+        let whole = |moment: &Moment| line.contains(&moment.civil().year().to_string());
+        shown.filter(whole).or_else(marked).or(shown)
     }
 
     /// A time without a year, as `Tuesday July 24, @09:07AM`: the page's year is meant.
     pub fn time_in(
         &self,
-        page: &Page,
         post: &Post,
         posts: &[Post],
         order: Order,
-        year: i16,
+        year: impl Fn() -> Option<i16>,
     ) -> Option<Moment> {
-        let own = post.own(posts).into_iter().flat_map(|range| page.elements(range).collect::<Vec<_>>());
-        let timed = own.into_iter().filter(|node| fits(&self.time, page, *node));
+        let timed = self.own(post, posts).filter(|node| self.fits_any(&self.time, *node));
         timed.take(4).find_map(|node| {
-            let line = page.line(node);
+            let line = self.page.line_within(node, HEADER);
             line.match_indices('@').take(8).find_map(|(at, _)| {
                 let date = line[..at].trim_end().trim_end_matches(',');
-                find(&format!("{date} {year}, {}", &line[at + 1..]), order).map(|(moment, _)| moment)
+                find(&format!("{date} {}, {}", year()?, &line[at + 1..]), order).map(|(moment, _)| moment)
             })
         })
     }
 
     /// What a comment says about the one it answers.
-    pub fn answered(&self, page: &Page, post: &Post, posts: &[Post]) -> Option<usize> {
-        let own = post.own(posts).into_iter().flat_map(|range| page.elements(range).collect::<Vec<_>>());
-        own.into_iter().find(|node| fits(&self.answers, page, *node))
+    pub fn answered(&self, post: &Post, posts: &[Post]) -> Option<usize> {
+        if self.answers.is_empty() {
+            return None;
+        }
+        self.own(post, posts).find(|node| self.fits_any(&self.answers, *node))
+    }
+
+    /// The elements that fit the first selector any fits, without those inside another or inside something to skip.
+    fn outermost(&self, own: &[usize], selectors: &[Selector], skip: &HashSet<usize>) -> Vec<usize> {
+        for selector in selectors {
+            let mut out: Vec<usize> = vec![];
+            for node in own.iter().filter(|node| self.fits(selector, **node)) {
+                let inside = out.last().is_some_and(|last| self.page.inside(*last).contains(node));
+                if !inside && !skip.contains(node) {
+                    out.push(*node);
+                }
+            }
+            if !out.is_empty() {
+                return out;
+            }
+        }
+        vec![]
     }
 }
 
-fn fits(selectors: &[Selector], page: &Page, node: usize) -> bool {
-    selectors.iter().any(|selector| selector.fits(page, node))
-}
+/// The fewest bytes of a page a comment takes: what looks like more of them is markup and nothing else.
+pub(super) const SMALLEST: usize = 100;
+
+/// No header has more bytes; of what is longer, the rest is not read.
+const HEADER: usize = 4000;
 
 /// `Ann (1128057)`: a number behind a name is the account's.
 fn without_uid(name: &str) -> &str {
@@ -204,27 +254,12 @@ fn without_uid(name: &str) -> &str {
         .map_or(name, |(name, _)| name)
 }
 
-/// The elements that fit the first selector any fits, without those inside another or inside something to skip.
-fn outermost(page: &Page, own: &[usize], selectors: &[Selector], skip: &HashSet<usize>) -> Vec<usize> {
-    for selector in selectors {
-        let mut out: Vec<usize> = vec![];
-        for node in own.iter().filter(|node| selector.fits(page, **node)) {
-            let inside = out.last().is_some_and(|last| page.inside(*last).contains(node));
-            if !inside && !skip.contains(node) {
-                out.push(*node);
-            }
-        }
-        if !out.is_empty() {
-            return out;
-        }
-    }
-    vec![]
-}
-
 /// Whether an element says that the author is no account: `Guest` as the user's title.
 fn is_guest_mark(page: &Page, node: usize) -> bool {
     let named = page.has_any(node, &["usertitle", "userTitle", "message-userTitle", "user-title", "guest"]);
-    named && ["Guest", "Unregistered", "Gast", "Invité", "Invitado"].contains(&page.line(node).as_str())
+    named
+        && ["Guest", "Unregistered", "Gast", "Invité", "Invitado"]
+            .contains(&page.line_within(node, HEADER).as_str())
 }
 
 /// From each element to the next beside it; the last as far as its neighbours are of the kinds seen before.
@@ -269,16 +304,17 @@ fn last_end(page: &Page, before: Option<&Range<usize>>, node: usize, limit: usiz
 
 /// The year in the addresses of a site whose times have none: `/story/12/07/24/`.
 pub(super) fn year(page: &Page) -> Option<i16> {
-    page.elements(0..page.nodes().len()).filter(|node| page.is(*node, &["a", "link"])).take(2000).find_map(
-        |node| {
+    page.elements(0..page.nodes().len())
+        .filter(|node| page.is(*node, tags!["a", "link"]))
+        .take(2000)
+        .find_map(|node| {
             let href = page.attribute(node, "href")?;
             let (_, rest) = href.split_once("/story/")?;
             let mut parts = rest.split('/').map(|part| part.parse::<i16>().ok().filter(|_| part.len() == 2));
             let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
             ((1..13).contains(&month) && (1..32).contains(&day))
                 .then_some(2000 + year - if year > 90 { 100 } else { 0 })
-        },
-    )
+        })
 }
 
 /// `05-03-2011` as `05/03/2011`: software that writes the one leaves the order of the numbers open as in the other.
@@ -295,7 +331,7 @@ pub(super) fn slashed(line: &str) -> Cow<'_, str> {
             && bytes.get(at + 3) == Some(&b'-')
             && (at + 4..at + 8).all(digit)
     };
-    match (0..bytes.len()).find(|at| numeric(*at)) {
+    match memchr::memchr_iter(b'-', bytes).find(|at| numeric(*at)) {
         Some(at) => Cow::Owned(format!("{}/{}/{}", &line[..at], &line[at + 1..at + 3], &line[at + 4..])),
         None => Cow::Borrowed(line),
     }

@@ -3,7 +3,7 @@
 //! `tag`, `.class`, `.class*` (begins so), `#id`, `#id-*` (goes on with a number), `[name]`, `[name=value]`,
 //! `[name~part]`, and `A B` for a B somewhere inside an A. `@name` at the end asks for an attribute's value.
 
-use super::super::html::Page;
+use super::super::html::{ClassWords, Name, Page};
 
 /// One selector.
 #[derive(Debug, Clone)]
@@ -16,9 +16,9 @@ pub(super) struct Selector {
 
 #[derive(Debug, Clone, Default)]
 struct Simple {
-    tag: Option<&'static str>,
+    tag: Option<Name>,
     id: Option<&'static str>,
-    classes: Vec<&'static str>,
+    classes: u128,
     attributes: Vec<(&'static str, Match)>,
 }
 
@@ -32,36 +32,37 @@ enum Match {
 /// How far up the `A` of `A B` is looked for.
 const FAR: usize = 12;
 
-/// Reads a list of selectors.
-pub(super) fn all(list: &[&'static str]) -> Vec<Selector> {
-    list.iter().map(|text| Selector::read(text)).collect()
+/// Reads a list of selectors, whose classes join the `words`.
+pub(super) fn all(list: &[&'static str], words: &mut ClassWords) -> Vec<Selector> {
+    list.iter().map(|text| Selector::read(text, words)).collect()
 }
 
 impl Selector {
     /// Reads one selector. The tables are ours, so whatever is written in them is one.
-    pub fn read(text: &'static str) -> Self {
+    pub fn read(text: &'static str, words: &mut ClassWords) -> Self {
         let (text, attribute) = match text.rsplit_once('@') {
             Some((text, attribute)) => (text, Some(attribute)),
             None => (text, None),
         };
-        let mut parts: Vec<Simple> = text.split_ascii_whitespace().map(Simple::read).collect();
+        let simple = |part| Simple::read(part, words);
+        let mut parts: Vec<Simple> = text.split_ascii_whitespace().map(simple).collect();
         let own = parts.pop().unwrap_or_default();
         parts.reverse();
         Selector { around: parts, own, attribute }
     }
 
     /// Whether an element fits.
-    pub fn fits(&self, page: &Page, node: usize) -> bool {
-        if !page.is_element(node) || !self.own.fits(page, node) {
+    pub fn fits(&self, page: &Page, words: &ClassWords, node: usize) -> bool {
+        if !self.own.fits(page, words, node) || !page.is_element(node) {
             return false;
         }
         let mut around = page.around(node).take(FAR);
-        self.around.iter().all(|part| around.any(|node| part.fits(page, node)))
+        self.around.iter().all(|part| around.any(|node| part.fits(page, words, node)))
     }
 }
 
 impl Simple {
-    fn read(text: &'static str) -> Self {
+    fn read(text: &'static str, words: &mut ClassWords) -> Self {
         let mut out = Simple::default();
         let mut rest = text;
         while !rest.is_empty() {
@@ -71,23 +72,24 @@ impl Simple {
                 _ => rest.split_at(end),
             };
             if let Some(class) = part.strip_prefix('.') {
-                out.classes.push(class);
+                out.classes |= words.add(class);
             } else if let Some(id) = part.strip_prefix('#') {
                 out.id = Some(id);
             } else if let Some(inner) = part.strip_prefix('[') {
                 out.attributes.push(attribute(inner.trim_end_matches(']')));
             } else {
-                out.tag = Some(part);
+                out.tag = Some(Name::of(part));
+                debug_assert_ne!(out.tag, Some(Name::OTHER), "{part} is not among the names known");
             }
             rest = after;
         }
         out
     }
 
-    fn fits(&self, page: &Page, node: usize) -> bool {
-        self.tag.is_none_or(|tag| page.is(node, &[tag]))
+    fn fits(&self, page: &Page, words: &ClassWords, node: usize) -> bool {
+        self.tag.is_none_or(|tag| page.known(node) == tag)
+            && (self.classes == 0 || self.classes & !words.among(page, node) == 0)
             && self.id.is_none_or(|id| page.id(node).is_some_and(|other| id_fits(id, other)))
-            && self.classes.iter().all(|class| page.classes(node).any(|other| class_fits(class, other)))
             && self.attributes.iter().all(|(name, value)| {
                 let Some(found) = page.attribute(node, name) else { return false };
                 match value {
@@ -109,13 +111,6 @@ fn attribute(text: &'static str) -> (&'static str, Match) {
     }
 }
 
-fn class_fits(wanted: &str, class: &str) -> bool {
-    match wanted.strip_suffix('*') {
-        Some(start) => class.starts_with(start),
-        None => class == wanted,
-    }
-}
-
 fn id_fits(wanted: &str, id: &str) -> bool {
     match wanted.strip_suffix('*') {
         Some(start) => id.strip_prefix(start).is_some_and(is_number),
@@ -132,13 +127,19 @@ fn is_number(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn chosen(page: &Page, text: &'static str, node: usize) -> bool {
+        let mut words = ClassWords::default();
+        let selector = Selector::read(text, &mut words);
+        selector.fits(page, &words, node)
+    }
+
     #[test]
     fn selectors_choose_what_they_say() {
         let page = Page::parse(
             "<ul id=c><li class='comment x-1' id=comment-12><a rel='nofollow author'>a</a></li></ul>",
         );
-        let node = |tag: &str| (0..page.nodes().len()).find(|node| page.is(*node, &[tag])).unwrap();
-        let fits = |text: &'static str, tag: &str| Selector::read(text).fits(&page, node(tag));
+        let node = |tag: &str| (0..page.nodes().len()).find(|node| page.name(*node) == tag).unwrap();
+        let fits = |text: &'static str, tag: &str| chosen(&page, text, node(tag));
         for text in ["li.comment", "#comment-*", "ul#c li", ".x-*", "li.comment.x-1"] {
             assert!(fits(text, "li"), "{text}");
         }
@@ -146,6 +147,6 @@ mod tests {
         for text in ["ol li", "#comm-*", ".x", "li[id=comment-1]"] {
             assert!(!fits(text, "li"), "{text}");
         }
-        assert!(!Selector::read("#dsq-comment-*").own.fits(&Page::parse("<p id=dsq-comment-body-1>"), 0));
+        assert!(!chosen(&Page::parse("<p id=dsq-comment-body-1>"), "#dsq-comment-*", 0));
     }
 }

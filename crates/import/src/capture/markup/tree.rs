@@ -1,5 +1,6 @@
 //! Whom each comment answers, as far as the page records it: nesting, depth, or words that name the other comment.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::super::date::{Moment, Order, find};
@@ -20,7 +21,7 @@ pub(super) fn connect(
     if parents.iter().all(Option::is_none) {
         parents = told(page, posts).unwrap_or(parents);
     }
-    let addresses = addresses(page, posts);
+    let addresses = LazyCell::new(|| addresses(page, posts));
     for (at, node) in answers.iter().enumerate() {
         let named = node.and_then(|node| named(page, node, &addresses, &comments[..at], order));
         let parent = named.filter(|parent| *parent != at).or(parents[at]);

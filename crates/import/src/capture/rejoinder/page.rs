@@ -4,7 +4,7 @@ use super::super::chrome::is_tool;
 use super::super::date::Order;
 use super::super::draft::{Draft, Header};
 use super::super::fields;
-use super::super::html::{Page, joined, story};
+use super::super::html::{Page, joined, story, tags};
 use super::super::restored::{Passage, Standing};
 use super::Numbers;
 use super::header::{self, Said};
@@ -17,15 +17,17 @@ pub(in super::super) fn read(page: &Page) -> Option<Draft> {
     let (first, last) = (*posts.first()?, *posts.last()?);
     let end = page.inside(first).end.max(page.inside(last).end);
     let mut draft = story::read(page, Some(first..end)).into_draft();
-    if let Some(story) =
-        page.elements(0..first).find(|node| page.is(*node, &["article"]) && page.has_class(*node, "story"))
+    if let Some(story) = page
+        .elements(0..first)
+        .find(|node| page.is(*node, tags!["article"]) && page.has_class(*node, "story"))
     {
         draft.paragraphs = paragraphs(page, story, first);
     }
     let mut numbers = Numbers::default();
     for (at, post) in posts.iter().enumerate() {
         let around = page.around(*post).find_map(|node| posts.binary_search(&node).ok());
-        let Some(head) = page.elements(page.inside(*post)).find(|node| page.is(*node, &["header"])) else {
+        let Some(head) = page.elements(page.inside(*post)).find(|node| page.is(*node, tags!["header"]))
+        else {
             continue;
         };
         let said = said(page, *post, head);
@@ -54,16 +56,16 @@ fn paragraphs(page: &Page, story: usize, end: usize) -> Vec<Passage> {
         .elements(inside.start..inside.end.min(end))
         .filter(|node| page.has_any(*node, &["standfirst", "body"]));
     let blocks = parts.flat_map(|part| {
-        page.blocks(page.inside(part), |node| page.is(node, &["figcaption", "table", "aside"]))
+        page.blocks(page.inside(part), |node| page.is(node, tags!["figcaption", "table", "aside"]))
     });
     blocks.map(|block| block.passage).collect()
 }
 
 fn is_comment(page: &Page, node: usize) -> bool {
-    page.is(node, &["article"])
+    page.is(node, tags!["article"])
         && page.has_class(node, "comment")
         && page.attribute(node, "data-number").is_some()
-        && page.elements(page.inside(node)).take(40).any(|inner| page.is(inner, &["header"]))
+        && page.elements(page.inside(node)).take(40).any(|inner| page.is(inner, tags!["header"]))
 }
 
 /// The header's words; where they are not as expected, what the markup alone says.
@@ -88,10 +90,10 @@ fn body(page: &Page, post: usize, head: usize, next: Option<usize>) -> Passage {
     let end = next.map_or(inside.end, |next| next.min(inside.end));
     let skip = |node: usize| {
         node == head
-            || page.is(node, &["form", "button", "nav", "footer", "menu", "script", "details"])
+            || page.is(node, tags!["form", "button", "nav", "footer", "menu", "script", "details"])
             || page.has_any(node, &["tools", "actions", "votes"])
     };
-    let mut blocks = page.blocks(post + 1..end, skip);
+    let mut blocks: Vec<_> = page.blocks(post + 1..end, skip).collect();
     while blocks.pop_if(|block| is_tool(&block.passage.text)).is_some() {}
     joined(blocks)
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::super::super::chrome::is_tool;
 use super::super::super::date::find;
+use super::super::super::html::tags;
 use super::super::super::restored::Comment;
 use super::super::lines::numbered;
 use super::One;
@@ -30,7 +31,8 @@ impl One<'_> {
         let outer = self.page.parent(self.root).filter(|outer| self.root - outer <= 2);
         let mut ids: Vec<String> = vec![];
         for node in first.chain(outer.iter()) {
-            let anchor = self.page.is(*node, &["a"]).then(|| self.page.attribute(*node, "name")).flatten();
+            let anchor =
+                self.page.is(*node, tags!["a"]).then(|| self.page.attribute(*node, "name")).flatten();
             let id = self.page.id(*node).map(str::to_owned);
             ids.extend(id.into_iter().chain(anchor.map(Cow::into_owned)).filter(|id| is_id(id)));
         }
@@ -58,7 +60,7 @@ impl One<'_> {
     /// The link that says it leads to this comment, or the one around its time.
     fn permalink(&self, ids: &[String]) -> Option<String> {
         let mut best: Option<(u8, Cow<str>)> = None;
-        for node in self.elements.iter().filter(|node| self.page.is(**node, &["a"])) {
+        for node in self.elements.iter().filter(|node| self.page.is(**node, tags!["a"])) {
             let Some(href) = self.page.attribute(*node, "href") else { continue };
             if !may_lead_here(&href) {
                 continue;
@@ -89,7 +91,7 @@ impl One<'_> {
         }
         let dated = |node: usize| {
             let names = self.names(node);
-            self.page.is(node, &["time", "abbr"])
+            self.page.is(node, tags!["time", "abbr"])
                 || ["date", "time", "ago", "age"]
                     .iter()
                     .any(|word| names.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| part == *word))

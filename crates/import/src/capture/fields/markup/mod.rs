@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::chrome::{is_comments_heading, is_footer, is_tool};
 use super::super::date::{Order, find};
-use super::super::html::Page;
+use super::super::html::{Page, tags};
 use super::super::restored::{Comment, Edited};
 use super::{links, marks};
 
@@ -135,7 +135,7 @@ impl One<'_> {
             return texts.filter(|node| inside.contains(node)).collect();
         }
         let named = |node: &&usize| {
-            self.page.is(**node, &["time", "span", "abbr", "em", "small"])
+            self.page.is(**node, tags!["time", "span", "abbr", "em", "small"])
                 && self.page.classes(**node).any(|class| class.contains("edited"))
         };
         let Some(&mark) = self.elements.iter().find(named) else { return vec![] };
@@ -164,7 +164,7 @@ impl One<'_> {
         }
         let author = comment.author.as_deref().unwrap_or_default();
         for node in self.elements.iter().filter(|node| **node != self.root) {
-            let heading = self.page.is(*node, &["h2", "h3", "h4", "h5", "h6"]);
+            let heading = self.page.is(*node, tags!["h2", "h3", "h4", "h5", "h6"]);
             if !heading && !self.page.has_any(*node, TITLES) {
                 continue;
             }

@@ -1,5 +1,6 @@
 //! Votes of a comment of a page of HTML: in words, in a number whose element is named for it, in attributes.
 
+use super::super::super::html::tags;
 use super::super::super::restored::{Comment, Votes};
 use super::super::votes::{self, Kind};
 use super::One;
@@ -93,7 +94,7 @@ impl One<'_> {
             }
         }
         for node in &self.elements {
-            let meta = self.page.is(*node, &["meta", "data", "span", "div"]);
+            let meta = self.page.is(*node, tags!["meta", "data", "span", "div"]);
             let Some(name) = self.page.attribute(*node, "itemprop").filter(|_| meta) else { continue };
             let kind = match &*name {
                 "upvoteCount" => Kind::Up,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-use super::super::super::html::Page;
+use super::super::super::html::{Names, Page, tags};
 use super::super::post::{Post, nested};
 use super::super::read::between;
 use super::index::{Index, is_never};
@@ -58,9 +58,9 @@ fn groups(page: &Page) -> Vec<Vec<usize>> {
     groups
 }
 
-const INLINE: &[&str] = &[
+const INLINE: Names = tags![
     "b", "i", "em", "strong", "br", "img", "font", "u", "small", "cite", "time", "abbr", "input", "meta",
-    "link", "option", "label", "svg", "path", "use", "hr", "sup", "sub", "code", "q", "h1",
+    "link", "option", "label", "svg", "path", "use", "hr", "sup", "sub", "code", "q", "h1"
 ];
 
 fn keys(page: &Page, node: usize) -> Vec<u64> {
@@ -83,13 +83,13 @@ fn keys(page: &Page, node: usize) -> Vec<u64> {
     if let Some(id) = page.id(node).filter(|id| id.bytes().any(|b| b.is_ascii_digit())) {
         out.push(key("#", &level(id)));
     }
-    let anchor = page.is(node, &["a"]).then(|| page.attribute(node, "name")).flatten();
+    let anchor = page.is(node, tags!["a"]).then(|| page.attribute(node, "name")).flatten();
     if let Some(anchor) = anchor.filter(|anchor| anchor.bytes().any(|b| b.is_ascii_digit())) {
         out.push(key("#", &level(&anchor)));
     }
-    if page.is(node, &["li", "article", "section", "tr", "dt", "table", "details", "div", "dl"])
+    if page.is(node, tags!["li", "article", "section", "tr", "dt", "table", "details", "div", "dl"])
         && out.is_empty()
-        || page.is(node, &["li", "article", "tr", "dt"])
+        || page.is(node, tags!["li", "article", "tr", "dt"])
     {
         let first = page.elements(page.inside(node).start..page.inside(node).end.min(node + 4)).next();
         let inner = first.map_or(String::new(), |first| {
@@ -188,9 +188,9 @@ fn teasers(page: &Page, members: &[usize]) -> f64 {
         let inside = page.inside(node);
         let heading = page
             .elements(inside.start..inside.end.min(node + 30))
-            .find(|node| page.is(*node, &["h1", "h2", "h3"]));
+            .find(|node| page.is(*node, tags!["h1", "h2", "h3"]));
         let link = heading
-            .and_then(|heading| page.elements(page.inside(heading)).find(|node| page.is(*node, &["a"])));
+            .and_then(|heading| page.elements(page.inside(heading)).find(|node| page.is(*node, tags!["a"])));
         let href = link.and_then(|link| page.attribute(link, "href"));
         href.is_some_and(|href| {
             !href.contains('#')

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::super::date::{Order, find};
-use super::super::super::html::Page;
+use super::super::super::html::{Page, tags};
 
 /// What lies before each node.
 pub(super) struct Index {
@@ -31,7 +31,7 @@ impl Index {
             index.words.push(words);
             index.linked.push(linked);
             if page.is_element(node) {
-                if page.is(node, &["a"]) && page.attribute(node, "href").is_some() {
+                if page.is(node, tags!["a"]) && page.attribute(node, "href").is_some() {
                     link_end = page.inside(node).end;
                 } else if is_never(page, node) {
                     never_end = never_end.max(page.inside(node).end);
@@ -74,7 +74,7 @@ impl Index {
 
 /// Elements without words of anybody.
 pub(super) fn is_never(page: &Page, node: usize) -> bool {
-    page.is(node, &["nav", "select", "script", "style", "noscript", "button", "textarea", "head"])
+    page.is(node, tags!["nav", "select", "script", "style", "noscript", "button", "textarea", "head"])
 }
 
 /// A date, a time of day, or how long ago.

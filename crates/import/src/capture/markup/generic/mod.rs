@@ -7,18 +7,17 @@ mod slots;
 mod words;
 
 use super::super::date::Order;
-use super::super::draft::Draft;
 use super::super::html::Page;
 use super::super::restored::Comment;
 use super::parts;
 use super::post::{self, Post};
-use super::{around, tree};
+use super::{Thread, tree};
 use index::Index;
 use one::One;
 use slots::Text;
 
 /// Reads the page, if some of its elements look like the comments of a thread.
-pub(super) fn read_page(page: &Page, order: Order) -> Option<Draft> {
+pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
     let index = Index::of(page, order);
     let (talk, posts) = groups::best(page, &index)?;
     let posts = without_wrappers(posts, talk);
@@ -33,11 +32,10 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Draft> {
     if !plausible(&comments, &stamped, talk) {
         return None;
     }
-    let mut draft = around(page, &posts, false)?;
+    let nodes = post::thread(page, &posts)?;
     let answers: Vec<Option<usize>> = texts.iter().map(|texts| answer(page, texts)).collect();
     tree::connect(page, &posts, &mut comments, &answers, order);
-    draft.comments = tree::without_empty(comments);
-    Some(draft)
+    Some(Thread { comments: tree::without_empty(comments), nodes, forum: false })
 }
 
 /// Where no class speaks of comments, a block that holds nearly all others is the page's and no comment that they

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::super::date::{Moment, Order, find};
 use super::super::super::fields;
-use super::super::super::html::Page;
+use super::super::super::html::{Page, tags};
 use super::super::names;
 use super::super::parts::Parts;
 use super::index::is_stamp;
@@ -72,7 +72,7 @@ impl One<'_> {
         });
         learned.or_else(|| {
             let named = |element: usize| {
-                self.page.is(element, &["cite"]) || self.page.classes(element).any(is_author)
+                self.page.is(element, tags!["cite"]) || self.page.classes(element).any(is_author)
             };
             let outside = self.texts.iter().filter(|text| !self.in_body(text));
             outside.filter(|text| text.around.iter().any(|(element, _)| named(*element))).find_map(name)
@@ -112,7 +112,7 @@ impl One<'_> {
     /// The outermost small element around a header's text, if it holds no more than a header does.
     fn header_around(&self, node: usize) -> Option<usize> {
         let text = self.texts.iter().find(|text| text.node == node)?;
-        let small = |element: &usize| self.page.line(*element).chars().count() < 120;
+        let small = |element: &usize| self.page.line_within(*element, 480).chars().count() < 120;
         let own = text.around.last().filter(|(_, place)| Some(*place) != self.learned.body);
         let nearest = own.map(|(element, _)| *element).filter(small)?;
         if self.learned.body.is_none() || self.in_body(text) {

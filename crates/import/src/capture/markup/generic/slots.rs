@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::super::super::chrome::is_tool;
 use super::super::super::date::{Order, find};
-use super::super::super::html::Page;
+use super::super::super::html::{Page, tags};
 use super::super::names;
 use super::super::post::Post;
 use super::groups::level;
@@ -57,7 +57,7 @@ pub(super) fn texts(page: &Page, post: &Post, posts: &[Post]) -> Vec<Text> {
     for range in post.own(posts) {
         let mut node = range.start;
         while node < range.end {
-            if super::index::is_never(page, node) || page.is(node, &["form"]) && node != root {
+            if super::index::is_never(page, node) || page.is(node, tags!["form"]) && node != root {
                 node = page.inside(node).end.max(node + 1);
                 continue;
             }
@@ -88,7 +88,8 @@ fn step(page: &Page, path: u64, element: usize, seen: &mut HashMap<u64, u64>) ->
     let classes: Vec<String> = page.classes(element).take(3).map(level).collect();
     let id = page.id(element).filter(|_| classes.is_empty()).map(level);
     (&classes, id).hash(&mut hasher);
-    if classes.is_empty() && page.is(element, &["a", "span", "b", "strong", "td", "font", "small", "div"]) {
+    if classes.is_empty() && page.is(element, tags!["a", "span", "b", "strong", "td", "font", "small", "div"])
+    {
         // The first link in a header is not the second.
         let nth = seen.entry(hasher.finish()).or_default();
         *nth += 1;
@@ -105,7 +106,7 @@ pub(super) fn learn(page: &Page, all: &[Vec<Text>], order: Order) -> Learned {
         for text in texts {
             see(page, places.entry(text.place).or_default(), text, post, order);
             for (element, place) in text.around.iter().rev().take(3) {
-                if page.is(*element, &["cite"]) || page.classes(*element).any(is_author) {
+                if page.is(*element, tags!["cite"]) || page.classes(*element).any(is_author) {
                     see(page, named.entry(*place).or_default(), text, post, order);
                 }
             }
@@ -177,8 +178,8 @@ fn name_score(page: &Page, text: &Text) -> i32 {
     for (element, _) in text.around.iter().rev().take(3) {
         let named = page.classes(*element).chain(page.id(*element)).any(is_author);
         score += if named { 4 } else { 0 };
-        score += if page.is(*element, &["cite"]) { 4 } else { 0 };
-        score += if page.is(*element, &["strong", "b", "dt", "h3", "h4", "h5"]) { 2 } else { 0 };
+        score += if page.is(*element, tags!["cite"]) { 4 } else { 0 };
+        score += if page.is(*element, tags!["strong", "b", "dt", "h3", "h4", "h5"]) { 2 } else { 0 };
         let rel = page.attribute(*element, "rel").unwrap_or_default();
         let href = page.attribute(*element, "href").unwrap_or_default();
         let prop = page.attribute(*element, "itemprop").unwrap_or_default();
@@ -259,9 +260,9 @@ fn may_hold(page: &Page, element: usize) -> bool {
     let named = page.classes(element).next().is_some() || page.id(element).is_some();
     let block = page.is(
         element,
-        &["div", "td", "tr", "tbody", "table", "section", "article", "dd", "li", "main", "ul", "ol"],
+        tags!["div", "td", "tr", "tbody", "table", "section", "article", "dd", "li", "main", "ul", "ol"],
     );
-    block || (named && page.is(element, &["p", "span", "blockquote", "font", "pre"]))
+    block || (named && page.is(element, tags!["p", "span", "blockquote", "font", "pre"]))
 }
 
 /// Elements inside a post that are beside its words, whatever they are called.
