@@ -1,5 +1,7 @@
 //! Posting a comment: the path of every word a reader writes.
 
+use std::sync::Arc;
+
 use model::{
     CommentId, FieldError, ThreadId, Timestamp,
     comments::{Checked, Draft, Standing, State},
@@ -55,7 +57,7 @@ pub async fn post(
         }
         _ => None,
     };
-    let command = Command {
+    let command = Arc::new(Command {
         checked,
         overtaking,
         sender,
@@ -63,7 +65,7 @@ pub async fn post(
         now,
         guests: app.settings.guests,
         rate: app.settings.comment_rate,
-    };
+    });
     // The same key may be taken in another thread meanwhile: then its answer is ours.
     app.look_and_write(move |tx| Box::pin(command.run(tx))).await
 }
@@ -77,7 +79,6 @@ fn sender(actor: &Actor, checked: &Checked) -> Result<String, Error> {
     }
 }
 
-#[derive(Clone)]
 struct Command {
     checked: Checked,
     overtaking: Overtaking,
@@ -89,7 +90,7 @@ struct Command {
 }
 
 impl Command {
-    async fn run(self, tx: &mut Tx) -> Result<Comment, Error> {
+    async fn run(self: Arc<Self>, tx: &mut Tx) -> Result<Comment, Error> {
         let thread = threads::lock(tx, self.checked.thread).await?.ok_or(Error::NotFound)?;
         if let Some(first) = self.first_send(tx).await? {
             return comments::by_id(tx.conn(), first).await?.ok_or(Error::NotFound);

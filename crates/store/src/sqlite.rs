@@ -1,8 +1,12 @@
 //! SQLite: one thread that writes, in groups; a few connections that read.
 //!
 //! Every commit is synced to disk (`synchronous=FULL`) before anyone is told, which costs the same for one command as
-//! for many. So the writer takes all commands that wait, gives each its own savepoint inside one transaction, commits
-//! once, and only then answers them all. One command's refusal undoes only its savepoint.
+//! for many. So the writer takes all commands that wait, runs them in one transaction, commits once, and only then
+//! answers them all.
+//!
+//! A command looks before it writes, so one that fails has hardly ever changed anything. Where it has, the transaction
+//! is rolled back and its commands run again, each behind a savepoint of its own, and only that one is undone. To give
+//! each a savepoint at once would cost a copy of every page that it changes.
 
 use std::{
     panic::AssertUnwindSafe,
@@ -112,20 +116,54 @@ fn assert_settings(db: &Connection) -> Result<()> {
     )))
 }
 
-/// A command with its answer's way back, whatever its types. Runs on the writer's thread; what it returns is called
-/// with the outcome of the commit.
-type Job = Box<dyn FnOnce(Tx) -> (Tx, Outcome) + Send>;
+/// A command and whoever waits for its outcome, whatever its types.
+trait Job: Send {
+    /// Runs it; true where what it changed is to be kept. It may be run again after all of it was undone.
+    fn run(&mut self, tx: &mut Tx) -> bool;
+    /// Tells the outcome: `None` committed, else why not.
+    fn answer(self: Box<Self>, failed: Option<Error>);
+}
 
-struct Outcome {
-    /// The command's own result: keep its changes, or undo them.
-    keep: bool,
-    /// Tells whoever waits: `None` committed, else why not.
-    answer: Box<dyn FnOnce(Option<Error>) + Send>,
+struct Command<T, E, F> {
+    command: F,
+    result: Option<std::result::Result<T, E>>,
+    tell: oneshot::Sender<std::result::Result<T, E>>,
+}
+
+impl<T, E, F> Job for Command<T, E, F>
+where
+    T: Send,
+    E: From<Error> + Send,
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, std::result::Result<T, E>> + Clone + Send,
+{
+    fn run(&mut self, tx: &mut Tx) -> bool {
+        let command = self.command.clone();
+        let ran = std::panic::catch_unwind(AssertUnwindSafe(|| {
+            command(tx).now_or_never().unwrap_or_else(|| {
+                Err(Error::Broken("a command waited for something other than the database".into()).into())
+            })
+        }));
+        let result = ran.unwrap_or_else(|_| {
+            Err(Error::Broken("a command panicked; nothing of it is stored".into()).into())
+        });
+        self.result.insert(result).is_ok()
+    }
+
+    fn answer(self: Box<Self>, failed: Option<Error>) {
+        let result = match (failed, self.result) {
+            // A refusal changed nothing and stands whether or not the others could be committed.
+            (_, Some(Err(refusal))) => Err(refusal),
+            (Some(error), _) => Err(error.into()),
+            (None, Some(done)) => done,
+            (None, None) => Err(Error::Broken("a command was not run".into()).into()),
+        };
+        _ = self.tell.send(result);
+    }
 }
 
 /// The writing thread's front door.
 pub(crate) struct Writer {
-    jobs: mpsc::SyncSender<Job>,
+    jobs: mpsc::SyncSender<Box<dyn Job>>,
 }
 
 impl Writer {
@@ -151,31 +189,12 @@ impl Writer {
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
-        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, std::result::Result<T, E>> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, std::result::Result<T, E>> + Clone + Send + 'static,
     {
         let (tell, told) = oneshot::channel();
-        let job: Job = Box::new(move |mut tx| {
-            let ran = std::panic::catch_unwind(AssertUnwindSafe(|| {
-                command(&mut tx).now_or_never().unwrap_or_else(|| {
-                    Err(Error::Broken("a command waited for something other than the database".into()).into())
-                })
-            }));
-            let result = ran.unwrap_or_else(|_| {
-                Err(Error::Broken("a command panicked; nothing of it is stored".into()).into())
-            });
-            let keep = result.is_ok();
-            let answer = Box::new(move |failed: Option<Error>| {
-                let result = match failed {
-                    // A refusal changed nothing and stands whether or not the others could be committed.
-                    Some(error) if result.is_ok() => Err(error.into()),
-                    _ => result,
-                };
-                _ = tell.send(result);
-            });
-            (tx, Outcome { keep, answer })
-        });
+        let job = Box::new(Command { command, result: None, tell });
         self.jobs.try_send(job).map_err(|_| Error::Busy("too many writes are waiting".into()))?;
-        // A command that never ran (no connection, a broken group) is dropped, and its channel with it.
+        // The thread is gone, and the channel with it.
         told.await.unwrap_or_else(|_| {
             Err(Error::Busy("the database does not take writes now; nothing was stored".into()).into())
         })
@@ -187,7 +206,7 @@ struct WriterThread {
     /// Absent after a failed commit: nothing is acknowledged until it is opened again.
     db: Option<Connection>,
     changes: Arc<Changes>,
-    waiting: mpsc::Receiver<Job>,
+    waiting: mpsc::Receiver<Box<dyn Job>>,
     /// `pragma data_version` when last looked at: it moves only when somebody else has written.
     seen: i64,
 }
@@ -223,9 +242,9 @@ impl WriterThread {
     }
 
     /// Runs the first command and all that wait behind it, commits once, answers them all.
-    fn group(&mut self, first: Job) {
-        let mut answers = Vec::new();
-        let failed = match self.run_group(first, &mut answers) {
+    fn group(&mut self, first: Box<dyn Job>) {
+        let mut jobs = vec![first];
+        let failed = match self.run_group(&mut jobs) {
             Ok(topics) => {
                 self.changes.raise(&topics);
                 None
@@ -239,68 +258,74 @@ impl WriterThread {
         if failed.is_none() {
             self.look();
         }
-        for answer in answers {
-            answer(failed.clone().map(Error::Busy));
+        for job in jobs {
+            job.answer(failed.clone().map(Error::Busy));
         }
     }
 
-    fn run_group(
-        &mut self,
-        first: Job,
-        answers: &mut Vec<Box<dyn FnOnce(Option<Error>) + Send>>,
-    ) -> Result<Vec<Topic>> {
+    fn run_group(&mut self, jobs: &mut Vec<Box<dyn Job>>) -> Result<Vec<Topic>> {
         let db = match self.db.take() {
-            Some(db) => Ok(db),
-            None => self.open_again(),
-        };
-        let db = match db.and_then(begin) {
-            Ok(db) => db,
-            Err(error) => {
-                drop(first);
-                return Err(error);
-            }
+            Some(db) => db,
+            None => self.open_again()?,
         };
         let mut tx = Tx::new(Conn { driver: Driver::Sqlite(db) });
-        let mut next = Some(first);
-        let mut broken = None;
-        while let Some(job) = next {
-            execute(&tx, "savepoint command")?;
-            let touched = tx.touched.len();
-            let (back, outcome) = job(tx);
-            tx = back;
-            answers.push(outcome.answer);
-            let ended = if outcome.keep {
-                execute(&tx, "release command")
-            } else {
-                tx.touched.truncate(touched);
-                execute(&tx, "rollback to command").and_then(|()| execute(&tx, "release command"))
-            };
-            if let Err(error) = ended {
-                broken = Some(error);
-                break;
+        execute(&tx, "begin immediate")?;
+        let (mut ran, mut savepoints) = (0, false);
+        loop {
+            if ran == jobs.len() {
+                match if ran < GROUP { self.waiting.try_recv().ok() } else { None } {
+                    Some(next) => jobs.push(next),
+                    None => break,
+                }
             }
-            next = if answers.len() < GROUP { self.waiting.try_recv().ok() } else { None };
+            if run_one(&mut tx, &mut *jobs[ran], savepoints)? {
+                ran += 1;
+            } else {
+                execute(&tx, "rollback")?;
+                execute(&tx, "begin immediate")?;
+                tx.touched.clear();
+                (ran, savepoints) = (0, true);
+            }
         }
-        let committed = match broken {
-            Some(error) => Err(error),
-            None => execute(&tx, "commit"),
-        };
-        let Driver::Sqlite(db) = tx.conn.driver else { unreachable!("the writer only has SQLite") };
-        committed?;
+        execute(&tx, "commit")?;
+        let Tx { conn, touched } = tx;
+        let Driver::Sqlite(db) = conn.driver else { unreachable!("the writer only has SQLite") };
         self.db = Some(db);
-        Ok(tx.touched)
+        Ok(touched)
     }
 }
 
-fn begin(db: Connection) -> Result<Connection> {
-    db.execute_batch("begin immediate")?;
-    Ok(db)
+/// Runs a command among others. False where it failed after it changed something that only undoing all can undo.
+fn run_one(tx: &mut Tx, job: &mut dyn Job, savepoint: bool) -> Result<bool> {
+    if savepoint {
+        execute(tx, "savepoint command")?;
+    }
+    let (touched, changes) = (tx.touched.len(), of_writer(tx).total_changes());
+    let keep = job.run(tx);
+    if of_writer(tx).is_autocommit() {
+        return Err(Error::Busy("the database ended a transaction by itself".into()));
+    }
+    if !keep {
+        tx.touched.truncate(touched);
+    }
+    if savepoint {
+        if !keep {
+            execute(tx, "rollback to command")?;
+        }
+        execute(tx, "release command")?;
+        return Ok(true);
+    }
+    Ok(keep || of_writer(tx).total_changes() == changes)
 }
 
 fn execute(tx: &Tx, sql: &'static str) -> Result<()> {
-    let Driver::Sqlite(db) = &tx.conn.driver else { unreachable!("the writer only has SQLite") };
-    db.prepare_cached(sql)?.execute([])?;
+    of_writer(tx).prepare_cached(sql)?.execute([])?;
     Ok(())
+}
+
+fn of_writer(tx: &Tx) -> &Connection {
+    let Driver::Sqlite(db) = &tx.conn.driver else { unreachable!("the writer only has SQLite") };
+    db
 }
 
 fn data_version(db: &Connection) -> Result<i64> {

@@ -123,10 +123,11 @@ create table comment (
   account_id bigint references account (id) on delete restrict,
   -- Name as written for guests and restored authors; empty for accounts, whose name is the account's.
   name text not null check (length(name) <= 200),
-  standing text not null check (standing in ('account', 'guest', 'verified', 'unknown')),
+  -- Words are compared one by one: of a list (`in`), SQLite would build a table for every row it checks.
+  standing text not null check (standing = 'account' or standing = 'guest' or standing = 'verified' or standing = 'unknown'),
   -- Who wrote it, for counting people and finding repeats: `a:ACCOUNT`, `g:NAME` or `r:NAME`.
   author text not null check (length(author) <= 210),
-  state text not null check (state in ('shown', 'held', 'rejected', 'removed', 'double')),
+  state text not null check (state = 'shown' or state = 'held' or state = 'rejected' or state = 'removed' or state = 'double'),
   -- Has a place on the page: shown itself, or gone with replies that stay.
   visible boolean not null,
   body text not null check (length(body) <= 100000),
@@ -139,7 +140,7 @@ create table comment (
   descendants bigint not null default 0,
   score bigint not null default 0,
   -- How the parent of a restored comment is known.
-  evidence text check (evidence in ('recorded', 'quoted', 'addressed', 'inferred')),
+  evidence text check (evidence = 'recorded' or evidence = 'quoted' or evidence = 'addressed' or evidence = 'inferred'),
   -- Place in the capture it was restored from, from 0; what later captures add goes on behind.
   captured bigint,
   -- Number, in its thread's own counting, of its last change after it arrived, and of the one by which it came to be seen.
@@ -204,17 +205,18 @@ create table seen (
 ) without rowid;
 create index seen_thread on seen (thread_id);
 
--- A sender's key and what it was first answered, so that a repeat gets the same answer.
+-- A sender's key and what it was first answered, so that a repeat gets the same answer. It outlives the comment, so the
+-- comment is no foreign key. Keys that begin with the time, as our own do, stand beside each other: those of a second are
+-- a page or two to change, whoever sent them.
 create table sent (
   sender text not null check (length(sender) <= 210),
   key text not null check (length(key) <= 200),
   -- Hash of what was sent: the same key with other words is a mistake of the sender.
   content blob not null,
-  comment_id bigint not null references comment (id) on delete cascade,
+  comment_id bigint not null,
   at bigint not null,
-  primary key (sender, key)
+  primary key (key, sender)
 ) without rowid;
-create index sent_comment on sent (comment_id);
 
 -- What moderators decided.
 create table decision (

@@ -3,7 +3,7 @@
 use std::{
     future::Future,
     pin::Pin,
-    sync::mpsc,
+    sync::{Arc, Mutex, mpsc},
     task::{Context, Poll, Waker},
     time::{Duration, Instant},
 };
@@ -101,10 +101,11 @@ async fn hold_the_writer(base: &Base) -> mpsc::Sender<()> {
     let (tell, holding) = mpsc::channel();
     if base.place.is_sqlite() {
         let store = base.store.clone();
+        let gate = Arc::new(Mutex::new(gate));
         tokio::spawn(async move {
             let command = store.write::<_, Error, _>(move |_| {
                 tell.send(()).unwrap();
-                _ = gate.recv();
+                _ = gate.lock().unwrap().recv();
                 Box::pin(async { Ok(()) })
             });
             command.await
