@@ -28,7 +28,8 @@ impl Name {
     /// # Errors
     /// A sentence for the field `name` saying which rule the name breaks.
     pub fn check(typed: &str) -> Result<Self, FieldError> {
-        let name = typed.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect::<String>();
+        let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = if name.is_ascii() { name } else { name.nfc().collect() };
         let length = name.chars().count();
         let refuse = |code, message: String| FieldError::new("name", code, message);
         if !NAME_LENGTH.contains(&length) {
@@ -77,7 +78,20 @@ fn looks(name: &str) -> BTreeSet<String> {
     [bare.to_lowercase(), bare.to_uppercase(), bare].iter().map(|written| look(written)).collect()
 }
 
+/// What a name written so can be read as.
 fn look(written: &str) -> String {
+    let letters = written.bytes().map(|letter| ASCII_LOOKS.get(usize::from(letter))?.as_deref());
+    letters.collect::<Option<String>>().unwrap_or_else(|| look_of_any(written))
+}
+
+/// The looks of the ASCII characters that look like ASCII: a name of these alone is read letter by letter.
+static ASCII_LOOKS: LazyLock<[Option<String>; 128]> = LazyLock::new(|| {
+    std::array::from_fn(|code| {
+        Some(look_of_any(char::from(code as u8).encode_utf8(&mut [0; 4]))).filter(|look| look.is_ascii())
+    })
+});
+
+fn look_of_any(written: &str) -> String {
     // Twice: what is a small letter only now may look like two (`m` like `rn`).
     let small = skeleton(written).collect::<String>().to_lowercase();
     skeleton(&small).collect::<String>().to_lowercase().nfc().collect()
@@ -92,6 +106,9 @@ fn may_stand_in_a_name(c: char) -> bool {
 
 fn longest_run_of_marks(name: &str) -> usize {
     let (mut run, mut longest) = (0, 0);
+    if name.is_ascii() {
+        return longest;
+    }
     for c in name.nfd() {
         run = if is_combining_mark(c) { run + 1 } else { 0 };
         longest = longest.max(run);
@@ -102,6 +119,14 @@ fn longest_run_of_marks(name: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn ascii_names_are_read_letter_by_letter_as_in_one(name in "[ -~]{0,60}") {
+            prop_assert_eq!(look(&name), look_of_any(&name));
+        }
+    }
 
     #[test]
     fn ordinary_names_pass() {

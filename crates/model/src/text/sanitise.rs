@@ -52,8 +52,44 @@ fn builder(tags: &[&'static str], rel: &'static str) -> Builder<'static> {
 }
 
 pub(super) fn clean(html: &str, kind: Kind) -> String {
+    if is_plain(html) {
+        return html.to_owned();
+    }
+    clean_any(html, kind)
+}
+
+pub(super) fn clean_any(html: &str, kind: Kind) -> String {
     match kind {
         Kind::Comment => COMMENTS.clean(html).to_string(),
         Kind::Article => ARTICLES.clean(html).to_string(),
     }
+}
+
+/// True for markup that could not be plainer, as most comments are: paragraphs of escaped text, and not one byte that is
+/// not in this grammar. The sanitiser would give it back as it is, after ten times the work.
+///
+/// ```text
+/// markup    = *(paragraph)
+/// paragraph = "<p>" *(escape / letter) "</p>" LF
+/// escape    = "&amp;" / "&lt;" / "&gt;"
+/// letter    = any character but & < > CR NUL and the no-break space, which is written as an entity
+/// ```
+pub(super) fn is_plain(mut html: &str) -> bool {
+    while let Some((text, rest)) = html.strip_prefix("<p>").and_then(|rest| rest.split_once("</p>\n")) {
+        if !is_escaped_text(text) {
+            return false;
+        }
+        html = rest;
+    }
+    html.is_empty()
+}
+
+fn is_escaped_text(text: &str) -> bool {
+    let mut parts = text.split('&');
+    let is_letter = |c| !matches!(c, '<' | '>' | '\r' | '\0' | '\u{a0}');
+    parts.next().is_none_or(|part| part.chars().all(is_letter))
+        && parts.all(|part| {
+            let letters = ["amp;", "lt;", "gt;"].iter().find_map(|name| part.strip_prefix(name));
+            letters.is_some_and(|letters| letters.chars().all(is_letter))
+        })
 }

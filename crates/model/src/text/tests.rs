@@ -21,6 +21,56 @@ fn the_subset_of_a_comment() {
     );
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+    #[test]
+    fn what_is_plain_is_what_the_sanitiser_gives_back(
+        html in prop::collection::vec(
+            prop_oneof![
+                4 => "<p>[a-z \"'é\u{2019}\u{feff}\u{fffd}]{0,8}",
+                4 => Just("</p>\n".to_owned()),
+                1 => prop::sample::select(vec![
+                    "&amp;", "&lt;", "&gt;", "&", "&quot;", "&#60;", "&ampx;", ">", "<", "<b>", "</b>", "<p", "<p>", "</p>",
+                    "<P>", "\n", "\r", "\0", "\t", "\u{c}", "\u{a0}", "\u{85}", "<script>", "<!--", "]]>", "</P>", "lt;", "<p >",
+                ]).prop_map(str::to_owned),
+                1 => any::<char>().prop_map(String::from),
+            ],
+            0..8,
+        )
+    ) {
+        let html = html.concat();
+        for kind in [Kind::Comment, Kind::Article] {
+            if sanitise::is_plain(&html) {
+                prop_assert_eq!(&sanitise::clean_any(&html, kind), &html);
+            }
+        }
+    }
+}
+
+#[test]
+fn only_paragraphs_of_text_are_plain() {
+    for html in ["", "<p></p>\n", "<p>one</p>\n<p>two &lt;3 &amp;amp; 'three'\nfour</p>\n"] {
+        assert!(sanitise::is_plain(html), "{html}");
+    }
+    for html in [
+        "one",
+        "<p>one",
+        "<p>one</p>",
+        "<p>one</p>two\n",
+        "<p>one<p>two</p>\n",
+        "<p>one<br></p>\n",
+        "<p>a & b</p>\n",
+        "<p>&nbsp;</p>\n",
+        "<p>a > b</p>\n",
+        "<p>\u{a0}</p>\n",
+        "<p>a\r\nb</p>\n",
+        "<p onclick=x>a</p>\n",
+        "<P>a</P>\n",
+    ] {
+        assert!(!sanitise::is_plain(html), "{html}");
+    }
+}
+
 #[test]
 fn raw_html_is_text() {
     assert_eq!(html("a <b onclick=x>b</b>"), "<p>a &lt;b onclick=x&gt;b&lt;/b&gt;</p>\n");
