@@ -56,7 +56,8 @@ function store(place, draft) {
   }
 }
 
-/** Plain http has no `crypto.randomUUID`. */
+/** The time first: the server keeps keys in order, and those of one moment side by side. */
 function fresh() {
-  return crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const random = Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, "0"));
+  return Date.now().toString(16).padStart(12, "0") + random.join("");
 }

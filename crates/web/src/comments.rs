@@ -263,11 +263,13 @@ fn signed_in(actor: &Actor) -> String {
     }
 }
 
-/// A key for one sitting at the form: a second click on its button is the same send.
+/// A key for one sitting at the form: a second click on its button is the same send. The time stands first, as in the
+/// script's keys.
 fn fresh_key() -> String {
     use std::sync::atomic::{AtomicU64, Ordering};
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let seed = format!("{} {count} {}", app::now().0, std::process::id());
-    blake3::hash(seed.as_bytes()).to_hex()[..32].to_owned()
+    let now = app::now().0;
+    let seed = format!("{now} {count} {}", std::process::id());
+    format!("{:012x}{}", now / 1_000, &blake3::hash(seed.as_bytes()).to_hex()[..20])
 }
