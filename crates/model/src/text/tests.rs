@@ -21,28 +21,29 @@ fn the_subset_of_a_comment() {
     );
 }
 
+/// Paragraphs of pieces of which some are plain and some only look it.
+fn nearly_plain() -> impl Strategy<Value = String> {
+    let odd = [
+        "&amp;", "&lt;", "&gt;", "lt;", "&", "&quot;", "&#60;", "&ampx;", ">", "<", "<b>", "</b>", "<p",
+        "<p>", "</p>", "<p >", "<P>", "</P>", "</p>\n", "\n", "\r", "\0", "\t", "\u{c}", "\u{85}", "\u{a0}",
+        "<script>", "<!--", "]]>",
+    ];
+    let piece = prop_oneof![
+        "[a-z \"'é\u{2019}\u{feff}\u{fffd}]{0,8}",
+        prop::sample::select(odd.to_vec()).prop_map(str::to_owned),
+        any::<char>().prop_map(String::from),
+    ];
+    let paragraph = prop::collection::vec(piece, 0..4).prop_map(|text| format!("<p>{}</p>\n", text.concat()));
+    prop::collection::vec(paragraph, 0..3).prop_map(|paragraphs| paragraphs.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
     #[test]
-    fn what_is_plain_is_what_the_sanitiser_gives_back(
-        html in prop::collection::vec(
-            prop_oneof![
-                4 => "<p>[a-z \"'é\u{2019}\u{feff}\u{fffd}]{0,8}",
-                4 => Just("</p>\n".to_owned()),
-                1 => prop::sample::select(vec![
-                    "&amp;", "&lt;", "&gt;", "&", "&quot;", "&#60;", "&ampx;", ">", "<", "<b>", "</b>", "<p", "<p>", "</p>",
-                    "<P>", "\n", "\r", "\0", "\t", "\u{c}", "\u{a0}", "\u{85}", "<script>", "<!--", "]]>", "</P>", "lt;", "<p >",
-                ]).prop_map(str::to_owned),
-                1 => any::<char>().prop_map(String::from),
-            ],
-            0..8,
-        )
-    ) {
-        let html = html.concat();
-        for kind in [Kind::Comment, Kind::Article] {
-            if sanitise::is_plain(&html) {
-                prop_assert_eq!(&sanitise::clean_any(&html, kind), &html);
-            }
+    fn what_is_plain_is_what_the_sanitiser_gives_back(html in nearly_plain()) {
+        let kinds: &[Kind] = if sanitise::is_plain(&html) { &[Kind::Comment, Kind::Article] } else { &[] };
+        for &kind in kinds {
+            prop_assert_eq!(&sanitise::clean_any(&html, kind), &html);
         }
     }
 }
