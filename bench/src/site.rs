@@ -66,6 +66,7 @@ pub async fn thread(app: &App, slug: &str, comments: usize) -> Result<ThreadId> 
             parent: (at > 0 && dice.below(3) > 0).then(|| at - 1 - dice.below(at.min(30))),
             evidence: None,
             double: false,
+            origin: None,
         }
     });
     let incoming = incoming.collect();
