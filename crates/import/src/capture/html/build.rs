@@ -37,6 +37,8 @@ struct Builder<'a> {
     open: Vec<Open<'a>>,
     overflow: usize,
     innermost: Innermost,
+    /// A tool wrote the page as XML: `<div/>` is a whole element.
+    is_xml: bool,
 }
 
 /// An element whose end has not come yet, and what was innermost before it opened.
@@ -84,6 +86,7 @@ pub(super) fn page(source: &str) -> Page<'_> {
         open: vec![],
         overflow: 0,
         innermost: Innermost { named: [0; COUNT], blocks: Blocks::default() },
+        is_xml: false,
     };
     let mut tokens = Tokens::of(source);
     while let Some(token) = tokens.next() {
@@ -93,7 +96,9 @@ pub(super) fn page(source: &str) -> Page<'_> {
             Token::Open(tag) => {
                 let text = tag.name.clone();
                 let name = Name::of(&source[text.clone()]);
-                if builder.open(tag, name) && RAW.has(name) {
+                let raw = RAW.has(name);
+                builder.is_xml |= raw && tag.closed && !builder.is_xml && tokens.is_whole(&text);
+                if builder.open(tag, name) && raw {
                     tokens.raw_until(text);
                 }
             }
@@ -136,7 +141,7 @@ impl<'a> Builder<'a> {
             return false;
         }
         self.close_implied(name);
-        let holds = !(VOID.has(name) || tag.closed && self.in_drawing());
+        let holds = !(VOID.has(name) || tag.closed && (self.is_xml || self.in_drawing()));
         let mut what = u32::from(name.number());
         what |= tag.class.map_or(0, |class| self.list(class) << node::CLASSES_AT);
         what |= if tag.id { node::ID } else { 0 } | if tag.others { node::OTHERS } else { 0 };

@@ -344,6 +344,12 @@ mod tests {
         );
         assert_eq!(outline("<div><ul><li>a</li></li></div>b"), "0div 1ul 2li 3'a' 0'b'");
         assert_eq!(outline("<div>a</span></b></p></div>b"), "0div 1'a' 0'b'");
+        // Written as XML: an empty script is whole, and so is then every element closed in its own tag.
+        assert_eq!(
+            outline("<p>a</p><script src='a'/><div/><p>b</p><script>c</script><span/>d"),
+            "0p 1'a' 0script 0div 0p 1'b' 0script 1'c' 0span 0'd'"
+        );
+        assert_eq!(outline("<div/>a<script src='a'/>b()</script>c"), "0div 1'a' 1script 2'b()' 1'c'");
         assert_eq!(outline("<script>if (a<b) '</p>'</script>x"), "0script 1'if (a<b) '</p>'' 0'x'");
     }
 

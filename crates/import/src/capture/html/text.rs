@@ -31,7 +31,15 @@ impl Page<'_> {
     fn sign(&self, node: usize) -> Option<String> {
         let small = self.is(node, tags!["img"]) && self.has_any(node, SIGNS);
         let name = small.then(|| self.attribute(node, "alt"))??.trim().to_owned();
-        (!name.is_empty() && name.len() < 40).then_some(name)
+        // `:rolleyes:` is what a picture is called, not what it shows.
+        let called = name.len() > 3 && name.starts_with(':') && name.ends_with(':');
+        (!name.is_empty() && name.len() < 40 && !called).then_some(name)
+    }
+
+    /// Whether an element says whose words a quotation holds: sites show it on a line of its own.
+    fn is_whose(&self, node: usize) -> bool {
+        self.is(node, tags!["cite"])
+            && self.around(node).take(2).any(|around| self.is(around, tags!["blockquote"]))
     }
 
     fn chosen_blocks<S: Fn(usize) -> bool, T: Fn(usize) -> bool>(
@@ -125,7 +133,7 @@ impl<S: Fn(usize) -> bool, T: Fn(usize) -> bool> Blocks<'_, S, T> {
             if (self.skip)(node) {
                 self.writer.part();
                 self.range.start = page.inside(node).end.max(node + 1);
-            } else if page.is(node, BLOCK) {
+            } else if page.is(node, BLOCK) || page.is_whose(node) {
                 self.writer.part();
                 self.ends.push(page.inside(node).end);
             } else if page.is(node, tags!["br"]) {

@@ -43,6 +43,26 @@ impl<'a> Tokens<'a> {
         self.raw = Some(name);
     }
 
+    /// Whether a tag of an element that holds raw text, closed like `<script/>`, is the whole element: another such tag
+    /// comes before the next end tag. Only what writes a page as XML closes one so.
+    pub fn is_whole(&self, name: &Range<usize>) -> bool {
+        let name = &self.bytes()[name.clone()];
+        let mut from = self.at;
+        while let Some(found) = memchr(b'<', &self.bytes()[from..]) {
+            let at = from + found + 1;
+            let start = at + usize::from(self.byte(at) == b'/');
+            let end = start + name.len();
+            let other = self.bytes().get(start..end);
+            if other.is_some_and(|other| other.eq_ignore_ascii_case(name))
+                && !self.byte(end).is_ascii_alphanumeric()
+            {
+                return start == at;
+            }
+            from = at;
+        }
+        true
+    }
+
     fn bytes(&self) -> &'a [u8] {
         self.source.as_bytes()
     }
