@@ -1,6 +1,6 @@
 //! More forum software: each with its own names for the same parts.
 
-use super::family::{BLANK, Family};
+use super::family::{BLANK, Cut, Family};
 
 pub(super) const ALL: &[Family] = &[
     Family {
@@ -8,6 +8,9 @@ pub(super) const ALL: &[Family] = &[
         signs: &["ipsComment", "post_block", "ipb_", "invisionpower", "Invision", "cPost"],
         post: &["article.ipsComment", "article.cPost", "div.post_block", "#elComment_*"],
         author: &[
+            ".cAuthorPane_author a",
+            ".cAuthorPane_author strong span",
+            ".cAuthorPane_author strong",
             ".cAuthorPane_author",
             ".ipsComment_author h3",
             ".author .fn",
@@ -45,9 +48,28 @@ pub(super) const ALL: &[Family] = &[
     Family {
         name: "smf",
         signs: &["SMF", "Simple Machines", "simplemachines", "smf_", "post_wrapper"],
-        post: &["div.post_wrapper", "#msg*.windowbg", "div.windowbg[id]", "div.windowbg2[id]"],
-        author: &[".poster h4 a", ".poster h4", ".poster b a", ".poster a"],
-        time: &[".keyinfo .smalltext", ".keyinfo", ".postinfo .smalltext", "[id=subject] .smalltext"],
+        post: &[
+            "div.post_wrapper",
+            "#msg*.windowbg",
+            "div.windowbg[id]",
+            "div.windowbg2[id]",
+            "td.windowbg*",
+        ],
+        author: &[
+            ".poster h4 a",
+            ".poster h4",
+            ".poster b a",
+            ".poster a",
+            "[title~View the profile of]",
+            "b a",
+        ],
+        time: &[
+            ".keyinfo .smalltext",
+            ".keyinfo",
+            ".postinfo .smalltext",
+            "[id=subject] .smalltext",
+            ".smalltext",
+        ],
         body: &["div.post .inner", "div.inner", "div.post"],
         tools: &[
             ".signature",
@@ -86,6 +108,51 @@ pub(super) const ALL: &[Family] = &[
         accounts: true,
         forum: true,
         shown: true,
+        ..BLANK
+    },
+    Family {
+        name: "fluxbb",
+        signs: &["FluxBB", "PunBB", "punbb", "class=\"blockpost", "postmsg"],
+        post: &["div.blockpost", "div.post[id]"],
+        author: &[
+            ".postleft dt strong",
+            ".postleft dt",
+            ".post-byline a",
+            ".post-byline strong",
+            ".username",
+        ],
+        time: &["h2 a", ".post-link a", "h2", ".post-byline"],
+        body: &[".postmsg", ".entry-content", ".postright"],
+        tools: &[".postedit", ".postsignature", ".sig-content", ".postfoot"],
+        accounts: true,
+        forum: true,
+        shown: true,
+        ..BLANK
+    },
+    Family {
+        name: "vanilla",
+        signs: &["vanilla", "ItemDiscussion", "ItemComment", "vf-"],
+        post: &[".Item[id]", ".ItemComment"],
+        author: &[".Author a.Username", ".Username", ".Author a", ".Author"],
+        time: &[".DateCreated time", ".CommentMeta time", ".DiscussionMeta time", ".DateCreated", "time"],
+        body: &[".Message.userContent", ".Message", ".userContent"],
+        tools: &[".Signature", ".UserSignature", ".Reactions", ".AttachFileContainer", ".DateUpdated"],
+        accounts: true,
+        forum: true,
+        shown: true,
+        ..BLANK
+    },
+    Family {
+        name: "kunena",
+        signs: &["kunena", "Kunena", "kmsg"],
+        post: &["div.kmsg-header", "div.kmessage", "table.kmsg"],
+        cut: Cut::Siblings,
+        author: &[".kpost-username a", ".kpost-username", ".kwho-user", ".profilebox a", ".kuser"],
+        time: &[".kmsgdate@title", ".kmsgdate", ".kdate", "time"],
+        body: &[".kmsgtext", ".kmsg", ".kmsgbody"],
+        tools: &[".kmsgsignature", ".kmessage-editmarkup-cover", ".kpost-buttons", ".kmsgattach"],
+        accounts: true,
+        forum: true,
         ..BLANK
     },
 ];

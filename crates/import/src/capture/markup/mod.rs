@@ -4,6 +4,7 @@
 //! A family is a table (`families*.rs`), read by one engine. It may claim a page only if what it finds is plausible.
 
 mod boards;
+mod cut;
 mod families;
 mod family;
 mod forums;
@@ -27,6 +28,7 @@ use super::families::Without;
 use super::html::{Page, story};
 use super::restored::Comment;
 use family::Family;
+use parts::Parts;
 use read::Reader;
 
 /// Reads the page, if it has comments a family's table or their structure tells.
@@ -38,9 +40,9 @@ pub(super) fn read_page(page: &Page, without: Without) -> Option<Draft> {
     }));
     let tables = forums::ALL.iter().chain(boards::ALL).chain(families::ALL);
     let known = tables.filter(|family| without.asks(family.name) && page.opens_with(family.signs));
-    let mut best: Option<(usize, Thread)> = None;
-    for thread in known.filter_map(|family| read_family(page, family, order)) {
-        let worth = worth(&thread.comments);
+    let mut best: Option<((bool, usize), Thread)> = None;
+    for (named, thread) in known.filter_map(|family| read_family(page, family, order)) {
+        let worth = (named, worth(&thread.comments));
         if best.as_ref().is_none_or(|(most, _)| worth > *most) {
             best = Some((worth, thread));
         }
@@ -81,8 +83,8 @@ fn worth(comments: &[Comment]) -> usize {
     comments.iter().map(one).sum()
 }
 
-/// Reads the page with the table of one family.
-fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<Thread> {
+/// Reads the page with the table of one family, and says whether the table itself knows where most names stand.
+fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<(bool, Thread)> {
     let reader = Reader::of(page, family);
     let posts = reader.posts();
     let nodes = post::thread(page, &posts)?;
@@ -90,9 +92,14 @@ fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<Thr
         let published = story::read(page, Some(nodes.clone())).published;
         published.map(|moment| moment.civil().year()).or_else(|| read::year(page))
     });
+    let mut parts: Vec<Parts> = posts.iter().map(|post| reader.parts(post, &posts, order)).collect();
+    let lacks = |has: &dyn Fn(&Parts) -> bool| parts.iter().filter(|parts| !has(parts)).count();
+    let (nameless, timeless) = (lacks(&|parts| parts.author.is_some()), lacks(&|parts| parts.time.is_some()));
+    if nameless * 10 > posts.len() || timeless * 2 > posts.len() {
+        generic::fill(page, &posts, &mut parts, timeless * 2 > posts.len(), order);
+    }
     let mut read: Vec<Comment> = vec![];
-    for post in &posts {
-        let mut parts = reader.parts(post, &posts, order);
+    for (post, mut parts) in posts.iter().zip(parts) {
         if parts.time.is_none() {
             parts.time = reader.time_in(post, &posts, order, || *year);
         }
@@ -103,7 +110,8 @@ fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<Thr
     }
     let answers: Vec<Option<usize>> = posts.iter().map(|post| reader.answered(post, &posts)).collect();
     tree::connect(page, &posts, &mut read, &answers, order);
-    Some(Thread { comments: tree::without_empty(read), nodes, forum: family.forum })
+    let thread = Thread { comments: tree::without_empty(read), nodes, forum: family.forum };
+    Some((nameless * 3 <= posts.len(), thread))
 }
 
 /// Whether what was read are comments: words in nearly all, a name in most.

@@ -4,6 +4,8 @@ use super::super::date::{Moment, Order, find, find_relative};
 
 /// What stands before a name, in lower case.
 const BEFORE: &[&str] = &[
+    "unregistered commenter",
+    "registered commenter",
     "posted by",
     "comment by",
     "written by",
@@ -35,6 +37,9 @@ const BEFORE: &[&str] = &[
     "geschreven door",
     "door",
 ];
+
+/// So many of the words after a name tell of speaking.
+const SPOKEN: usize = 25;
 
 /// What stands after a name, in lower case.
 const AFTER: &[&str] = &[
@@ -78,6 +83,7 @@ const AFTER: &[&str] = &[
     "(no verificado)",
     "(guest)",
     "(permalink)",
+    "permalink",
     "#",
 ];
 
@@ -114,12 +120,15 @@ fn trimmed(text: &str) -> &str {
     }
 }
 
-/// `Comment #12 - `
+/// `Comment #12 - `, `12. `
 fn without_number(text: &str) -> Option<&str> {
     let rest = without_start(text, "comment").unwrap_or(text).trim_start();
-    let rest = rest.strip_prefix('#')?;
+    let hash = rest.strip_prefix('#');
+    let rest = hash.unwrap_or(rest);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    (digits > 0).then(|| rest[digits..].trim_start())
+    let after = &rest[digits..];
+    let listed = digits < 5 && after.starts_with(". ") && !after.bytes().any(|b| b.is_ascii_digit());
+    (digits > 0 && (hash.is_some() || listed)).then(|| after.trim_start_matches(['.', ' ']))
 }
 
 fn without_start<'a>(text: &'a str, word: &str) -> Option<&'a str> {
@@ -133,6 +142,15 @@ fn without_end<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let at = text.len().checked_sub(word.len()).filter(|at| text.is_char_boundary(*at) && *at > 0)?;
     let (rest, end) = text.split_at(at);
     (end.to_lowercase() == word && rest.ends_with(char::is_whitespace)).then_some(rest)
+}
+
+/// The name in a line that says that somebody speaks, `Ann Lee said:`; a date may stand before it.
+pub(super) fn speaker(line: &str) -> Option<String> {
+    let line = line.trim();
+    let words = line.trim_end_matches(|c: char| EDGES.contains(&c) || c == '.' || c.is_whitespace());
+    let ended = words.len() < line.len();
+    let says = AFTER[..SPOKEN].iter().any(|word| without_end(words, word).is_some());
+    clean(line).filter(|name| ended && says && is_name(name) && name.split(' ').count() <= 5)
 }
 
 /// A header on one line: the name before or after the date, and the date.
@@ -163,7 +181,36 @@ pub(super) fn is_name(text: &str) -> bool {
         && text != "Re"
         && !text.starts_with("Re:")
         && !super::super::chrome::is_tool(text)
+        && !is_tally(text)
         && !text.ends_with(['.', '?', '!']) | (length < 25)
+}
+
+/// `186 Fans`, `1,204 posts`: what somebody has, not who it is.
+fn is_tally(text: &str) -> bool {
+    const OF: &[&str] = &[
+        "fans",
+        "fan",
+        "posts",
+        "post",
+        "comments",
+        "comment",
+        "followers",
+        "points",
+        "point",
+        "replies",
+        "reply",
+        "likes",
+        "like",
+        "votes",
+        "vote",
+        "reviews",
+        "beiträge",
+        "messages",
+        "pts",
+    ];
+    let Some((number, what)) = text.split_once(' ') else { return false };
+    number.bytes().all(|b| b.is_ascii_digit() || b",.".contains(&b))
+        && OF.contains(&what.to_lowercase().as_str())
 }
 
 #[cfg(test)]

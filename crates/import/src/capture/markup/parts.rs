@@ -87,6 +87,7 @@ fn body(page: &Page, own: &[Range<usize>], parts: &Parts, posts: &[Post]) -> Pas
             || parts.skip.contains(&node)
             || header.contains(&node)
             || page.is(node, NEVER)
+            || is_hidden(page, node)
     };
     if parts.body.is_empty() {
         for range in own {
@@ -107,6 +108,16 @@ fn body(page: &Page, own: &[Range<usize>], parts: &Parts, posts: &[Post]) -> Pas
     }
     while blocks.pop_if(|block| is_link_under(&block.passage.text)).is_some() {}
     joined(blocks)
+}
+
+/// Whether an element waits to be shown and holds no more than a tool does: a reply box, the words of a link to share.
+pub(super) fn is_hidden(page: &Page, node: usize) -> bool {
+    let named = || page.has_any(node, &["hidden", "hide"]);
+    let styled = || {
+        let style = page.attribute(node, "style").unwrap_or_default();
+        style.contains("display:none") || style.contains("display: none")
+    };
+    page.is_element(node) && (named() || styled()) && page.line_within(node, 800).chars().count() < 160
 }
 
 /// Whether a block is a link under a comment: `[Reply]`, `Permalink`.

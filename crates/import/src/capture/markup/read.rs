@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::ops::Range;
 
 use super::super::chrome::is_tool;
 use super::super::date::{Moment, Order, find};
 use super::super::fields;
 use super::super::html::{ClassWords, Page, tags};
+use super::cut;
 use super::family::{Cut, Family};
 use super::names;
 use super::parts::Parts;
@@ -108,8 +108,8 @@ impl<'p> Reader<'p> {
             found.sort_unstable();
         }
         nested(match self.family.cut {
-            Cut::Element => found.iter().map(|node| *node..page.inside(*node).end).collect(),
-            Cut::Siblings => between(page, &found),
+            Cut::Element => found.iter().map(|node| *node..cut::end_of(page, *node)).collect(),
+            Cut::Siblings => cut::between(page, &found),
         })
     }
 
@@ -119,7 +119,7 @@ impl<'p> Reader<'p> {
         let own: Vec<usize> = self.own(post, posts).collect();
         let skip: HashSet<usize> =
             own.iter().copied().filter(|node| self.fits_any(&self.tools, *node)).collect();
-        let mut body = self.outermost(&own, &self.body, &skip);
+        let mut body = self.body(&own, &skip);
         let titles = self.outermost(&own, &self.title, &skip);
         let in_body = |node: usize| {
             let at = body.partition_point(|body| *body < node);
@@ -143,6 +143,13 @@ impl<'p> Reader<'p> {
                 Some((time, node))
             })
         });
+        let line = || {
+            let (_, node) = time.as_ref().filter(|_| !self.family.forum)?;
+            let line = page.line_within(*node, HEADER);
+            let name = (line.len() < LINE).then(|| names::header(&line, order).0)??;
+            names::is_name(&name).then_some((name, *node))
+        };
+        let author = author.or_else(line);
         let header = author.iter().map(|(_, node)| *node).chain(time.iter().map(|(_, node)| *node));
         let header: Vec<usize> = header.filter(|node| *node != post.nodes.start).collect();
         let guest = own.iter().any(|node| is_guest_mark(page, *node));
@@ -158,6 +165,21 @@ impl<'p> Reader<'p> {
             skip,
             votes,
         }
+    }
+
+    /// The elements of the words. One that opens with the name holds the whole comment; a surer one may be inside.
+    fn body(&self, own: &[usize], skip: &HashSet<usize>) -> Vec<usize> {
+        let page = self.page;
+        let names = |node: usize| {
+            self.author.iter().any(|author| author.attribute.is_none() && self.fits(author, node))
+        };
+        let opens = |body: &usize| {
+            let first = page.inside(*body).take(OPENING).find(|node| page.has_words(*node));
+            first.is_some_and(|text| page.around(text).take_while(|node| node > body).any(names))
+        };
+        let found = |selector: &Selector| self.outermost(own, std::slice::from_ref(selector), skip);
+        let mut bodies = self.body.iter().map(found).filter(|body| !body.is_empty());
+        bodies.find(|body| !body.iter().any(opens)).unwrap_or_default()
     }
 
     fn name(&self, node: usize, author: &Selector, order: Order) -> Option<String> {
@@ -247,6 +269,12 @@ pub(super) const SMALLEST: usize = 100;
 /// No header has more bytes; of what is longer, the rest is not read.
 const HEADER: usize = 4000;
 
+/// The longest line a time may share with a name, in bytes.
+const LINE: usize = 160;
+
+/// So many nodes into an element its first words are looked for.
+const OPENING: usize = 40;
+
 /// `Ann (1128057)`: a number behind a name is the account's.
 fn without_uid(name: &str) -> &str {
     let rest = name.strip_suffix(')').and_then(|name| name.rsplit_once(" ("));
@@ -260,46 +288,6 @@ fn is_guest_mark(page: &Page, node: usize) -> bool {
     named
         && ["Guest", "Unregistered", "Gast", "Invité", "Invitado"]
             .contains(&page.line_within(node, HEADER).as_str())
-}
-
-/// From each element to the next beside it; the last as far as its neighbours are of the kinds seen before.
-pub(super) fn between(page: &Page, found: &[usize]) -> Vec<Range<usize>> {
-    let mut out = vec![];
-    for (at, node) in found.iter().enumerate() {
-        let parent = page.parent(*node);
-        let limit = parent.map_or(page.nodes().len(), |parent| page.inside(parent).end);
-        let end = match found.get(at + 1).filter(|next| page.parent(**next) == parent) {
-            Some(next) => *next,
-            None => last_end(page, out.last(), *node, limit),
-        };
-        out.push(*node..end);
-    }
-    out
-}
-
-/// The end of the last comment: after as many elements as the one before has.
-fn last_end(page: &Page, before: Option<&Range<usize>>, node: usize, limit: usize) -> usize {
-    let count = |range: Range<usize>| {
-        let mut at = range.start;
-        let mut count = 0;
-        while at < range.end {
-            count += usize::from(page.is_element(at));
-            at = page.inside(at).end.max(at + 1);
-        }
-        count
-    };
-    let most = before.map_or(2, |range| count(range.clone()));
-    let (mut at, mut seen) = (node, 0);
-    while at < limit {
-        if page.is_element(at) {
-            if seen == most {
-                break;
-            }
-            seen += 1;
-        }
-        at = page.inside(at).end.max(at + 1);
-    }
-    at
 }
 
 /// The year in the addresses of a site whose times have none: `/story/12/07/24/`.

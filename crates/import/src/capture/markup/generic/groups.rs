@@ -5,8 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::super::super::html::{Names, Page, tags};
+use super::super::cut::between;
 use super::super::post::{Post, nested};
-use super::super::read::between;
 use super::index::{Index, is_never};
 use super::words::{is_apart, is_talk};
 

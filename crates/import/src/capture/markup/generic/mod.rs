@@ -9,7 +9,7 @@ mod words;
 use super::super::date::Order;
 use super::super::html::Page;
 use super::super::restored::Comment;
-use super::parts;
+use super::parts::{self, Parts};
 use super::post::{self, Post};
 use super::{Thread, tree};
 use index::Index;
@@ -36,6 +36,28 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
     let answers: Vec<Option<usize>> = texts.iter().map(|texts| answer(page, texts)).collect();
     tree::connect(page, &posts, &mut comments, &answers, order);
     Some(Thread { comments: tree::without_empty(comments), nodes, forum: false })
+}
+
+/// Gives the comments of a family's page the names and, where it finds few, the times that its table does not know the
+/// place of.
+pub(super) fn fill(page: &Page, posts: &[Post], parts: &mut [Parts], times: bool, order: Order) {
+    let texts: Vec<Vec<Text>> = posts.iter().map(|post| slots::texts(page, post, posts)).collect();
+    let learned = slots::learn(page, &texts, order);
+    for (parts, texts) in parts.iter_mut().zip(&texts) {
+        let (author, time) = (parts.author.is_none(), parts.time.is_none() && times);
+        if !(author || time) {
+            continue;
+        }
+        let found = One { page, texts, learned: &learned, order }.parts();
+        if author {
+            parts.author = found.author;
+        }
+        if time {
+            parts.time = found.time;
+        }
+        parts.skip.extend(&found.header);
+        parts.header.extend(found.header);
+    }
 }
 
 /// Where no class speaks of comments, a block that holds nearly all others is the page's and no comment that they

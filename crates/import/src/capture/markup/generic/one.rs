@@ -1,6 +1,7 @@
 //! One of the repeating blocks taken apart, with what was learned from all of them.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::super::super::date::{Moment, Order, find};
 use super::super::super::fields;
@@ -15,6 +16,9 @@ use super::words::is_author;
 const GUEST: &[&str] =
     &["(not verified)", "(nicht überprüft)", "(non vérifié)", "(no verificado)", "(guest)"];
 
+/// A header has at most so many texts.
+const HEADER: usize = 6;
+
 /// A block, its texts, and what all blocks have in common.
 pub(super) struct One<'a> {
     pub page: &'a Page<'a>,
@@ -27,7 +31,7 @@ impl One<'_> {
     /// The parts of the block.
     pub fn parts(&self) -> Parts {
         let mut parts = Parts::default();
-        if let Some((name, node)) = self.author() {
+        if let Some((name, node)) = self.author().or_else(|| self.who_says()) {
             parts.author = Some(name);
             parts.header.push(node);
         }
@@ -36,8 +40,11 @@ impl One<'_> {
             parts.header.push(node);
             let line = self.line_around(node);
             parts.guest = GUEST.iter().any(|mark| line.contains(mark));
-            if parts.author.is_none() {
-                parts.author = names::header(&line, self.order).0.filter(|name| names::is_name(name));
+            if parts.author.is_none()
+                && let Some((name, from)) = self.name_at(node)
+            {
+                parts.author = Some(name);
+                parts.header.push(from);
             }
             parts.header.extend(self.header_around(node));
         }
@@ -76,6 +83,54 @@ impl One<'_> {
             };
             let outside = self.texts.iter().filter(|text| !self.in_body(text));
             outside.filter(|text| text.around.iter().any(|(element, _)| named(*element))).find_map(name)
+        })
+    }
+
+    /// The text before the words that says itself that somebody speaks: `Ann said:`.
+    fn who_says(&self) -> Option<(String, usize)> {
+        let before = self.texts.iter().take(HEADER).take_while(|text| !self.in_body(text));
+        before.filter(|text| self.page.words(text.node).is_some_and(|words| words.len() < 80)).find_map(
+            |text| {
+                let words = self.words(text);
+                let name = names::speaker(&words)?;
+                Some((name, text.node))
+            },
+        )
+    }
+
+    /// The name that goes with a time.
+    fn name_at(&self, node: usize) -> Option<(String, usize)> {
+        self.in_line(node, 0..2).or_else(|| self.beside_time(node)).or_else(|| self.in_line(node, 2..5))
+    }
+
+    /// The name on the line of a time: in its own text, or in the elements around it, nearest first.
+    fn in_line(&self, node: usize, levels: Range<usize>) -> Option<(String, usize)> {
+        let text = self.texts.iter().find(|text| text.node == node)?;
+        let elements = text.around.iter().rev().map(|(element, _)| *element);
+        let around = std::iter::once(node).chain(elements).take(levels.end);
+        let line = |at: usize| if at == node { self.words(text) } else { self.page.line(at) };
+        let mut short = around
+            .map(|at| (at, line(at)))
+            .take_while(|(_, line)| line.chars().count() < 120)
+            .skip(levels.start);
+        short.find_map(|(at, line)| {
+            Some((names::header(&line, self.order).0.filter(|name| names::is_name(name))?, at))
+        })
+    }
+
+    /// The name that stands as a text of its own right before the time, where nothing marks it.
+    fn beside_time(&self, node: usize) -> Option<(String, usize)> {
+        let at = self.texts.iter().position(|text| text.node == node).filter(|at| *at < HEADER)?;
+        let before = self.texts[..at].iter().rev().filter(|text| !self.learned.same.contains(&text.place));
+        let inside = self.in_body(&self.texts[at]);
+        before.take(2).find_map(|text| {
+            let words = self.words(text);
+            let linked = text.around.last().is_some_and(|(element, _)| self.page.is(*element, tags!["a"]));
+            let most = if linked { 6 } else { 4 };
+            let short = words.chars().count() <= 45 && words.split(' ').count() <= most;
+            let name =
+                slots::name(&words, self.order).filter(|_| short && (inside || !self.in_body(text)))?;
+            Some((name, text.node))
         })
     }
 

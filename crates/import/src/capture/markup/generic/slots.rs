@@ -57,7 +57,10 @@ pub(super) fn texts(page: &Page, post: &Post, posts: &[Post]) -> Vec<Text> {
     for range in post.own(posts) {
         let mut node = range.start;
         while node < range.end {
-            if super::index::is_never(page, node) || page.is(node, tags!["form"]) && node != root {
+            if super::index::is_never(page, node)
+                || page.is(node, tags!["form"]) && node != root
+                || super::super::parts::is_hidden(page, node)
+            {
                 node = page.inside(node).end.max(node + 1);
                 continue;
             }
