@@ -3,6 +3,9 @@
 /// Link texts under a post, in lower case.
 pub(super) const TOOLS: &[&str] = &[
     "reply",
+    "replies",
+    "replydelete",
+    "logged",
     "share",
     "permalink",
     "permanent link",

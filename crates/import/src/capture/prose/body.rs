@@ -13,10 +13,15 @@ use super::post::Post;
 /// Words under their headers.
 pub(super) fn under(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
     let starts: Vec<usize> = posts.iter().map(|post| post.header.start).collect();
-    let end = posts.last().map_or(0, |last| end_of_thread(lines, marks, posts, last.header.end));
+    let end = posts.last().map_or(0, |last| lines.end.min(last.header.end + LAST));
     for (at, post) in posts.iter_mut().enumerate() {
         let next = starts.get(at + 1).copied().unwrap_or(end);
         post.body = post.header.end..next.max(post.header.end);
+    }
+    take_panels(lines, marks, posts);
+    let end = posts.last().map_or(0, |last| end_of_thread(lines, marks, posts, last.header.end));
+    if let Some(last) = posts.last_mut() {
+        last.body.end = end.max(last.body.start);
     }
     take_times_after(lines, marks, posts);
     cut(lines, marks, posts);
@@ -49,10 +54,60 @@ fn after_panel(lines: &Lines, marks: &Marks, start: usize, end: usize) -> usize 
     let near = (start..end).filter(|at| !lines.all[*at].is_blank()).take(14);
     let short = near.take_while(|at| lines.all[*at].text.len() < 60);
     let Some(last) = short.filter(|at| marks.is_label(*at)).last() else { return start };
-    // A label that ends its line has its value on the next.
-    let open = lines.all[last].text.ends_with(':') || !lines.all[last].text.contains(':');
-    let value = lines.next(last + 1, end).filter(|_| open);
-    value.map_or(last + 1, |at| at + 1)
+    after_label(lines, last, end) + 1
+}
+
+/// The line of a label's value: a label that ends its line has it on the next.
+pub(super) fn after_label(lines: &Lines, label: usize, end: usize) -> usize {
+    let text = &lines.all[label].text;
+    let open = text.ends_with(':') || !text.contains(':');
+    lines.next(label + 1, end).filter(|_| open).unwrap_or(label)
+}
+
+/// Below a header a forum may go on about the author: a few short lines, down to a rule or to the last label. They
+/// are taken into the header where most posts have them.
+fn take_panels(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
+    let panel = |post: &Post, most: usize| {
+        let near = post.body.clone().filter(|at| !lines.all[*at].is_blank()).take(most);
+        let mut end = None;
+        for (count, at) in near.enumerate() {
+            let text = &lines.all[at].text;
+            if is_rule(text) {
+                end = Some((at, count + 1));
+            } else if text.chars().count() > 60 {
+                break;
+            } else if marks.is_label(at) {
+                end = Some((after_label(lines, at, post.body.end), count + 2));
+            }
+        }
+        // Words have to be left.
+        end.filter(|(end, _)| lines.next(end + 1, post.body.end).is_some())
+    };
+    let Some((last, others)) = posts.split_last() else { return };
+    let mut ends: Vec<Option<(usize, usize)>> = others.iter().map(|post| panel(post, PANEL)).collect();
+    // The form under the last post opens with a rule too.
+    let most = ends.iter().flatten().map(|(_, count)| *count).max().unwrap_or(0);
+    ends.push(panel(last, most));
+    if ends.iter().flatten().count() * 10 < posts.len() * 6 {
+        return;
+    }
+    for (post, end) in posts.iter_mut().zip(ends) {
+        if let Some((end, _)) = end {
+            post.body.start = end + 1;
+            post.header.end = end + 1;
+        }
+    }
+}
+
+/// So many lines a panel has at most.
+const PANEL: usize = 14;
+
+/// So far after the last header its panel is looked for.
+const LAST: usize = 60;
+
+/// The line a text browser draws for a rule.
+fn is_rule(text: &str) -> bool {
+    text.len() > 20 && text.bytes().all(|byte| byte == b'_')
 }
 
 /// Without a heading the first comment is the last paragraph above its footer.

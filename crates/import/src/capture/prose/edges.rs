@@ -33,7 +33,7 @@ static FIRST: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&[COUNTING, COUNT
 
 /// Whether a line is the heading over a discussion: `16 comments:`, `3 thoughts on “Rain”`, `Comments`.
 pub(super) fn is_heading(line: &str) -> bool {
-    let text = without_bullet(line).trim();
+    let text = without_bullet(line).trim_matches(|c: char| c.is_whitespace() || "{}".contains(c));
     if text.len() > 200 || text.is_empty() {
         return false;
     }

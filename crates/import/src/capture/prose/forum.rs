@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::chrome::{is_file_name, is_lone_bullet};
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
+use super::body::after_label;
 use super::mark::Mark;
 use super::marks::Marks;
 use super::pattern::{at_most, finished, near_above};
@@ -12,8 +13,21 @@ use super::post::{Post, Thread};
 
 /// Posts found by their numbers or times, with the panel above or below.
 pub(super) fn read<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>, beaten: f64) -> Option<Thread<'a>> {
-    let numbers = marks.numbers();
-    let anchors = if numbers.len() > 1 { numbers } else { marks.times(true) };
+    let numbered = anchored(lines, marks, &marks.numbers(), beaten);
+    let timed = anchored(lines, marks, &marks.times(true), beaten);
+    let posts = |thread: &Thread| thread.posts.len();
+    // Some software does not number the opening post.
+    let more = timed.as_ref().map(posts) > numbered.as_ref().map(posts);
+    if more { timed } else { numbered.or(timed) }
+}
+
+/// Posts with one of these lines each.
+fn anchored<'a>(
+    lines: &'a Lines<'a>,
+    marks: &Marks<'a>,
+    anchors: &[usize],
+    beaten: f64,
+) -> Option<Thread<'a>> {
     if at_most(anchors.len(), WEIGHT) < beaten {
         return None;
     }
@@ -48,7 +62,9 @@ const PANEL: usize = 12;
 /// The last line of the panel under an anchor.
 fn panel_below(lines: &Lines, marks: &Marks, anchor: usize, end: usize) -> Option<usize> {
     let near = (anchor + 1..end).filter(|at| !lines.all[*at].is_blank()).take(PANEL);
-    near.take_while(|at| lines.all[*at].text.len() < 80).filter(|at| marks.is_label(*at)).last()
+    let short = near.take_while(|at| lines.all[*at].text.len() < 80);
+    let last = short.filter(|at| marks.is_label(*at)).last()?;
+    Some(after_label(lines, last, end))
 }
 
 /// The first line of the panel above an anchor: labels, or a date and numbers.
@@ -84,12 +100,16 @@ fn is_counter(text: &str) -> bool {
 /// vBulletin: number, time, name, rank, panel, words.
 fn post_below<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>, anchor: usize, end: usize) -> Option<Post<'a>> {
     let full: Vec<usize> = (anchor..=end).filter(|at| !lines.all[*at].is_blank()).collect();
-    let (time, _) = time_in(marks, &full)?;
+    // A time after a label is the day of joining.
+    let joined = |at: usize| at.checked_sub(1).is_some_and(|before| marks.is_label(full[before]));
+    let own: Vec<usize> = (0..full.len()).filter(|at| !joined(*at)).map(|at| full[at]).collect();
+    let time = time_in(marks, &own).and_then(|(time, _)| time);
     let name = full.iter().find(|at| marks.at(**at).is_none() && may_name(lines, marks, **at))?;
     let guest = full.iter().any(|at| is_guest(&lines.all[*at].text));
     let author = Some(without_status(without_bullet(&lines.all[*name].text)));
     let post = Post { header: anchor..end + 1, anchor, author, time, dated: true, guest, ..Post::default() };
-    Some(with_time_above(lines, marks, post))
+    let post = with_time_above(lines, marks, post);
+    (post.time.is_some() || time_in(marks, &own).is_some()).then_some(post)
 }
 
 /// The time may stand on the line above the number.
@@ -97,7 +117,11 @@ fn with_time_above<'a>(lines: &Lines, marks: &Marks, mut post: Post<'a>) -> Post
     if post.time.is_some() {
         return post;
     }
-    if let Some(above) = near_above(lines, post.header.start, 0)
+    let mut above = near_above(lines, post.header.start, 0);
+    if let Some(bullet) = above.filter(|at| is_lone_bullet(&lines.all[*at].text)) {
+        above = near_above(lines, bullet, 0);
+    }
+    if let Some(above) = above
         && let Some(Mark::Time { time, .. }) = marks.at(above)
     {
         post.time = *time;

@@ -17,7 +17,8 @@ pub(super) fn without_number(text: &str) -> (Option<u32>, &str) {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let Ok(number) = rest[..digits].parse::<u32>() else { return (None, trimmed_text) };
     let after = &rest[digits..];
-    let marked = after.starts_with(['.', ')', ':']) && after[1..].starts_with(|c: char| c.is_whitespace())
+    let marked = after.starts_with("  ")
+        || after.starts_with(['.', ')', ':']) && after[1..].starts_with(|c: char| c.is_whitespace())
         || after == "."
         || after == ")";
     if hash.is_none() && !marked && text.len() == trimmed_text.len() {
@@ -54,15 +55,24 @@ pub(super) fn without_joint(text: &str) -> (&str, Option<char>) {
     (rest, sign)
 }
 
-/// `NAME writes: <ann@example> on`: an address is no part of a header's shape.
+/// `NAME writes: <ann@example> on`, `NAME http://ann.example | `: an address is no part of a header's shape.
 pub(super) fn without_address(text: &str) -> &str {
     let rest = without_joint(text).0;
+    if let Some((name, last)) = rest.rsplit_once(' ')
+        && (last.starts_with("http://") || last.starts_with("https://"))
+    {
+        return name.trim_end();
+    }
     let cut = rest.strip_suffix('>').and_then(|rest| rest.rfind('<'));
     cut.map_or(text, |cut| rest[..cut].trim_end())
 }
 
 pub(super) fn trimmed(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || SIGNS.contains(c) || c == '/')
+    text.trim_matches(is_joint)
+}
+
+pub(super) fn is_joint(c: char) -> bool {
+    c.is_whitespace() || SIGNS.contains(c) || c == '/'
 }
 
 /// What stands between the parts of a header.

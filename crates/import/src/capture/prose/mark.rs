@@ -2,8 +2,11 @@
 
 use super::super::date::Moment;
 use super::super::layout::without_bullet;
-use super::joints::{SIGNS, trimmed, without_address, without_joint, without_number, without_start};
+use super::joints::{
+    SIGNS, is_joint, trimmed, without_address, without_joint, without_number, without_start,
+};
 use super::part::{Part, part};
+use super::touching;
 use super::when::{Clock, When};
 use super::words::{is_bare_name, is_name, is_posted, is_tail, is_weak};
 
@@ -71,10 +74,16 @@ pub(super) fn read<'a>(line: &'a str, clock: &Clock) -> Option<Mark<'a>> {
     if let Some(mark) = answers(text, clock) {
         return Some(mark);
     }
-    match clock.find(text) {
-        Some(when) => dated(text, &when),
-        None => undated(text),
+    if let Some(when) = clock.find(text) {
+        return dated(text, &when);
     }
+    let Some(when) = touching::when(text) else { return undated(text) };
+    let mut mark = dated(text, &when);
+    // As sure as if a sign stood between them.
+    if let Some(Mark::Name(stamp)) = mark.as_mut().filter(|_| when.place.start > 0) {
+        stamp.shape.sign = stamp.shape.sign.or(Some('|'));
+    }
+    mark
 }
 
 const ANSWERS: &[&str] = &[
@@ -99,10 +108,13 @@ fn answers<'a>(text: &'a str, clock: &Clock) -> Option<Mark<'a>> {
 
 fn dated<'a>(text: &'a str, when: &When) -> Option<Mark<'a>> {
     let (before, after) = (&text[..when.place.start], &text[when.place.end..]);
-    let (number, rest) = without_number(before);
+    let (number, rest) = without_number(before.trim_start_matches(['«', ' ']));
     let rest = without_address(rest);
     let late = without_number(trimmed(after)).0;
     if is_tail(after) {
+        if let Some(number) = counted(rest) {
+            return Some(Mark::Time { time: when.time, number: Some(number), full: when.full });
+        }
         let (rest, sign) = without_joint(rest);
         if is_posted(rest) {
             return Some(Mark::Time { time: when.time, number: number.or(late), full: when.full });
@@ -121,14 +133,27 @@ fn dated<'a>(text: &'a str, when: &When) -> Option<Mark<'a>> {
     }
     let trimmed_after = after.trim_start();
     let sign = trimmed_after.chars().next().filter(|c| SIGNS.contains(*c));
-    let (own, name) = without_number(trimmed(trimmed_after));
+    let (own, name) =
+        touching::number(after).unwrap_or_else(|| without_number(trimmed_after.trim_start_matches(is_joint)));
     let part = part(name)?;
     let bare = part.by.is_none() && part.says.is_none();
-    if bare && (sign.is_none() || !is_bare_name(part.author)) {
+    // "on 9 Dec 2015 at 9:33 am Ann": nothing joins them but that every such line begins so.
+    let led = when.full && text.len() < 80 && rest.eq_ignore_ascii_case("on");
+    if bare && (sign.is_none() && !led || !is_bare_name(part.author)) {
         return None;
     }
     let place = if bare { Place::TimeName } else { Place::Phrase };
     Some(stamp(part, place, sign.filter(|_| bare), Some(when), number.or(own)))
+}
+
+/// `« Reply #2 on:`, in whatever language: a word, the number, and what leads to the date.
+fn counted(text: &str) -> Option<u32> {
+    let (word, rest) = text.split_once(" #")?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let joint = rest[digits..].trim_matches([':', ' ']);
+    let plain =
+        |text: &str, most: usize| text.chars().count() <= most && text.chars().all(char::is_alphabetic);
+    (!word.is_empty() && plain(word, 12) && plain(joint, 3)).then(|| rest[..digits].parse().ok())?
 }
 
 fn undated(text: &str) -> Option<Mark<'_>> {

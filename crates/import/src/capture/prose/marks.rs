@@ -146,6 +146,14 @@ impl<'a> Marks<'a> {
                 Mark::Number(number) | Mark::Time { number: Some(number), .. } => *number,
                 _ => continue,
             };
+            // XenForo shows the number once more, for narrow screens.
+            if number == last
+                && run.last().is_some_and(|before| (before + 1..*at).all(|line| self.at(line).is_some()))
+            {
+                run.pop();
+                run.push(*at);
+                continue;
+            }
             if run.is_empty() || number <= last || number > last + 3 {
                 if run.len() > best.len() {
                     best = std::mem::take(&mut run);

@@ -19,6 +19,7 @@ mod replies;
 #[cfg(test)]
 mod tests;
 mod title;
+mod touching;
 mod when;
 mod words;
 

@@ -11,7 +11,8 @@ const PANEL: &[&str] = &[
     "reaction score", "trophy points", "gender", "occupation", "thanks", "thanked", "rep power", "device(s)", "blog entries",
     "registriert", "registriert seit", "dabei seit", "mitglied seit", "beiträge", "ort", "wohnort", "inscription",
     "inscrit le", "localisation", "registrado", "fecha de ingreso", "ubicación", "mensajes", "iscritto", "messaggi",
-    "località", "lid geworden", "berichten", "karma", "user id", "post count", "mentioned", "tagged", "likes",
+    "date d'inscription", "enregistré le", "âge", "lieu", "beigetreten", "geschlecht", "themen", "registriert am",
+    "registrado en", "località", "lid geworden", "berichten", "karma", "user id", "post count", "mentioned", "tagged", "likes",
 ];
 
 /// Other labels: what stands before the colon is no name.

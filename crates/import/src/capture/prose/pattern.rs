@@ -96,7 +96,7 @@ fn with_times<'a>(
         let Some(line) = side(at) else { continue };
         let Some(Mark::Time { time, .. }) = marks.at(at) else { continue };
         let header = line.min(at)..line.max(at) + 1;
-        let author = Some(without_label(without_bullet(&lines.all[line].text)));
+        let author = Some(once(without_label(without_bullet(&lines.all[line].text))));
         posts.push(Post { header, anchor: line, author, time: *time, dated: true, ..Post::default() });
     }
     grow(lines, marks, &mut posts);
@@ -113,6 +113,16 @@ fn without_others(marks: &Marks, anchors: &mut Vec<usize>) {
     if anchors.iter().filter(|at| dated(at)).count() * 5 >= anchors.len() * 4 {
         let end = anchors.iter().rposition(dated).map_or(0, |last| last + 1);
         anchors.truncate(end);
+    }
+}
+
+/// `Ann Ann ✭`: the name of the picture, the name, and a mark of rank.
+fn once(name: &str) -> &str {
+    let plain = name.trim_end_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii_punctuation());
+    let half = plain.len() / 2;
+    match (plain.get(..half), plain.get(half..)) {
+        (Some(one), Some(two)) if two.strip_prefix(' ') == Some(one) => one,
+        _ => name,
     }
 }
 
@@ -226,7 +236,7 @@ fn grow_up(lines: &Lines, post: &mut Post, floor: usize) -> bool {
     let number = text
         .strip_suffix(['.', ')'])
         .is_some_and(|n| !n.is_empty() && n.len() < 5 && n.bytes().all(|b| b.is_ascii_digit()));
-    let picture = is_picture(text, name);
+    let picture = is_picture(without_place(text), name);
     let subject = post.subject.is_none() && above + 2 >= post.header.start && is_subject(text);
     if subject {
         post.subject = Some(above);
@@ -238,6 +248,12 @@ fn grow_up(lines: &Lines, post: &mut Post, floor: usize) -> bool {
         return true;
     }
     false
+}
+
+/// `2. [ann.png]` without its place in the list.
+fn without_place(text: &str) -> &str {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    text[digits..].strip_prefix(". ").filter(|_| (1..5).contains(&digits)).unwrap_or(text)
 }
 
 /// A caption that names the author, under the header.

@@ -1,5 +1,7 @@
 //! Small pages of many families, as they look once flattened to text.
 
+mod lists;
+
 use crate::capture::{Evidence, restore};
 
 /// Author, time, recorded parent and the first words of each comment.

@@ -82,7 +82,11 @@ impl Clock {
                     && rest.starts_with(|c: char| c.is_ascii_digit())
             })
         };
-        let clock_at = words.iter().position(clock)?;
+        let Some(clock_at) = words.iter().position(clock) else {
+            // `April 4` alone on a line, as forums tell the day within a year.
+            let alone = words.len() == 2 && text.len() < 20;
+            return alone.then_some(When { time: None, place: 0..text.len(), full: false });
+        };
         if clock_at + 4 < at || at + 4 < clock_at {
             return None;
         }

@@ -10,7 +10,8 @@ use super::panel::{is_panel_word, is_role};
 #[rustfmt::skip]
 pub(super) const BY: &[&str] = &[
     "posted by:", "posted by", "comment posted by:", "comment posted by", "comment by:", "comment by", "commented by",
-    "comment from", "submitted by:", "submitted by", "written by:", "written by", "post by:", "post by", "reply by",
+    "message par", "message de", "mensaje por", "messaggio da", "bericht door", "mensagem por", "comment from",
+    "submitted by:", "submitted by", "written by:", "written by", "post by:", "post by", "reply by",
     "added by", "left by", "kommentar von:", "kommentar von", "geschrieben von:", "geschrieben von", "verfasst von",
     "gepostet von:", "gepostet von", "erstellt von", "beitrag von", "rédigé par :", "rédigé par:", "rédigé par",
     "écrit par :", "écrit par", "posté par :", "posté par", "publié par", "commentaire de :", "commentaire de",
@@ -19,7 +20,7 @@ pub(super) const BY: &[&str] = &[
     "inviato da:", "inviato da", "commento di", "geplaatst door:", "geplaatst door", "reactie van", "reactie door",
     "postado por:", "postado por", "comentário de", "comentário por", "автор:", "by:", "by", "von:", "von", "par :",
     "par", "por:", "por", "da:", "da", "di", "door:", "door", "from:", "from", "author:", "autor:", "auteur :",
-    "name:",
+    "name:", "unregistered commenter", "registered commenter",
 ];
 
 /// How many of the phrases above mean something else often enough to need a date or a verb beside them.
@@ -71,7 +72,7 @@ const TAIL: &[&str] = &[
     "delete", "ago", "est", "edt", "pst", "pdt", "cst", "cdt", "mst", "mdt", "cet", "cest", "gmt", "utc", "bst", "et",
     "pt", "ct", "mt", "am", "pm", "h", "says", "said", "antworten", "zitieren", "répondre", "responder", "rispondi",
     "reageer", "citar", "permalien", "enlace", "permanente", "direktlink", "bearbeiten", "modifier", "show",
-    "profile", "see", "more", "on", "•", "·", "|", "/", "-", "–", "—", "»", "›", ">", "∞", "¶", "#", "", "[–]", "[-]",
+    "profile", "see", "more", "on", "actions", "twitter", "abuse", "•", "·", "|", "/", "-", "–", "—", "»", "›", ">", "∞", "¶", "#", "", "[–]", "[-]",
     "[+]", "–", "top", "new", "collapse", "expand", "last", "hour", "hours", "min", "mins", "sec", "secs", "second", "seconds", "day", "days", "minute", "minutes", "week",
     "weeks", "month", "months", "year", "years", "said:", "says:", "at", "comment", "link to this comment", "this",
     "to", "public", "unlisted", "via", "web", "mobile", "views", "points", "point",
@@ -94,6 +95,7 @@ pub(super) fn is_tail(after: &str) -> bool {
     let plain = |word: &str| {
         let word = word.trim_matches(|c: char| "()[],.:;|#*»›…".contains(c)).to_lowercase();
         TAILS.contain(&word)
+            || word.starts_with('@')
             || word.chars().all(|c| c.is_ascii_digit() || !c.is_alphanumeric())
             || word.rsplit_once('.').is_some_and(|(_, end)| ["gif", "png", "jpg"].contains(&end))
                 && is_file_name(&format!("[{word}]"))
