@@ -55,14 +55,7 @@ pub(super) const ALL: &[Family] = &[
             "div.windowbg2[id]",
             "td.windowbg*",
         ],
-        author: &[
-            ".poster h4 a",
-            ".poster h4",
-            ".poster b a",
-            ".poster a",
-            "[title~View the profile of]",
-            "b a",
-        ],
+        author: &[".poster h4 a", ".poster h4", ".poster b a", ".poster a", "[href~action=profile]", "b a"],
         time: &[
             ".keyinfo .smalltext",
             ".keyinfo",

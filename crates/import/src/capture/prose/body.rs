@@ -8,6 +8,7 @@ use super::super::layout::without_bullet;
 use super::super::lines::Lines;
 use super::mark::Mark;
 use super::marks::Marks;
+use super::pattern::named_again;
 use super::post::Post;
 
 /// Words under their headers.
@@ -39,8 +40,7 @@ pub(super) fn above(lines: &Lines, marks: &Marks, posts: &mut [Post], heading: O
     }
     for post in posts.iter_mut() {
         let name = post.author.unwrap_or_default();
-        let first = lines.next(post.body.start, post.body.end);
-        let again = first.filter(|at| without_bullet(&lines.all[*at].text) == name);
+        let again = named_again(lines, marks, post.body.clone(), name);
         if let Some(at) = again.filter(|at| lines.next(at + 1, post.body.end).is_some()) {
             post.body.start = after_panel(lines, marks, at + 1, post.body.end);
             post.panel = at..post.body.start;
@@ -52,7 +52,7 @@ pub(super) fn above(lines: &Lines, marks: &Marks, posts: &mut [Post], heading: O
 /// A forum's panel may follow the name.
 fn after_panel(lines: &Lines, marks: &Marks, start: usize, end: usize) -> usize {
     let near = (start..end).filter(|at| !lines.all[*at].is_blank()).take(14);
-    let short = near.take_while(|at| lines.all[*at].text.len() < 60);
+    let short = near.take_while(|at| lines.all[*at].text.len() < 80);
     let Some(last) = short.filter(|at| marks.is_label(*at)).last() else { return start };
     after_label(lines, last, end) + 1
 }

@@ -1,5 +1,7 @@
 //! The generic reader: one shape of header that repeats, with words between.
 
+use std::ops::Range;
+
 use super::super::chrome::{is_file_name, is_lone_bullet};
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
@@ -182,7 +184,27 @@ fn is_below(lines: &Lines, marks: &Marks, heading: Option<usize>, shape: Shape, 
     let mut after = (last + 1..lines.end).filter(words).take(1);
     let ends = after.next().is_none_or(|at| marks.is_after(at) || lines.all[at].indent + 1 < floor);
     votes += if ends { 3 } else { -1 };
+    if are_named_above(lines, marks, anchors) {
+        votes += 4;
+    }
     votes > 0
+}
+
+/// Whether most names also stand right under the header before: there a post begins that its header ends.
+fn are_named_above(lines: &Lines, marks: &Marks, anchors: &[usize]) -> bool {
+    let named = anchors.windows(2).filter(|pair| {
+        let name = marks.name(pair[1]).map(|stamp| stamp.author);
+        named_again(lines, marks, pair[0] + 1..pair[1], name.unwrap_or_default()).is_some()
+    });
+    named.count() * 10 >= anchors.len() * 6
+}
+
+/// The line among the first of a post that is nothing but a name, which may have its place in a list before it.
+pub(super) fn named_again(lines: &Lines, marks: &Marks, post: Range<usize>, name: &str) -> Option<usize> {
+    let mut first = post.filter(|at| !lines.all[*at].is_blank()).take(4);
+    let number = |at: usize| matches!(marks.at(at), Some(Mark::Number(_)));
+    let is_name = |at: usize| without_place(without_bullet(&lines.all[at].text)) == name;
+    first.find(|at| is_name(*at) || !number(*at)).filter(|at| is_name(*at))
 }
 
 /// The nearest line above, unless more than two blank lines are between.

@@ -108,7 +108,7 @@ impl One<'_> {
         let text = self.texts.iter().find(|text| text.node == node)?;
         let elements = text.around.iter().rev().map(|(element, _)| *element);
         let around = std::iter::once(node).chain(elements).take(levels.end);
-        let line = |at: usize| if at == node { self.words(text) } else { self.page.line(at) };
+        let line = |at: usize| if at == node { self.words(text) } else { self.page.line_within(at, 480) };
         let mut short = around
             .map(|at| (at, line(at)))
             .take_while(|(_, line)| line.chars().count() < 120)

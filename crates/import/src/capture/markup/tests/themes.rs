@@ -136,7 +136,7 @@ fn more_forums() {
     );
     let smf = |number: u8, name: &str, hour: u8, words: &str| {
         format!(
-            "<tr><td class=windowbg><table><tr><td><b><a href=/u title='View the profile of {name}'>{name}</a></b><div class=smalltext>Posts: 16</div></td><td><div id=subject_{number}><a>Re: Rain</a></div><div class=smalltext>« <b>Reply #{number} on:</b> May 03, 2011, {hour}:05:00 PM »</div><div class=post>{words}</div></td></tr></table></td></tr>"
+            "<tr><td class=windowbg><table><tr><td><b><a href='index.php?action=profile;u=1'>{name}</a></b><div class=smalltext>Posts: 16</div></td><td><div id=subject_{number}><a>Re: Rain</a></div><div class=smalltext>« <b>Reply #{number} on:</b> May 03, 2011, {hour}:05:00 PM »</div><div class=post>{words}</div></td></tr></table></td></tr>"
         )
     };
     assert_eq!(

@@ -63,3 +63,15 @@ fn numbers_shown_twice_and_panels_down_to_a_rule() {
         ],
     );
 }
+
+#[test]
+fn a_header_at_the_foot_of_a_listed_post() {
+    check(
+        "    1. Bo\n\nBo Well-Known Member\n          +\n\n        Joined:\n                Oct 20, 2004\n\n        Messages:\n                45,310\n\n     So it did.\n\n       Bo, Feb 23, 2019\n       #1\n    2. Cy Lee\n\nCy Lee Banned\n\n        Joined:\n                Mar 8, 2010\n\n        Messages:\n                73,597\n\n     Not here.\n\n       Cy Lee, Feb 24, 2019\n       #2\n    3. Bo\n\nBo Well-Known Member\n          +\n\n        Joined:\n                Oct 20, 2004\n\n        Messages:\n                45,310\n\n     A bit.\n\n       Bo, Feb 24, 2019\n       #3\n\n   (You must log in or sign up to reply here.)\n",
+        &[
+            "Bo 2019-02-23T00:00:00Z: So it did.",
+            "Cy Lee 2019-02-24T00:00:00Z: Not here.",
+            "Bo 2019-02-24T00:00:00Z: A bit.",
+        ],
+    );
+}
