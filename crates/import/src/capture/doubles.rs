@@ -2,7 +2,6 @@
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, VecDeque};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::restored::{Comment, Note};
 
@@ -19,7 +18,8 @@ pub(super) fn mark(comments: &mut [Comment]) {
         }
         let Some(key) = fingerprint(&comments[at]) else { continue };
         let earlier = seen.entry(key).or_default();
-        let first = earlier.iter().copied().find(|&other| same(&comments[other], &comments[at]));
+        let first =
+            earlier.iter().take(SAME_NUMBER).copied().find(|&other| same(&comments[other], &comments[at]));
         match first {
             Some(first) => comments[at].duplicate_of = Some(first),
             None => earlier.push(at),
@@ -51,14 +51,22 @@ fn mix(value: u64) -> u64 {
     value ^ (value >> 29)
 }
 
+/// Different comments with one number are hardly ever two.
+const SAME_NUMBER: usize = 8;
+
 fn fingerprint(comment: &Comment) -> Option<u64> {
     let author = comment.author.as_ref()?;
     let mut words = comment.text.split_whitespace().peekable();
     words.peek()?;
-    let mut hasher = DefaultHasher::new();
-    author.hash(&mut hasher);
-    words.for_each(|word| word.hash(&mut hasher));
-    Some(hasher.finish())
+    Some(words.fold(whole(SEED, author.as_bytes()), |hash, word| whole(hash, word.as_bytes())))
+}
+
+/// A hash with all bytes of a word added.
+fn whole(hash: u64, word: &[u8]) -> u64 {
+    let (chunks, rest) = word.as_chunks::<8>();
+    let hash = chunks.iter().fold(hash, |hash, chunk| mix(hash ^ u64::from_le_bytes(*chunk)));
+    let rest = rest.iter().fold(word.len() as u64, |value, byte| (value << 8) | u64::from(*byte));
+    mix(hash.rotate_left(17) ^ rest)
 }
 
 fn same(one: &Comment, other: &Comment) -> bool {
@@ -88,7 +96,7 @@ struct Earlier {
 #[derive(Debug, Clone, Copy)]
 struct Sketch {
     pairs: usize,
-    /// Its smallest hashes: comments that are alike share at least one of them.
+    /// Its smallest hashes: comments that are alike share at least two of them.
     least: [u64; 4],
 }
 
@@ -108,7 +116,7 @@ impl Sketch {
     /// Whether two comments may be alike.
     fn is_near(&self, other: &Sketch) -> bool {
         self.pairs.min(other.pairs) * 100 >= self.pairs.max(other.pairs) * 80
-            && self.least.iter().any(|hash| other.least.contains(hash))
+            && self.least.iter().filter(|hash| other.least.contains(hash)).count() > 1
     }
 }
 
@@ -149,13 +157,18 @@ pub(super) fn near(comments: &[Comment]) -> Vec<Note> {
 
 /// Hashes of each two neighbouring words.
 fn for_pairs(text: &str, mut each: impl FnMut(u64)) {
-    let mut before = None;
-    for word in text.split_ascii_whitespace().take(MOST_WORDS) {
-        let hash = hash(word.as_bytes());
-        if let Some(before) = before {
-            each(mix(u64::rotate_left(hash, 23) ^ before));
+    let bytes = text.as_bytes();
+    let (mut at, mut count, mut before) = (0, 0, None);
+    while at < bytes.len() && count < MOST_WORDS {
+        let length = bytes[at..].iter().take_while(|byte| **byte > b' ').count();
+        if length > 0 {
+            let hash = hash(&bytes[at..at + length]);
+            if let Some(before) = before {
+                each(mix(u64::rotate_left(hash, 23) ^ before));
+            }
+            (before, count) = (Some(hash), count + 1);
         }
-        before = Some(hash);
+        at += length + 1;
     }
 }
 

@@ -85,6 +85,10 @@ pub(super) fn is_comments_heading(line: &str) -> bool {
     });
     let mut rest = String::new();
     for word in kept {
+        if rest.is_empty() && !HEADING.with(word.as_bytes().first()).any(|heading| heading.starts_with(word))
+        {
+            return false;
+        }
         if rest.len() > 40 {
             return false;
         }

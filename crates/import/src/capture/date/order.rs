@@ -36,11 +36,14 @@ impl Order {
             if line.len() > 240 || doubtful.len() >= ENOUGH || !may_hold_numeric(line) {
                 continue;
             }
-            let (Some((one, place)), Some((other, _))) =
-                (find(line, Self::MonthFirst), find(line, Self::DayFirst))
-            else {
+            let Some((one, place)) = find(line, Self::MonthFirst) else { continue };
+            // The name of a month leaves no doubt.
+            if line[place.clone()].chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
+                && !may_hold_numeric(&line[place.clone()])
+            {
                 continue;
-            };
+            }
+            let Some((other, _)) = find(line, Self::DayFirst) else { continue };
             let (one, other) = (one.civil().date(), other.civil().date());
             let numbers: Vec<i32> =
                 line[place].split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();

@@ -1,6 +1,5 @@
 //! A line cut into numbers, words and signs.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,13 +13,14 @@ pub(super) enum Kind {
 pub(super) struct Token<'a> {
     kind: Kind,
     pub text: &'a str,
-    /// A word in lower case.
-    lower: Cow<'a, str>,
     pub at: usize,
 }
 
 pub(super) struct Tokens<'a> {
     pub all: Vec<Token<'a>>,
+    /// All words in lower case, one after the other, and where each begins.
+    lower: String,
+    starts: Vec<usize>,
 }
 
 /// Headers are short; what comes after this many tokens is no header.
@@ -28,7 +28,9 @@ const MOST: usize = 80;
 
 impl<'a> Tokens<'a> {
     pub fn of(text: &'a str) -> Self {
-        let mut all = vec![];
+        let mut all = Vec::with_capacity(16);
+        let mut lower = String::with_capacity(text.len().min(200));
+        let mut starts = Vec::with_capacity(17);
         let mut rest = text;
         while let Some(first) = rest.chars().next().filter(|_| all.len() < MOST) {
             let class = class(first);
@@ -45,9 +47,14 @@ impl<'a> Tokens<'a> {
                 Class::Letter => Kind::Word,
                 Class::Sign => Kind::Sign(first),
             };
-            all.push(Token { kind, text: word, lower: lowered(word), at });
+            all.push(Token { kind, text: word, at });
+            starts.push(lower.len());
+            if kind == Kind::Word {
+                push_lower(&mut lower, word);
+            }
         }
-        Tokens { all }
+        starts.push(lower.len());
+        Tokens { all, lower, starts }
     }
 
     fn kind(&self, at: usize) -> Option<Kind> {
@@ -62,7 +69,7 @@ impl<'a> Tokens<'a> {
     }
 
     pub fn word(&self, at: usize) -> Option<&str> {
-        (self.kind(at)? == Kind::Word).then(|| &*self.all[at].lower)
+        (self.kind(at)? == Kind::Word).then(|| &self.lower[self.starts[at]..self.starts[at + 1]])
     }
 
     pub fn sign(&self, at: usize) -> Option<char> {
@@ -95,12 +102,13 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Only words that are not in lower case already are written anew.
-fn lowered(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        Cow::Borrowed(word)
+fn push_lower(lower: &mut String, word: &str) {
+    if word.is_ascii() {
+        let start = lower.len();
+        lower.push_str(word);
+        lower[start..].make_ascii_lowercase();
     } else {
-        Cow::Owned(word.to_lowercase())
+        lower.push_str(&word.to_lowercase());
     }
 }
 

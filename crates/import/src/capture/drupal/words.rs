@@ -65,7 +65,7 @@ pub(super) fn says(line: &str) -> Option<&str> {
 /// Whether some words may be a name: few, short, no address.
 pub(super) fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    (1..=8).contains(&words) && text.chars().count() <= 60 && !text.contains("://")
+    (1..=8).contains(&words) && text.chars().count() <= 60 && !(text.contains(':') && text.contains("://"))
 }
 
 #[cfg(test)]

@@ -77,6 +77,9 @@ fn read(text: &str, order: Order, comment: &mut Comment) -> bool {
 
 /// `#12` alone, at an end of the line, in brackets, or after `Comment`.
 pub(super) fn numbered(text: &str) -> Option<String> {
+    if !text.contains('#') {
+        return None;
+    }
     let is = |word: &str| {
         let digits = word.strip_prefix('#').unwrap_or_default();
         (1..12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())

@@ -1,5 +1,8 @@
 //! Marks that a comment was changed or taken away, in the languages sites have them.
 
+use std::sync::LazyLock;
+
+use super::super::chrome::Phrases;
 use super::super::date::{Moment, Order, find};
 
 /// How a mark of editing begins, in lower case.
@@ -40,12 +43,20 @@ const EDITED: &[&str] = &[
     "изменено",
 ];
 
+static MARKS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(EDITED));
+
 /// Whether words begin as a mark of editing does.
 pub(in super::super) fn begins_edited(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || "[(*_".contains(c));
     // "Edit" is a link, and most texts are no mark at all.
-    let start: String = text.chars().take(40).collect::<String>().to_lowercase();
-    EDITED.iter().any(|mark| {
+    let second = text.as_bytes().get(1).map(u8::to_ascii_lowercase);
+    let alike = |mark: &str| mark.as_bytes().get(1).copied() == second;
+    let first = text.as_bytes().first();
+    if first.is_none_or(|byte| byte.is_ascii() && !MARKS.with(first).any(alike)) {
+        return false;
+    }
+    let start: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
+    MARKS.with(start.as_bytes().first()).any(|mark| {
         start
             .strip_prefix(mark)
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || mark.ends_with("edytow"))
@@ -64,7 +75,7 @@ pub(super) fn ends_edited(text: &str) -> bool {
 /// Whether a whole line of text is such a mark: short, and it says by whom or when.
 pub(super) fn is_edited_line(line: &str, order: Order) -> bool {
     let line = line.trim_matches(|c: char| c.is_whitespace() || c == '_');
-    if line.chars().count() > 140 || !begins_edited(line) {
+    if !begins_edited(line) || line.chars().count() > 140 {
         return false;
     }
     let bracketed = line.starts_with(['[', '(']) && line.ends_with([']', ')']);
@@ -144,6 +155,8 @@ const STUBS: &[&str] = &[
     "сообщение удалено",
 ];
 
+static STUB: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(STUBS));
+
 /// Whether the words of a comment only say that it was taken away.
 pub(super) fn is_stub(text: &str) -> bool {
     let text = text.trim();
@@ -155,7 +168,7 @@ pub(super) fn is_stub(text: &str) -> bool {
         lower.strip_prefix(['[', '(']).and_then(|rest| rest.trim_end_matches('.').strip_suffix([']', ')']));
     let bare = lower.trim_matches(|c: char| "[]()<>*_.".contains(c) || c.is_whitespace());
     inside.is_some_and(|inside| BRACKETED.contains(&inside.trim()))
-        || STUBS.iter().any(|start| bare.strip_prefix(start).is_some_and(is_end))
+        || STUB.with(bare.as_bytes().first()).any(|start| bare.strip_prefix(start).is_some_and(is_end))
 }
 
 /// What follows in a stub: nothing, or by whom and why, in one sentence.

@@ -69,6 +69,12 @@ pub(super) fn whole(text: &str) -> Option<Votes> {
     if text.len() > 60 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
+    // Whatever word is first has to be one of votes: dates and names are many.
+    let words = text.split(|c: char| !(c.is_alphabetic() || c == '\'' || c == '-'));
+    let mut words = words.map(|word| word.trim_matches(['\'', '-'])).filter(|word| !word.is_empty());
+    if words.next().is_some_and(|word| !is_of_votes(word)) {
+        return None;
+    }
     let tokens = tokens(text)?;
     let mut votes = Votes::default();
     let mut rest = tokens.as_slice();
@@ -85,6 +91,12 @@ pub(super) fn whole(text: &str) -> Option<Votes> {
     Some(votes)
 }
 
+fn is_of_votes(word: &str) -> bool {
+    let is =
+        |known: &str| known.eq_ignore_ascii_case(word) || (!word.is_ascii() && known == word.to_lowercase());
+    ["k", "m", "thumbs"].into_iter().any(is) || BEFORE.iter().chain(AFTER).any(|(known, _)| is(known))
+}
+
 /// The votes in a line that says more: in brackets, or points after a name.
 pub(super) fn within(line: &str) -> Option<Votes> {
     if !line.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -96,12 +108,12 @@ pub(super) fn within(line: &str) -> Option<Votes> {
         whole(inside).filter(|_| inside.contains(char::is_alphabetic))
     });
     bracket.or_else(|| {
-        let words: Vec<&str> = line.split_whitespace().take(40).collect();
-        let pair = words.windows(2).find(|pair| {
-            let word = pair[1].trim_matches(|c: char| !c.is_alphabetic());
+        let words = line.split_whitespace().take(40);
+        let (count, _) = words.clone().zip(words.skip(1)).find(|(_, word)| {
+            let word = word.trim_matches(|c: char| !c.is_alphabetic());
             ["point", "points", "pts", "Punkte", "puntos"].contains(&word)
         })?;
-        Some(Votes { score: Some(number(pair[0])?), ..Votes::default() })
+        Some(Votes { score: Some(number(count)?), ..Votes::default() })
     })
 }
 

@@ -9,7 +9,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::super::restored::Passage;
 use super::Claim;
-use super::addressed::latest;
+use super::addressed::{CALLED, only};
 use super::thread::{Thread, Word};
 
 /// Words in a row that are looked up together.
@@ -21,9 +21,11 @@ const COPY: usize = 70;
 /// Words in a row that are a quotation without any mark.
 const UNMARKED: usize = 11;
 
-/// How often a repeated passage leads to the right comment, and a header that names the author.
+/// Two comments that share this much of both are one, even between quotation marks.
+const WHOLE: usize = 90;
+
+/// How often a repeated passage leads to the right comment: 20 of 20, by the rule of succession.
 const REPEATED: f32 = 0.95;
-const NAMED: f32 = 0.95;
 
 /// The owner of the article's words.
 const ARTICLE: u32 = u32::MAX;
@@ -84,10 +86,11 @@ pub(super) fn all<'a>(thread: &Thread, article: impl Iterator<Item = &'a Passage
     claims
 }
 
-/// The rows that are on the page more than once, and few others: nearly all are not, and need no table.
+/// The rows that are on the page more than once.
 struct Repeats {
-    /// Bits of the rows that were seen again; one for each that is not a row of the page, now and then.
-    again: Vec<u64>,
+    again: HashMap<u64, u32, BuildHasherDefault<Ready>>,
+    /// A bit for each of them, and for one in sixteen others: most rows are not asked for in the table.
+    bits: Vec<u64>,
 }
 
 /// Words of 64 bits that lie in memory side by side: one row looks at no others.
@@ -95,36 +98,55 @@ const BLOCK: usize = 8;
 
 impl Repeats {
     fn of<'a>(texts: impl Iterator<Item = &'a Vec<Word>> + Clone) -> Self {
-        let count: usize = texts.clone().map(Vec::len).sum();
-        let blocks = (count / (BLOCK * 4)).next_power_of_two();
-        let mut seen = vec![[0_u64; BLOCK]; blocks];
-        let mut found: Vec<u64> = vec![];
-        for row in texts.flat_map(|words| rows_of(words)) {
-            let block = &mut seen[(row >> 40) as usize & (blocks - 1)];
-            let (one, two) = ((row & 511) as usize, (row >> 9 & 511) as usize);
-            let bits = (1 << (one & 63), 1 << (two & 63));
-            let known = block[one >> 6] & bits.0 != 0 && block[two >> 6] & bits.1 != 0;
-            if known {
-                found.push(row);
-            }
-            block[one >> 6] |= bits.0;
-            block[two >> 6] |= bits.1;
+        let mut repeats = Repeats { again: HashMap::default(), bits: vec![] };
+        // A filter of 16 bits a row takes one in two hundred for a repeat that is none: so they are counted after it.
+        for row in likely(texts.clone()) {
+            repeats.again.insert(row, 0);
         }
-        let mut repeats = Repeats { again: vec![0; (found.len() / 2).next_power_of_two().max(16)] };
-        for row in found {
+        repeats.bits = vec![0; (repeats.again.len() / 4).next_power_of_two().max(16)];
+        let rows: Vec<u64> = repeats.again.keys().copied().collect();
+        for row in rows {
             let place = repeats.place(row);
-            repeats.again[place] |= 1 << (row & 63);
+            repeats.bits[place] |= 1 << (row & 63);
         }
+        for row in texts.flat_map(|words| rows_of(words)) {
+            if repeats.may_contain(row)
+                && let Some(count) = repeats.again.get_mut(&row)
+            {
+                *count += 1;
+            }
+        }
+        repeats.again.retain(|_, count| *count > 1);
         repeats
     }
 
     fn contain(&self, row: u64) -> bool {
-        self.again[self.place(row)] & (1 << (row & 63)) != 0
+        self.may_contain(row) && self.again.contains_key(&row)
+    }
+
+    fn may_contain(&self, row: u64) -> bool {
+        self.bits[self.place(row)] & (1 << (row & 63)) != 0
     }
 
     fn place(&self, row: u64) -> usize {
-        (row >> 6) as usize & (self.again.len() - 1)
+        (row >> 6) as usize & (self.bits.len() - 1)
     }
+}
+
+/// Rows that were seen before, and few that were not.
+fn likely<'a>(texts: impl Iterator<Item = &'a Vec<Word>> + Clone) -> impl Iterator<Item = u64> {
+    let count: usize = texts.clone().map(Vec::len).sum();
+    let blocks = (count / (BLOCK * 4)).next_power_of_two();
+    let mut seen = vec![[0_u64; BLOCK]; blocks];
+    texts.flat_map(|words| rows_of(words)).filter(move |row| {
+        let block = &mut seen[(row >> 40) as usize & (blocks - 1)];
+        let (one, two) = ((row & 511) as usize, (row >> 9 & 511) as usize);
+        let bits = (1 << (one & 63), 1 << (two & 63));
+        let known = block[one >> 6] & bits.0 != 0 && block[two >> 6] & bits.1 != 0;
+        block[one >> 6] |= bits.0;
+        block[two >> 6] |= bits.1;
+        known
+    })
 }
 
 fn own(rows: &mut Rows, own: impl Iterator<Item = u64>, owner: u32) {
@@ -175,7 +197,10 @@ fn repeated(thread: &Thread, at: usize, rows: &Rows, repeats: &Repeats) -> Optio
         if let Some((owner, from)) = run.take() {
             let length = place - from + ROW - 1;
             let copied = length * 100 >= words.len() * COPY;
-            let enough = (length >= UNMARKED && !copied) || is_marked(&thread.comments[at].text, words, from);
+            let all = |words: &Vec<Word>| length * 100 >= words.len() * WHOLE;
+            let whole = all(words) && all(&thread.words[owner as usize]);
+            let marked = !whole && is_marked(&thread.comments[at].text, words, from);
+            let enough = marked || (length >= UNMARKED && !copied);
             if enough && best.is_none_or(|(most, _)| length > most) {
                 best = Some((length, owner as usize));
             }
@@ -241,9 +266,10 @@ fn named(thread: &Thread, at: usize, repeated: Option<usize>) -> Option<Claim> {
     })?;
     let parent = match repeated {
         Some(parent) if places.contains(&parent) => parent,
-        _ => latest(thread, at, places)?,
+        _ => only(thread, at, places)?,
     };
-    (thread.author(parent) != thread.author(at)).then_some(Claim { parent, probability: NAMED })
+    let probability = if repeated == Some(parent) { REPEATED } else { CALLED };
+    (thread.author(parent) != thread.author(at)).then_some(Claim { parent, probability })
 }
 
 /// Words after the name, and before it.

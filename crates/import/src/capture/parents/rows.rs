@@ -4,7 +4,7 @@
 //! (a line each).
 
 use super::super::{restore, restored::Evidence};
-use super::{addressed, inferred, quoted, thread::Thread};
+use super::{Claim, addressed, inferred, quoted, thread::Thread};
 
 #[test]
 #[ignore = "run by crates/import/training/parents.py"]
@@ -24,11 +24,12 @@ fn rows() {
         for at in 0..page.comments.len() {
             let shown = |place: Option<usize>| place.map_or("-".to_owned(), |place| place.to_string());
             let truth = truth[at];
-            let addressed = addressed::claim(&thread, at).map(|claim| claim.parent);
+            let fits = |claim: &Claim| thread.can_answer(at, claim.parent);
+            let addressed = addressed::claim(&thread, at).filter(fits).map(|claim| claim.parent);
             println!(
                 "ROW claim {name} {at} {} {} {}",
                 shown(truth),
-                shown(quoted[at].map(|claim| claim.parent)),
+                shown(quoted[at].filter(fits).map(|claim| claim.parent)),
                 shown(addressed)
             );
             if !thread.replies[at] {

@@ -81,10 +81,14 @@ impl<'a> Thread<'a> {
     }
 
     /// Whether a comment can stand under another where it stands. On a flattened tree an older comment between the two
-    /// ends the other's thread: an answer below it was written as a new thread, and has no parent.
+    /// ends the other's thread: an answer below it was written as a new thread, and has no parent. So was most of what
+    /// its place does not prove to be a reply: whoever answers there by a name or a quotation did so in a new thread.
     pub fn can_answer(&self, at: usize, parent: usize) -> bool {
         if !self.nested {
             return true;
+        }
+        if !self.replies[at] {
+            return false;
         }
         let Some(time) = self.times[parent] else { return parent + 1 == at };
         let near = parent < at && at - parent <= FAR;
@@ -104,31 +108,57 @@ impl<'a> Thread<'a> {
 pub(super) fn words(text: &str) -> Vec<Word> {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity((text.len() / 6).min(MOST_WORDS));
-    let mut open: Option<Word> = None;
     let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        let start = u32::try_from(at).unwrap_or(u32::MAX);
-        if byte.is_ascii_alphanumeric() || (byte == b'\'' && open.is_some()) {
-            let (hash, start) = open.unwrap_or((SEED, start));
-            open = Some((mix(hash, u32::from(byte.to_ascii_lowercase())), start));
-            at += 1;
-            continue;
-        }
-        let c = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next().unwrap_or(' ') };
-        if !byte.is_ascii() && (c.is_alphanumeric() || (c == '’' && open.is_some())) {
-            let (hash, start) = open.unwrap_or((SEED, start));
-            open = Some((step(hash, c), start));
-        } else if let Some(word) = open.take() {
-            out.push(word);
-            if out.len() >= MOST_WORDS {
-                return out;
+    while at < bytes.len() && out.len() < MOST_WORDS {
+        let start = at;
+        let mut hash = SEED;
+        // Nearly every letter is found in the table.
+        loop {
+            let folded = bytes.get(at).map_or(0, |byte| FOLDED[usize::from(*byte)]);
+            if folded != 0 {
+                hash = mix(hash, u32::from(folded));
+                at += 1;
+            } else if let Some((c, folded)) = other_letter(text, at, start) {
+                hash = folded.fold(hash, |hash, c| mix(hash, u32::from(c)));
+                at += c.len_utf8();
+            } else {
+                break;
             }
         }
-        at += c.len_utf8();
+        if at > start {
+            out.push((hash, u32::try_from(start).unwrap_or(u32::MAX)));
+        }
+        at += text[at..].chars().next().map_or(1, char::len_utf8);
     }
-    out.extend(open);
     out
+}
+
+/// ASCII letters and digits in lower case; 0 for every other byte.
+const FOLDED: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            table[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// A letter beyond ASCII, or an apostrophe inside a word, and what it counts as.
+fn other_letter(text: &str, at: usize, start: usize) -> Option<(char, impl Iterator<Item = char>)> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() && byte != b'\'' {
+        return None;
+    }
+    let c = text[at..].chars().next()?;
+    let inside = at > start && (c == '\'' || c == '’');
+    (inside || c.is_alphanumeric()).then(|| (c, folded(c)))
+}
+
+fn folded(c: char) -> impl Iterator<Item = char> {
+    if c == '’' { '\''.to_lowercase() } else { c.to_lowercase() }
 }
 
 const SEED: u32 = 2_166_136_261;
@@ -138,8 +168,7 @@ fn mix(hash: u32, value: u32) -> u32 {
 }
 
 fn step(hash: u32, c: char) -> u32 {
-    let c = if c == '’' { '\'' } else { c };
-    c.to_lowercase().fold(hash, |hash, c| mix(hash, u32::from(c)))
+    folded(c).fold(hash, |hash, c| mix(hash, u32::from(c)))
 }
 
 /// The number of one word.

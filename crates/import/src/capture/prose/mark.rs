@@ -5,7 +5,7 @@ use super::super::layout::without_bullet;
 use super::joints::{
     SIGNS, is_joint, trimmed, without_address, without_joint, without_number, without_start,
 };
-use super::part::{Part, part};
+use super::part::{Part, part, speaks};
 use super::touching;
 use super::when::{Clock, When};
 use super::words::{is_bare_name, is_name, is_posted, is_tail, is_weak};
@@ -170,6 +170,9 @@ fn undated(text: &str) -> Option<Mark<'_>> {
     let (number, rest) = without_number(text);
     if rest.is_empty() {
         return number.filter(|_| text.starts_with('#') || text.starts_with("Comment")).map(Mark::Number);
+    }
+    if !speaks(rest) {
+        return None;
     }
     let part = part(rest)?;
     let strong = part.says.is_some() || part.by.is_some_and(|by| !is_weak(by));

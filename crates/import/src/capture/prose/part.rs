@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::super::chrome::Phrases;
 use super::joints::{without_end, without_joint, without_start};
-use super::words::{BY, SAYS, is_name};
+use super::words::{BY, SAYS, is_name, is_weak};
 
 static BEFORE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(BY));
 static AFTER: LazyLock<Phrases> = LazyLock::new(|| Phrases::by_end(SAYS));
@@ -19,10 +19,22 @@ pub(super) struct Part<'a> {
     pub answers: Option<&'a str>,
 }
 
+/// Without the signs and joining words around it.
+fn bare(text: &str) -> &str {
+    without_joint(text).0.trim_start_matches(|c: char| c.is_whitespace() || "/|»—–-·•[+−–]".contains(c))
+}
+
+/// Whether a line has a phrase that makes a header without a date: few lines have, and the rest need not be taken apart.
+pub(super) fn speaks(text: &str) -> bool {
+    let text = bare(text);
+    let says = AFTER.with(text.as_bytes().last()).any(|says| without_end(text, says).is_some());
+    let strong = |by: &&str| !is_weak(by);
+    says || BEFORE.with(text.as_bytes().first()).filter(strong).any(|by| without_start(text, by).is_some())
+}
+
 /// The name, and the phrases around it.
 pub(super) fn part(text: &str) -> Option<Part<'_>> {
-    let text =
-        without_joint(text).0.trim_start_matches(|c: char| c.is_whitespace() || "/|»—–-·•[+−–]".contains(c));
+    let text = bare(text);
     let says = AFTER.with(text.as_bytes().last()).find(|says| {
         without_end(text, says).is_some_and(|rest| rest.ends_with(' ') || says.starts_with(' '))
     });
@@ -33,14 +45,21 @@ pub(super) fn part(text: &str) -> Option<Part<'_>> {
     });
     let found = found.or_else(|| led(rest));
     let (by, name, lead) = found.map_or((None, rest, 0), |(by, name, lead)| (Some(by), name, lead));
-    let (name, answers) =
-        match name.split_once(" → ").or_else(|| name.split_once(" ▶ ")).or_else(|| name.split_once("  "))
-        {
-            Some((name, other)) => (name, Some(clean(other))),
-            None => (name, None),
-        };
+    let (name, answers) = match answered(name) {
+        Some((name, other)) => (name, Some(clean(other))),
+        None => (name, None),
+    };
     let name = clean(name);
     is_name(name).then_some(Part { by, says, lead, author: name, answers })
+}
+
+/// `NAME → OTHER`, `NAME ▶ OTHER`, or two spaces where a sign was.
+fn answered(name: &str) -> Option<(&str, &str)> {
+    if name.is_ascii() {
+        let gap = name.as_bytes().windows(2).position(|pair| pair == b"  ")?;
+        return Some((&name[..gap], &name[gap + 2..]));
+    }
+    [" → ", " ▶ ", "  "].iter().find_map(|sign| name.split_once(sign))
 }
 
 /// `Re: THE SUBJECT by NAME`: the subject is the same on every such line.

@@ -108,9 +108,14 @@ pub(super) fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     (1..=8).contains(&words)
         && text.chars().count() <= 60
-        && !text.contains("://")
+        && !has_address(text)
         && text.chars().any(char::is_alphanumeric)
         && !is_panel_word(text)
+}
+
+/// Whether an address of the Web is in it.
+fn has_address(text: &str) -> bool {
+    text.contains(':') && text.contains("://")
 }
 
 /// Whether a whole line, without any phrase around it, may be a name.

@@ -1,5 +1,7 @@
 //! The header of our comments: `Ann Writer · member · in reply to Bob (#3) · 9 Dec 2015, 09:33 UTC · #12`.
 
+use memchr::memchr2_iter;
+
 use super::super::date::{Moment, Order, find};
 use super::super::restored::Standing;
 use super::words;
@@ -20,13 +22,10 @@ const DOTS: &[&str] = &["·", "•", "*", "|", ".", "?", "-", "∙", "⋅"];
 
 /// Whether a line could be the first of a header.
 pub(super) fn may_open(line: &str) -> bool {
-    let apart = |pair: &[u8]| {
-        (pair[0] == b' ' || pair[0] == b'\t' || !pair[0].is_ascii())
-            && (b"*|.?-".contains(&pair[1]) || !pair[1].is_ascii())
-    };
-    line.len() < 400
-        && line.as_bytes().windows(2).any(apart)
-        && line.split_whitespace().skip(1).any(|word| DOTS.contains(&word))
+    let bytes = line.as_bytes();
+    let sign = |byte: &u8| b"*|.?-".contains(byte) || !byte.is_ascii();
+    let apart = || memchr2_iter(b' ', b'\xa0', bytes).any(|space| bytes.get(space + 1).is_some_and(sign));
+    line.len() < 400 && apart() && line.split_whitespace().skip(1).any(|word| DOTS.contains(&word))
 }
 
 /// Reads a whole header.

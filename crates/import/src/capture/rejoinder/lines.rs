@@ -39,11 +39,14 @@ pub(in super::super) fn read(lines: &Lines) -> Option<Draft> {
     Some(draft)
 }
 
+/// A page whose first lines have no header is not ours. Articles are shorter.
+const HEAD: usize = 20_000;
+
 /// Every header with its lines.
 fn headers(lines: &Lines) -> Vec<(Said, Range<usize>)> {
     let mut found = vec![];
     let mut at = 0;
-    while at < lines.end {
+    while at < lines.end && !(found.is_empty() && at > HEAD) {
         match header_at(lines, at) {
             Some((said, end)) => {
                 found.push((said, at..end));
