@@ -105,7 +105,12 @@ fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<(bo
         }
         read.push(parts::comment(page, post, &posts, parts, family.accounts, order));
     }
-    if !plausible(&read) {
+    // A name found elsewhere is weak: a lone link in an article is one too. It needs a time beside it, company,
+    // or a class that speaks of comments.
+    let timed = read.iter().filter(|comment| comment.time.is_some()).count();
+    let weak = nameless * 3 > posts.len() && timed * 2 < posts.len() && posts.len() < 5;
+    let spoken = posts.first().is_some_and(|post| generic::speaks(page, post.nodes.start));
+    if weak && !spoken || !plausible(&read) {
         return None;
     }
     let answers: Vec<Option<usize>> = posts.iter().map(|post| reader.answered(post, &posts)).collect();

@@ -8,7 +8,7 @@ use super::super::super::html::{Names, Page, tags};
 use super::super::cut::between;
 use super::super::post::{Post, nested};
 use super::index::{Index, is_never};
-use super::words::{is_apart, is_talk};
+use super::words::{is_answering, is_apart, is_talk};
 
 /// The comments, if any elements of the page look like them, and how much their names speak for it.
 pub(super) fn best(page: &Page, index: &Index) -> Option<(f64, Vec<Post>)> {
@@ -159,6 +159,12 @@ fn hint(page: &Page, members: &[usize]) -> f64 {
             || page.attribute(node, "name").is_some_and(|name| has_number(&name))
     });
     talk * apart * if numbered { 1.15 } else { 1.0 }
+}
+
+/// Whether the names of an element, or of those right around it, say that people answer there.
+pub(in super::super) fn speaks(page: &Page, node: usize) -> bool {
+    let around = std::iter::once(node).chain(page.around(node).take(4));
+    around.flat_map(|node| names(page, node)).any(|name| is_answering(&name))
 }
 
 fn has_number(name: &str) -> bool {

@@ -12,6 +12,7 @@ use super::super::restored::Comment;
 use super::parts::{self, Parts};
 use super::post::{self, Post};
 use super::{Thread, tree};
+pub(super) use groups::speaks;
 use index::Index;
 use one::One;
 use slots::Text;
@@ -29,7 +30,8 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
         comments.push(parts::comment(page, post, &posts, parts, false, order));
     }
     let stamped: Vec<bool> = posts.iter().map(|post| index.stamps(&post.nodes) > 0).collect();
-    if !plausible(&comments, &stamped, talk) {
+    let spoken = posts.get(posts.len() / 2).is_some_and(|post| speaks(page, post.nodes.start));
+    if !plausible(&comments, &stamped, talk, spoken) {
         return None;
     }
     let nodes = post::thread(page, &posts)?;
@@ -72,7 +74,7 @@ fn without_wrappers(posts: Vec<Post>, talk: f64) -> Vec<Post> {
 
 /// Whether the blocks are comments: words in two at least, and in most a name or a time; both where no class or id
 /// speaks of people talking.
-fn plausible(comments: &[Comment], stamped: &[bool], talk: f64) -> bool {
+fn plausible(comments: &[Comment], stamped: &[bool], talk: f64, spoken: bool) -> bool {
     let full = comments.iter().filter(|comment| !comment.text.is_empty()).count();
     let count = |fits: &dyn Fn(&Comment) -> bool| comments.iter().filter(|comment| fits(comment)).count();
     let either = count(&|comment| comment.author.is_some() || comment.time.is_some());
@@ -82,7 +84,13 @@ fn plausible(comments: &[Comment], stamped: &[bool], talk: f64) -> bool {
         .zip(stamped)
         .filter(|(comment, stamped)| comment.author.is_some() && **stamped)
         .count();
-    full >= 2 && either * 2 >= comments.len() && (talk > 1.9 || both * 10 >= comments.len() * 6)
+    // Without times a class has to speak of comments: what is called a post or a message may be a teaser.
+    let times =
+        comments.iter().zip(stamped).filter(|(comment, stamped)| comment.time.is_some() || **stamped).count();
+    (spoken || times * 2 >= comments.len())
+        && full >= 2
+        && either * 2 >= comments.len()
+        && (talk > 1.9 || both * 10 >= comments.len() * 6)
 }
 
 /// Where a post says whom it answers.

@@ -151,6 +151,28 @@ const AUTHOR: &[&str] = &[
 const ABOUT: &[&str] =
     &["title", "rank", "role", "posts", "joined", "registered", "since", "location", "count"];
 
+/// The words above that nothing but a discussion is called by.
+const ANSWERING: &[&str] = &[
+    "comment",
+    "repl",
+    "response",
+    "discuss",
+    "kommentar",
+    "commentaire",
+    "comentario",
+    "reactie",
+    "talkback",
+    "dsq",
+    "guestbook",
+    "beitrag",
+    "shout",
+];
+
+/// Whether a lower-case name speaks of people answering.
+pub(super) fn is_answering(name: &str) -> bool {
+    ANSWERING.iter().any(|word| name.contains(word))
+}
+
 /// Whether a lower-case name speaks of people talking.
 pub(super) fn is_talk(name: &str) -> bool {
     TALK.iter().any(|word| name.contains(word)) && name != "posted"

@@ -165,3 +165,16 @@ fn a_link_and_a_quotation_keep_their_words() {
         ["Ann, 2011-05-03T16:05: See the map.", "Bo, 2011-05-03T17:05: Ann wrote://See the map.//No."]
     );
 }
+
+#[test]
+fn teasers_and_articles_are_no_comments() {
+    let teaser = |name: &str, words: &str| {
+        format!("<div class=post><h4><a class=author href=#>{name}</a></h4><p>{words}</p></div>")
+    };
+    let teasers = teaser("The gulls", "They have come back to the harbour, says the warden.")
+        + &teaser("The rain", "It has stayed for a week, and nobody minds it any more.")
+        + &teaser("The tram", "It runs again, as far as the bridge and back to the hill.");
+    assert_eq!(bare(&teasers), [""; 0]);
+    let article = "<link href=/mybb.css><div class=post id=post_12><p>It has stayed for a <a class=url href=/rain>whole week</a>, and nobody minds.</p></div>";
+    assert_eq!(read(article), [""; 0]);
+}
