@@ -123,6 +123,10 @@ fn pages_of_one_thread_in_a_folder_are_one() {
     let told = run_ok(&site, &["restore", pages]);
     assert!(told.contains("== thread-1.html, thread-2.html: one thread"), "{told}");
     assert!(told.contains("2 pages, 1 threads with 3 comments; 1 files could not be read"), "{told}");
+    let report = folder.path().join("report.html");
+    run_ok(&site, &["restore", "--report", report.to_str().unwrap(), pages]);
+    let report = std::fs::read_to_string(report).unwrap();
+    assert!(report.contains("<h3>thread-2.html</h3>") && report.contains("Third comment."), "{report}");
     assert!(status(&site, &["restore", "--apply", pages]).1.contains("with 3 comments"));
     assert!(status(&site, &["restore", "--apply", pages]).1.contains("nothing changed"));
     assert_eq!(status(&site, &["restore", folder.path().join("nowhere").to_str().unwrap()]).0, 1);

@@ -94,3 +94,42 @@ fn a_large_source_makes_a_report_that_can_be_opened() {
     let report = import::report::html(&restored, page.as_bytes(), "page.txt").unwrap();
     assert!(page.len() > 3_000_000 && report.len() < 1_000_000, "{} of {}", report.len(), page.len());
 }
+
+#[test]
+fn a_thread_of_several_pages_stands_beside_all_of_them() {
+    let page = |number: usize, names: &[&str]| {
+        let comments: String = names
+            .iter()
+            .map(|name| format!("\n{name}'s picture\n\nWords by {name}, who says them once, and at some length so that nobody else does.\n"))
+            .collect();
+        format!(
+            "The river | Page {number} of 2\n\nIts first paragraph, which is long enough to be one, and says something about the river.\n\nPage {number} of 2\n{comments}"
+        )
+    };
+    let sources = [page(1, &["Ann", "Bob"]), page(2, &["Bob", "Carl", "Dora"])].map(String::into_bytes);
+    let saved = |number: usize| import::joining::Saved {
+        name: format!("river-{number}.txt"),
+        page: import::capture::restore(&sources[number - 1]).unwrap(),
+        address: import::capture::address(
+            &sources[number - 1],
+            Some(&format!("http://a.example/river?page={number}")),
+        ),
+    };
+    let threads = import::joining::join(vec![saved(1), saved(2)]);
+    assert_eq!((threads.len(), threads[0].page.comments.len()), (1, 4));
+    assert_eq!(threads[0].places, [vec![0, 1], vec![1, 2, 3]]);
+    let report = import::report::joined(&threads[0], &sources).unwrap();
+    let parsed = scraper::Html::parse_document(&report);
+    assert_eq!(count(&parsed, ".thread li"), 4);
+    assert_eq!(count(&parsed, ".source h3"), 2);
+    assert_eq!(
+        count(&parsed, ".source a[href=\"#c1\"]"),
+        count(&parsed, ".source a[href=\"#c2\"]") * 2,
+        "Bob is on both"
+    );
+    let links = scraper::Selector::parse("a[href]").unwrap();
+    for link in parsed.select(&links) {
+        let href = link.attr("href").unwrap();
+        assert_eq!(count(&parsed, &format!("[id=\"{}\"]", &href[1..])), 1, "{href} leads somewhere, once");
+    }
+}

@@ -19,7 +19,7 @@ const ASSETS: &[&str] =
     &["_files", "_fichiers", "_archivos", "_file", "-dateien", ".files", "-filer", "_bestanden"];
 
 /// Reads every page of a folder.
-pub(super) async fn run(folder: &Path, json: bool, mut site: Site<'_>) -> Result<()> {
+pub(super) async fn run(folder: &Path, json: bool, report: Option<&Path>, mut site: Site<'_>) -> Result<()> {
     let mut files = vec![];
     pages_in(folder, 0, &mut files)?;
     let pages: Vec<Saved> = files.iter().filter_map(|file| saved(folder, file)).collect();
@@ -33,8 +33,12 @@ pub(super) async fn run(folder: &Path, json: bool, mut site: Site<'_>) -> Result
         threads += 1;
         comments += joined.page.comments.len();
         print(&joined, json)?;
-        let source = sources(folder, &joined.names)?;
-        let apply = site.apply(&joined.page, &source, joined.url.as_deref()).await;
+        let pages = sources(folder, &joined.names)?;
+        if let Some(out) = report {
+            let out = numbered(out, threads);
+            super::write(&out, &import::report::joined(&joined, &pages)?)?;
+        }
+        let apply = site.apply(&joined.page, &pages.concat(), joined.url.as_deref()).await;
         apply.with_context(|| joined.names.join(", "))?;
     }
     let summary = format!(
@@ -87,13 +91,19 @@ fn read(file: &Path) -> Result<Vec<u8>> {
     }
 }
 
-/// The bytes a thread was read from, one file after another.
-fn sources(folder: &Path, names: &[String]) -> Result<Vec<u8>> {
-    let mut all = vec![];
-    for name in names {
-        all.extend(read(&folder.join(name))?);
+/// The bytes of each file a thread was read from.
+fn sources(folder: &Path, names: &[String]) -> Result<Vec<Vec<u8>>> {
+    names.iter().map(|name| read(&folder.join(name))).collect()
+}
+
+/// Where the report on the nth thread goes: `out.html`, `out-2.html`, …
+fn numbered(out: &Path, number: usize) -> PathBuf {
+    if number < 2 {
+        return out.to_owned();
     }
-    Ok(all)
+    let stem = out.file_stem().unwrap_or_default().to_string_lossy();
+    let kind = out.extension().map_or(String::new(), |kind| format!(".{}", kind.to_string_lossy()));
+    out.with_file_name(format!("{stem}-{number}{kind}"))
 }
 
 fn print(joined: &Joined, json: bool) -> Result<()> {

@@ -28,7 +28,7 @@ pub struct Restore {
     /// Store the article and its thread
     #[arg(long)]
     apply: bool,
-    /// Write what was read, beside the source, as an HTML page
+    /// Write what was read, beside the source, as an HTML page; of a folder with several threads also OUT-2.html and so on
     #[arg(long, value_name = "OUT.html")]
     report: Option<PathBuf>,
     #[command(flatten)]
@@ -45,12 +45,11 @@ impl Restore {
         }
         let site = Site::new(self.apply.then_some(&config));
         if self.file.is_dir() {
-            anyhow::ensure!(self.report.is_none(), "--report shows one page: name its file");
             anyhow::ensure!(
                 !self.choice.is_made(),
                 "--record and --url choose in a web archive; this is a folder"
             );
-            return folder::run(&self.file, self.json, site).await;
+            return folder::run(&self.file, self.json, self.report.as_deref(), site).await;
         }
         match open(&self.file)? {
             Opened::Archive(pages) => {
@@ -82,7 +81,10 @@ impl Restore {
 /// Writes the report on a page, if one is wanted.
 fn report(out: Option<&Path>, page: &Restored, bytes: &[u8], name: &str) -> Result<()> {
     let Some(out) = out else { return Ok(()) };
-    let html = import::report::html(page, bytes, name)?;
+    write(out, &import::report::html(page, bytes, name)?)
+}
+
+fn write(out: &Path, html: &str) -> Result<()> {
     std::fs::write(out, html).with_context(|| format!("{} cannot be written", out.display()))?;
     eprintln!("wrote {}", out.display());
     Ok(())

@@ -39,6 +39,8 @@ pub struct Joined {
     pub url: Option<String>,
     /// Comments that more than one page shows.
     pub repeats: usize,
+    /// For each page, which comment of the thread each of its own is.
+    pub places: Vec<Vec<usize>>,
 }
 
 /// Puts pages of one thread together; the others stay alone. In the order of the names.

@@ -15,10 +15,11 @@ pub(super) fn joined(pages: Vec<Saved>) -> Joined {
     let alone = pages.len() == 1;
     let mut pages = pages.into_iter().map(|saved| (saved.name, saved.page));
     let Some((name, mut whole)) = pages.next() else {
-        return Joined { names, page: Restored::default(), url, repeats: 0 };
+        return Joined { names, page: Restored::default(), url, repeats: 0, places: vec![] };
     };
+    let mut places = vec![(0..whole.comments.len()).collect()];
     if alone {
-        return Joined { names, page: whole, url, repeats: 0 };
+        return Joined { names, page: whole, url, repeats: 0, places };
     }
     let mut repeats = Repeats::default();
     whole.comments.iter().for_each(|comment| repeats.first(comment));
@@ -26,14 +27,17 @@ pub(super) fn joined(pages: Vec<Saved>) -> Joined {
     name_notes(&mut whole.notes, &name);
     let mut twice = 0;
     for (name, page) in pages {
-        twice += add(&mut whole, page, &name, &mut repeats);
+        let before = whole.comments.len();
+        let place = add(&mut whole, page, &name, &mut repeats);
+        twice += before + place.len() - whole.comments.len();
+        places.push(place);
     }
     forget_places(&mut whole);
-    Joined { names, page: whole, url, repeats: twice }
+    Joined { names, page: whole, url, repeats: twice, places }
 }
 
-/// Adds a page; how many of its comments were there.
-fn add(whole: &mut Restored, page: Restored, name: &str, repeats: &mut Repeats) -> usize {
+/// Adds a page; which comment of the whole each of its own is.
+fn add(whole: &mut Restored, page: Restored, name: &str, repeats: &mut Repeats) -> Vec<usize> {
     note_words(whole, &page, name);
     let Restored { comments, mut notes, .. } = page;
     let mut place = Vec::with_capacity(comments.len());
@@ -47,7 +51,6 @@ fn add(whole: &mut Restored, page: Restored, name: &str, repeats: &mut Repeats) 
         }
     }
     let before = whole.comments.len();
-    let count = comments.len();
     for (at, mut comment) in comments.into_iter().enumerate() {
         if place[at] < before {
             continue;
@@ -61,7 +64,7 @@ fn add(whole: &mut Restored, page: Restored, name: &str, repeats: &mut Repeats) 
     repeats.end_page();
     name_notes(&mut notes, name);
     whole.notes.append(&mut notes);
-    before + count - whole.comments.len()
+    place
 }
 
 /// The words above a later page are the first page's again; what is not is named.

@@ -9,7 +9,8 @@ mod source;
 mod summary;
 mod thread;
 
-use crate::capture::{CaptureError, Restored};
+use crate::capture::{CaptureError, Coverage, Restored, restore};
+use crate::joining::Joined;
 use escape::escape;
 
 /// The report on a page: what it was read from, and a name for it.
@@ -17,15 +18,55 @@ use escape::escape;
 /// # Errors
 /// The bytes are no page.
 pub fn html(page: &Restored, bytes: &[u8], name: &str) -> Result<String, CaptureError> {
+    write(page, page.coverage(bytes)?, name, |out| {
+        source::write(out, page, bytes, source::Numbers::Own, &mut source::Room::default())
+    })
+}
+
+/// The report on a thread of several pages, with the bytes of each in its order: all sources beside one thread.
+///
+/// # Errors
+/// The bytes of one are no page.
+pub fn joined(thread: &Joined, pages: &[Vec<u8>]) -> Result<String, CaptureError> {
+    if let [bytes] = pages {
+        return html(&thread.page, bytes, &thread.names.join(", "));
+    }
+    // What the pages hold is read again: a thread remembers no places, for it has no one source.
+    let read: Vec<Restored> = pages.iter().map(|bytes| restore(bytes)).collect::<Result<_, _>>()?;
+    let mut whole = Coverage { visible: 0, covered: 0, first_missing: None };
+    for (page, bytes) in read.iter().zip(pages) {
+        let coverage = page.coverage(bytes)?;
+        whole.visible += coverage.visible;
+        whole.covered += coverage.covered;
+    }
+    write(&thread.page, whole, &thread.names.join(", "), |out| {
+        let mut room = source::Room::default();
+        for (number, (page, bytes)) in read.iter().zip(pages).enumerate() {
+            let name = thread.names.get(number).map_or("", String::as_str);
+            out.push_str(&format!("<h3>{}</h3>\n", escape(name)));
+            let places = thread.places.get(number).map_or(&[][..], Vec::as_slice);
+            source::write(out, page, bytes, source::Numbers::Of { page: number, places }, &mut room)?;
+        }
+        Ok(())
+    })
+}
+
+fn write(
+    page: &Restored,
+    coverage: Coverage,
+    name: &str,
+    sources: impl FnOnce(&mut String) -> Result<(), CaptureError>,
+) -> Result<String, CaptureError> {
     let title = page.title.as_ref().map_or("(no title)", |title| title.text.as_str());
-    let mut out = String::with_capacity(bytes.len().min(8_000_000) * 2);
+    let mut out = String::with_capacity(1 << 16);
     out.push_str(HEAD);
     out.push_str(&format!("<title>{} – restored</title>\n<style>{STYLE}</style>\n", escape(title)));
     out.push_str("<body>\n<header class=\"top\">\n");
     out.push_str(&format!("<p class=\"file\">{}</p>\n<h1>{}</h1>\n", escape(name), escape(title)));
-    summary::write(&mut out, page, &page.coverage(bytes)?);
-    out.push_str("</header>\n<main>\n");
-    source::write(&mut out, page, bytes)?;
+    summary::write(&mut out, page, &coverage);
+    out.push_str("</header>\n<main>\n<section class=\"source\" aria-label=\"Source\">\n<h2>Source</h2>\n");
+    sources(&mut out)?;
+    out.push_str("</section>\n");
     thread::write(&mut out, page);
     out.push_str("</main>\n</body>\n</html>\n");
     Ok(out)

@@ -12,21 +12,41 @@ const AROUND: usize = 240;
 /// Bytes of the report that the source may have: what a browser opens at once.
 const MOST: usize = 4_000_000;
 
-pub(super) fn write(out: &mut String, page: &Restored, bytes: &[u8]) -> Result<(), CaptureError> {
+/// Which comment of the thread a comment of a source is.
+#[derive(Clone, Copy)]
+pub(super) enum Numbers<'a> {
+    /// The source is the whole thread.
+    Own,
+    /// It is one page of several.
+    Of { page: usize, places: &'a [usize] },
+}
+
+/// What is left of the report for sources, and the anchors that are used up.
+#[derive(Default)]
+pub(super) struct Room {
+    used: usize,
+    seen: HashSet<String>,
+}
+
+pub(super) fn write(
+    out: &mut String,
+    page: &Restored,
+    bytes: &[u8],
+    numbers: Numbers,
+    room: &mut Room,
+) -> Result<(), CaptureError> {
     let view = page.view(bytes)?;
     let large = bytes.len() > LARGE;
-    out.push_str("<section class=\"source\" aria-label=\"Source\">\n<h2>Source</h2>\n");
     if large {
         let size = bytes.len();
         out.push_str(&format!("<p class=\"assumed\">The source has {size} bytes: long stretches are shown by their beginning.</p>\n"));
     }
     out.push_str("<div class=\"text\">");
-    let mut seen = HashSet::new();
     let mut before = None;
     let from = out.len();
     let mut shown = 0;
     for stretch in view.iter() {
-        if out.len() - from > MOST {
+        if room.used + out.len() - from > MOST {
             break;
         }
         shown += 1;
@@ -38,9 +58,9 @@ pub(super) fn write(out: &mut String, page: &Restored, bytes: &[u8]) -> Result<(
             out.push_str(&text);
             continue;
         };
-        let (class, id, link) = names(piece);
-        let id = if seen.insert(id.clone()) { format!(" id=\"{id}\"") } else { String::new() };
-        let (class, label) = (class, label(piece));
+        let (class, id, link) = names(piece, numbers);
+        let id = if room.seen.insert(id.clone()) { format!(" id=\"{id}\"") } else { String::new() };
+        let label = label(piece, numbers);
         match link {
             Some(link) => out
                 .push_str(&format!("<a class=\"{class}\"{id} href=\"#{link}\" title=\"{label}\">{text}</a>")),
@@ -50,7 +70,8 @@ pub(super) fn write(out: &mut String, page: &Restored, bytes: &[u8]) -> Result<(
     if shown < view.len() {
         out.push_str(&format!("\n… and {} more stretches", view.len() - shown));
     }
-    out.push_str("</div>\n</section>\n");
+    out.push_str("</div>\n");
+    room.used += out.len() - from;
     Ok(())
 }
 
@@ -67,25 +88,46 @@ fn between(before: Option<Piece>, next: Option<Piece>) -> &'static str {
     }
 }
 
-/// A piece's class, its own anchor, and the anchor of its other half.
-fn names(piece: Piece) -> (&'static str, String, Option<String>) {
-    match piece {
-        Piece::Title => ("title", "title".into(), None),
-        Piece::Byline => ("byline", "byline".into(), None),
-        Piece::Paragraph(at) => ("paragraph", format!("p{at}"), None),
-        Piece::Header(at) => ("header", format!("s{at}"), Some(format!("c{at}"))),
-        Piece::Comment(at) => ("comment", format!("w{at}"), Some(format!("c{at}"))),
-        Piece::Note(at) => ("note", format!("n{at}"), None),
+impl Numbers<'_> {
+    fn comment(self, at: usize) -> usize {
+        match self {
+            Numbers::Own => at,
+            Numbers::Of { places, .. } => places.get(at).copied().unwrap_or(at),
+        }
+    }
+
+    /// What keeps the anchors of several pages apart.
+    fn page(self) -> String {
+        match self {
+            Numbers::Own => String::new(),
+            Numbers::Of { page, .. } => format!("-{page}"),
+        }
     }
 }
 
-fn label(piece: Piece) -> String {
+/// A piece's class, its own anchor, and the anchor of its other half.
+fn names(piece: Piece, numbers: Numbers) -> (&'static str, String, Option<String>) {
+    let page = numbers.page();
+    match piece {
+        Piece::Title => ("title", format!("title{page}"), None),
+        Piece::Byline => ("byline", format!("byline{page}"), None),
+        Piece::Paragraph(at) => ("paragraph", format!("p{at}{page}"), None),
+        Piece::Header(at) | Piece::Comment(at) => {
+            let at = numbers.comment(at);
+            let (class, half) = if let Piece::Header(_) = piece { ("header", 's') } else { ("comment", 'w') };
+            (class, format!("{half}{at}"), Some(format!("c{at}")))
+        }
+        Piece::Note(at) => ("note", format!("n{at}{page}"), None),
+    }
+}
+
+fn label(piece: Piece, numbers: Numbers) -> String {
     match piece {
         Piece::Title => "title".into(),
         Piece::Byline => "byline".into(),
         Piece::Paragraph(at) => format!("paragraph {}", at + 1),
-        Piece::Header(at) => format!("who and when of comment {at}"),
-        Piece::Comment(at) => format!("comment {at}"),
+        Piece::Header(at) => format!("who and when of comment {}", numbers.comment(at)),
+        Piece::Comment(at) => format!("comment {}", numbers.comment(at)),
         Piece::Note(_) => "neither article nor comment: in a note".into(),
     }
 }
