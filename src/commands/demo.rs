@@ -1,6 +1,6 @@
 //! `rejoinder demo`: the *Aldmouth Courier*, a paper of an invented town, on a throw-away folder.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use app::{
@@ -11,9 +11,15 @@ use app::{
 use clap::Args;
 use include_dir::{Dir, include_dir};
 use model::{
-    AccountId, ThreadId, Timestamp, articles::Draft, comments::Standing, permission::Actor, permission::Role,
+    AccountId, ThreadId, Timestamp,
+    articles::Draft,
+    comments::Standing,
+    order::Order,
+    permission::{Actor, Role},
     text,
+    votes::{Answer, Ballot},
 };
+use store::comments::Comment;
 
 use crate::{
     commands::serve,
@@ -90,7 +96,7 @@ impl Drop for Gone {
 }
 
 /// Stores every article and thread of the demo, its latest article dated this morning.
-pub async fn fill(app: &App, now: Timestamp) -> Result<()> {
+pub async fn fill(app: &Arc<App>, now: Timestamp) -> Result<()> {
     let mut drafts = Vec::new();
     for file in DEMO.get_dir("articles").context("the demo's articles")?.files() {
         let text = file.contents_utf8().context("an article of the demo is not text")?;
@@ -127,7 +133,65 @@ pub async fn fill(app: &App, now: Timestamp) -> Result<()> {
         }
         threads.push((published.thread, incoming));
     }
-    store(app, threads, now).await
+    let said = threads.iter().map(|(thread, _)| *thread).collect::<Vec<_>>();
+    store(app, threads, now).await?;
+    vote(app, &people, said, now).await
+}
+
+/// Votes that are sent at once, since those that wait together are stored together.
+const AT_ONCE: usize = 50;
+
+/// Lets the demo's people vote on what the others wrote: those who came first have been read most, two camps agree with
+/// different people, and some comments are better than others. All of it by a fixed mixing of numbers.
+async fn vote(app: &Arc<App>, people: &People, threads: Vec<ThreadId>, now: Timestamp) -> Result<()> {
+    let mut voters: Vec<AccountId> = people.0.values().copied().collect();
+    voters.sort();
+    for thread in threads {
+        let read = app.read(move |conn| {
+            Box::pin(store::pages::listing(conn, thread, Order::Oldest, None, i64::MAX - 1))
+        });
+        let comments = read.await?.0;
+        let ballots = comments.iter().flat_map(|comment| {
+            let others = voters.iter().filter(|voter| Some(**voter) != comment.account);
+            others.filter_map(|voter| Some((comment.id, *voter, opinion(*voter, comment)?)))
+        });
+        let ballots: Vec<_> = ballots.collect();
+        for together in ballots.chunks(AT_ONCE) {
+            let mut sends = tokio::task::JoinSet::new();
+            for (comment, id, ballot) in together.iter().copied() {
+                let actor = Actor::Account { id, name: String::new(), role: Role::Reader, scopes: None };
+                let app = app.clone();
+                sends.spawn(
+                    async move { app::votes::put(&app, &actor, comment, ballot, now).await.map(|_| ()) },
+                );
+            }
+            for sent in sends.join_all().await {
+                sent?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a voter thinks of a comment; nothing where they did not come by.
+fn opinion(voter: AccountId, comment: &Comment) -> Option<Ballot> {
+    let percent = |a: i64, b: i64| mixed((a * 1_000_003 + b) as usize) as i64 % 100;
+    let (who, what) = (voter.0, comment.id.0);
+    let read_by = 36 / (1 + comment.number / 12) + if comment.depth == 0 { 14 } else { 4 };
+    if percent(who, what) >= read_by {
+        return None;
+    }
+    let quality = 35 + percent(what, 7) * 6 / 10;
+    let sides_with = (percent(who, 1) < 55) == (percent(comment.account.map_or(what, |it| it.0), 2) < 50);
+    let agrees = percent(who, what + 1) < if sides_with { 80 } else { 25 };
+    let yes = |truth| Some(if truth { Answer::Yes } else { Answer::No });
+    let worth = yes(percent(what, who) < quality + if agrees { 12 } else { -12 });
+    let agreement = yes(agrees);
+    Some(match percent(what + 3, who) {
+        0..40 => Ballot { worth, agreement },
+        40..75 => Ballot { worth, agreement: None },
+        _ => Ballot { worth: None, agreement },
+    })
 }
 
 /// Stores the threads as if they had been written: the comments of the last hours in the order of their time, whatever
@@ -273,8 +337,13 @@ async fn long_thread(app: &App, comments: usize, now: Timestamp) -> Result<()> {
 
 /// A third start anew; the others answer something recent, by a fixed mixing of their number.
 fn parent_in_long_thread(at: usize) -> Option<usize> {
-    let mixed = (at as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
-    if at == 0 || mixed.is_multiple_of(3) { None } else { Some(at - 1 - (mixed as usize % at.min(30))) }
+    let mixed = mixed(at);
+    if at == 0 || mixed.is_multiple_of(3) { None } else { Some(at - 1 - (mixed % at.min(30))) }
+}
+
+/// A number that seems to have nothing to do with another, and is the same each time.
+fn mixed(number: usize) -> usize {
+    ((number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize
 }
 
 #[cfg(test)]

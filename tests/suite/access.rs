@@ -22,6 +22,8 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("POST", "/t/{thread}/comments", "body=A+form.", [422, 303, 303, 303]),
     ("GET", "/t/{thread}/{feed}", "", [200; 4]),
     ("GET", "/c/{comment}", "", [302; 4]),
+    ("GET", "/c/{comment}/vote", "", [200; 4]),
+    ("POST", "/c/{comment}/vote", "worth=1", [401, 303, 303, 303]),
     ("GET", "/account", "", [200; 4]),
     ("GET", "/language", "", [303; 4]),
     ("POST", "/language", "lang=de", [303; 4]),
@@ -43,6 +45,7 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("POST", "/api/v1/threads/{thread}/comments", r#"{"body":"By the API."}"#, [422, 201, 201, 201]),
     ("GET", "/api/v1/comments/{comment}", "", [200; 4]),
     ("POST", "/api/v1/comments/{comment}/decisions", r#"{"action":"approve"}"#, [401, 403, 409, 409]),
+    ("PUT", "/api/v1/comments/{comment}/vote", r#"{"worth":1}"#, [401, 200, 200, 200]),
     ("GET", "/api/v1/counts", "", [200; 4]),
     ("GET", "/api/v1/me", "", [200; 4]),
     ("GET", "/api/v1/me/threads/{thread}", "", [200; 4]),
@@ -129,7 +132,7 @@ fn every_route_answers_every_role_as_the_table_says() {
             let form = if body.is_empty() { format!("csrf={csrf}") } else { format!("{body}&csrf={csrf}") };
             let body = if json {
                 (*body).to_owned()
-            } else if *method == "POST" {
+            } else if *method != "GET" {
                 form
             } else {
                 String::new()

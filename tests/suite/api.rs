@@ -222,6 +222,56 @@ fn held_comments_wait_for_a_moderator() {
 }
 
 #[test]
+fn a_vote_is_one_and_says_what_counts() {
+    for world in worlds(OPEN) {
+        let posted = world.site.post_json(&world.comments(), &[], &guest("Vote on this."));
+        let id = posted.json()["id"].as_str().unwrap().to_owned();
+        assert_eq!(posted.json()["not_worth"], 0);
+        let path = format!("/api/v1/comments/{id}/vote");
+        let put = |bearer: &str, body: serde_json::Value| {
+            let headers = [("Content-Type", "application/json"), ("Authorization", bearer)];
+            world.site.request("PUT", &path, &headers, &body.to_string()).unwrap()
+        };
+        let ann = world.token("ann@example.org", "Ann", "reader", "vote");
+        let carl = world.token("carl@example.org", "Carl", "reader", "vote");
+        let mute = world.token("dora@example.org", "Dora", "reader", "comment");
+        assert_eq!(put(&mute, json!({ "worth": 1 })).status, 403, "a token for comments does not vote");
+        let first = put(&ann, json!({ "worth": 1, "agreement": -1 }));
+        assert_eq!(first.status, 200, "{}", first.text());
+        let counts = json!({
+            "comment": id, "worth": 1, "not_worth": 0, "agree": 0, "disagree": 1, "score": 206_543,
+            "mine": { "worth": 1, "agreement": -1 },
+        });
+        assert_eq!(first.json(), counts);
+        assert_eq!(put(&ann, json!({ "worth": 1 })).json(), counts, "again, and the other answer left alone");
+        assert_eq!(put(&ann, json!({})).json(), counts);
+        let both = put(&carl, json!({ "worth": -1, "agreement": 0 })).json();
+        assert_eq!(
+            (&both["worth"], &both["not_worth"], &both["score"]),
+            (&json!(1), &json!(1), &json!(94_529))
+        );
+        let shown = world.site.get(&format!("/api/v1/comments/{id}")).json();
+        assert_eq!(
+            (&shown["worth"], &shown["not_worth"], &shown["disagree"]),
+            (&json!(1), &json!(1), &json!(1))
+        );
+        let wrong = put(&ann, json!({ "worth": 2, "agreement": 7 }));
+        let fields: Vec<_> =
+            wrong.json()["errors"].as_array().unwrap().iter().map(|it| it["field"].clone()).collect();
+        assert_eq!((wrong.status, fields), (422, vec![json!("worth"), json!("agreement")]));
+        assert_eq!(put(&ann, json!({ "worth": 1, "colour": 1 })).status, 400);
+        let me = world.site.request(
+            "GET",
+            &format!("/api/v1/me/threads/{}", world.thread),
+            &[("Authorization", &ann)],
+            "",
+        );
+        assert_eq!(me.unwrap().json()["votes"], json!({ id.as_str(): { "worth": 1, "agreement": -1 } }));
+        assert_eq!(world.place.run_ok(&["check"]), "everything holds\n");
+    }
+}
+
+#[test]
 fn cursors_walk_every_order_once() {
     for world in worlds(OPEN) {
         let mut ids: Vec<String> = Vec::new();

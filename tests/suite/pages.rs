@@ -41,6 +41,81 @@ fn nothing_of_a_request_but_its_language_changes_a_public_page() {
 }
 
 #[test]
+fn an_order_that_was_chosen_here_is_remembered() {
+    let (_place, site, slug, thread) = site();
+    let id = say(&site, &thread, "First.");
+    say(&site, &thread, "Second.");
+    let path = format!("/{slug}");
+    let ask = |path: &str, headers: &[(&str, &str)]| site.request("GET", path, headers, "").unwrap();
+    let newest = ask(&format!("{path}?order=newest"), &[]);
+    assert!(newest.header("set-cookie").is_none(), "a link from elsewhere chooses nothing");
+    assert_eq!(
+        ask(&format!("{path}?order=newest"), &[("Sec-Fetch-Site", "cross-site")]).header("set-cookie"),
+        None
+    );
+    let here = [("Sec-Fetch-Site", "same-origin")];
+    let chosen = ask(&format!("{path}?order=newest"), &here);
+    assert!(chosen.header("set-cookie").unwrap().starts_with("order=newest; Path=/;"));
+    assert!(chosen.header("cache-control").unwrap().starts_with("private"));
+    assert_eq!(chosen.body, newest.body);
+    let later = ask(&format!("{path}?order=newest&after={id}"), &here);
+    assert!(later.header("set-cookie").is_none(), "going on chooses nothing");
+    // Remembered, by both ways a page comes.
+    let remembered = [("Cookie", "a=b; order=newest")];
+    for _ in 0..2 {
+        assert_eq!(ask(&path, &remembered).body, newest.body);
+    }
+    assert_ne!(site.get(&path).body, newest.body);
+    let oldest = ask(&format!("{path}?order=oldest"), &[remembered[0], here[0]]);
+    assert_eq!(oldest.body, site.get(&path).body, "the address wins");
+    assert!(oldest.header("set-cookie").unwrap().starts_with("order=oldest;"));
+    assert_eq!(
+        ask(&path, &[("Cookie", "order=best")]).body,
+        site.get(&path).body,
+        "what is no order is dropped"
+    );
+    assert_eq!(site.get(&format!("{path}?order=bridging")).status, 200);
+    assert_eq!(site.get(&format!("{path}?order=best")).status, 404);
+}
+
+#[test]
+fn a_vote_by_a_form_leads_back_and_the_same_again_to_its_page() {
+    let (place, site, slug, thread) = site();
+    let id = say(&site, &thread, "Vote on this.");
+    let vote = |headers: &[(&str, &str)], body: &str| site.post_form(&format!("/c/{id}/vote"), headers, body);
+    let asked = vote(&[], "worth=1");
+    assert_eq!(asked.status, 401);
+    assert!(asked.text().contains("href=\"/account\"") && asked.text().contains("Vote on this."));
+    let link = place.run_ok(&["account", "create", "--email", "ann@example.org", "--name", "Ann"]);
+    let signed = site.post_form(&format!("/login/{}", link.trim().rsplit('/').next().unwrap()), &[], "");
+    let cookies = signed.headers.iter().filter(|(name, _)| name == "set-cookie");
+    let cookie = cookies.map(|(_, value)| value.split(';').next().unwrap()).collect::<Vec<_>>().join("; ");
+    let cookie = ("Cookie", cookie.as_str());
+    let unsure = vote(&[cookie], "worth=1");
+    assert_eq!(unsure.status, 403, "nothing says where it comes from");
+    let token =
+        unsure.text().split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert_eq!(vote(&[cookie, ("Origin", "http://evil.example")], "worth=1").status, 403);
+    assert!(!site.get(&format!("/{slug}")).text().contains("1 <span>worth reading"));
+    let done = vote(&[cookie], &format!("worth=1&csrf={token}"));
+    assert_eq!((done.status, done.header("location")), (303, Some(format!("/c/{id}").as_str())));
+    assert!(site.get(&format!("/{slug}")).text().contains("1 <span>worth reading"));
+    let here = ("Sec-Fetch-Site", "same-origin");
+    let again = vote(&[cookie, here], "worth=1");
+    assert_eq!(again.status, 200);
+    assert!(
+        again.text().contains("Your vote stood already")
+            && again.text().contains("name=\"worth\" value=\"0\" aria-pressed=\"true\"")
+    );
+    assert_eq!(vote(&[cookie, here], "worth=0").status, 303);
+    assert!(!site.get(&format!("/{slug}")).text().contains("1 <span>worth reading"));
+    assert_eq!(vote(&[cookie, here], "worth=x").status, 422);
+    let fragment = ("Accept", "text/vnd.rejoinder.fragment+html");
+    let piece = vote(&[cookie, here, fragment], "agreement=1");
+    assert!(piece.status == 200 && piece.text().starts_with("<span class=\"votes\">"), "{}", piece.text());
+}
+
+#[test]
 fn a_tag_saves_the_body_until_a_write_changes_the_page() {
     let (place, site, slug, thread) = site();
     let path = format!("/{slug}");

@@ -7,6 +7,7 @@ use model::{
     comments::{Checked, Draft, Standing, State},
     moderation::{GuestPolicy, Submission, Verdict, review},
     permission::{Actor, Operation},
+    votes::Tally,
 };
 use store::{
     Tx, accounts,
@@ -158,6 +159,7 @@ impl Command {
             stored: new.stored,
             replies: 0,
             descendants: 0,
+            tally: Tally::default(),
             score: 0,
             evidence: None,
             parent_number: parent.as_ref().map(|parent| parent.number),

@@ -49,6 +49,12 @@ pub enum Refusal {
     /// The same key is being worked on.
     #[error("the first send of this comment still runs; ask again in a moment")]
     StillRunning,
+    /// Nobody votes on what they wrote themselves.
+    #[error("this comment is your own; its votes are for others to give")]
+    OwnComment,
+    /// The comment is removed or withdrawn; its place is all that is left.
+    #[error("this comment is not there any more")]
+    CommentGone,
     /// Somebody has decided already.
     #[error("this comment has been decided already; it is {now} now")]
     AlreadyDecided {
@@ -66,6 +72,8 @@ impl Refusal {
             Refusal::TooSoon { .. } => "too_soon",
             Refusal::KeyReused => "key_reused",
             Refusal::StillRunning => "still_running",
+            Refusal::OwnComment => "own_comment",
+            Refusal::CommentGone => "comment_gone",
             Refusal::AlreadyDecided { .. } => "already_decided",
         }
     }

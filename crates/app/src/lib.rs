@@ -13,6 +13,7 @@ pub mod restoring;
 mod running;
 mod secret;
 pub mod seen;
+pub mod votes;
 
 pub use error::{Error, Refusal};
 pub use secret::Secret;

@@ -1,4 +1,5 @@
-//! The nouns of a news site and their rules: ids, articles, comments, threads, accounts, safe text, moderation.
+//! The nouns of a news site and their rules: ids, articles, comments, votes, threads, accounts, safe text,
+//! moderation.
 //!
 //! Everything here is pure: no clock, no network, no database, no async runtime. Time and facts are arguments.
 //! What is stored and how stands in `store`; what people do with it stands in `app`.
@@ -16,6 +17,7 @@ pub mod permission;
 pub mod text;
 pub mod thread;
 pub mod time;
+pub mod votes;
 
 pub use ids::{AccountId, ArticleId, CommentId, ThreadId};
 pub use text::SafeHtml;

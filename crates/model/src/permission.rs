@@ -44,12 +44,12 @@ impl Role {
 
     /// The table.
     pub fn may(self, operation: Operation) -> bool {
-        use Operation::{Comment, Decide, Publish};
+        use Operation::{Comment, Decide, Publish, Vote};
         match self {
-            Role::Reader => matches!(operation, Comment),
-            Role::Author => matches!(operation, Comment),
-            Role::Moderator => matches!(operation, Comment | Decide),
-            Role::Editor | Role::Admin => matches!(operation, Comment | Decide | Publish),
+            Role::Reader => matches!(operation, Comment | Vote),
+            Role::Author => matches!(operation, Comment | Vote),
+            Role::Moderator => matches!(operation, Comment | Vote | Decide),
+            Role::Editor | Role::Admin => matches!(operation, Comment | Vote | Decide | Publish),
         }
     }
 }
@@ -74,6 +74,8 @@ impl FromStr for Role {
 pub enum Operation {
     /// Post a comment.
     Comment,
+    /// Vote on a comment.
+    Vote,
     /// Approve or reject a comment.
     Decide,
     /// Publish or change an article.
@@ -82,12 +84,14 @@ pub enum Operation {
 
 impl Operation {
     /// All operations.
-    pub const ALL: [Operation; 3] = [Operation::Comment, Operation::Decide, Operation::Publish];
+    pub const ALL: [Operation; 4] =
+        [Operation::Comment, Operation::Vote, Operation::Decide, Operation::Publish];
 
     /// Name of the scope that lets an API token do this.
     pub fn scope(self) -> &'static str {
         match self {
             Operation::Comment => "comment",
+            Operation::Vote => "vote",
             Operation::Decide => "decide",
             Operation::Publish => "publish",
         }
@@ -125,8 +129,8 @@ impl Actor {
     pub fn may(&self, operation: Operation) -> bool {
         match self {
             Actor::Guest => false,
-            // Who comments has a name, and the command line has none.
-            Actor::Operator => operation != Operation::Comment,
+            // Who comments or votes is somebody, and the command line is nobody.
+            Actor::Operator => !matches!(operation, Operation::Comment | Operation::Vote),
             Actor::Account { role, scopes, .. } => {
                 role.may(operation) && scopes.as_ref().is_none_or(|scopes| scopes.contains(&operation))
             }
@@ -155,11 +159,11 @@ mod tests {
         assert_eq!(
             table,
             [
-                "reader: comment",
-                "author: comment",
-                "moderator: comment decide",
-                "editor: comment decide publish",
-                "admin: comment decide publish",
+                "reader: comment vote",
+                "author: comment vote",
+                "moderator: comment vote decide",
+                "editor: comment vote decide publish",
+                "admin: comment vote decide publish",
             ]
         );
     }

@@ -6,6 +6,7 @@ use model::{
     path::Path,
     permission::Role,
     thread::Placed,
+    votes::Tally,
 };
 
 use crate::{
@@ -51,7 +52,9 @@ pub struct Comment {
     pub replies: i64,
     /// For a top-level comment: all below it with a place on the page.
     pub descendants: i64,
-    /// Votes on *worth*, as a ranking number.
+    /// Votes on it.
+    pub tally: Tally,
+    /// What *worth* ranks by.
     pub score: i64,
     /// How a restored comment's parent is known.
     pub evidence: Option<String>,
@@ -99,6 +102,7 @@ impl FromRow for Comment {
             stored: row.take()?,
             replies: row.take()?,
             descendants: row.take()?,
+            tally: crate::votes::tally(row)?,
             score: row.take()?,
             evidence: row.take()?,
             parent_number: row.take()?,
@@ -112,8 +116,8 @@ macro_rules! comments {
     ($rest:literal) => {
         concat!(
             "select c.id, c.thread_id, c.parent_id, c.number, c.path, c.depth, c.account_id, coalesce(a.name, c.name), a.role, \
-             c.standing, c.state, c.body, c.html, c.created, c.stored, c.replies, c.descendants, c.score, c.evidence, \
-             p.number, coalesce(pa.name, p.name), c.held_for \
+             c.standing, c.state, c.body, c.html, c.created, c.stored, c.replies, c.descendants, \
+             c.worth, c.not_worth, c.agree, c.disagree, c.score, c.evidence, p.number, coalesce(pa.name, p.name), c.held_for \
              from comment c left join account a on a.id = c.account_id \
              left join comment p on p.id = c.parent_id left join account pa on pa.id = p.account_id where ",
             $rest

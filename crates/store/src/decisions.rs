@@ -1,5 +1,5 @@
 //! What makes a comment appear or go: its state, its place on the page, and every count that follows from it. All
-//! changes of these counts are here.
+//! changes of these counts are here; those of votes are in [`crate::votes`].
 
 use model::{AccountId, CommentId, ThreadId, Timestamp, comments::State, path::Path};
 
@@ -231,6 +231,7 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
         }
     }
     wrong.extend(check_descendants(conn).await?);
+    wrong.extend(crate::votes::check(conn).await?);
     Ok(wrong)
 }
 

@@ -24,6 +24,7 @@ pub mod seen;
 pub mod sent;
 pub mod sessions;
 pub mod threads;
+pub mod votes;
 
 pub use changes::{Changes, Topic};
 pub use db::{BoxFuture, Conn, Store, Tx};

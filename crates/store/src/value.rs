@@ -1,7 +1,7 @@
 //! The few kinds of value both databases share, and rows read column by column.
 
 use bytes_of_postgres::{IsNull, ToSql, Type, private};
-use model::{AccountId, ArticleId, CommentId, ThreadId, Timestamp, path::Path};
+use model::{AccountId, ArticleId, CommentId, ThreadId, Timestamp, path::Path, votes::Answer};
 
 use crate::{Error, Result};
 
@@ -148,6 +148,7 @@ wrapped_column! {
     i64 => ArticleId, |it| Ok(ArticleId(it));
     i64 => CommentId, |it| Ok(CommentId(it));
     i64 => ThreadId, |it| Ok(ThreadId(it));
+    i64 => Answer, |it| Answer::of(it).ok_or_else(|| unknown("worth or agreement", &it.to_string()));
     Vec<u8> => Path, |it| Ok(Path::from_bytes(it));
     String => model::SafeHtml, |it| Ok(model::SafeHtml::from_stored(it));
     String => model::comments::State, |it| model::comments::State::of(&it).ok_or_else(|| unknown("state", &it));

@@ -2,11 +2,13 @@
 // What is personal on a page that is the same for everyone: one small answer, asked for only by signed-in readers.
 // A name takes the place of the guest's field, in a row of the same height, so that nothing moves.
 import { visit } from "./seen.js";
+import { press } from "./votes.js";
 import { count, say, words } from "./words.js";
 
 /**
  * @typedef {{ account: { name: string, standing: string, url: string } | null, csrf: string | null, waiting: number,
- *   queue: number | null, seen?: number | null, unread?: number | null }} Me
+ *   queue: number | null, seen?: number | null, unread?: number | null,
+ *   votes?: Record<string, import("./votes.js").Vote> }} Me
  */
 
 export async function overlay() {
@@ -33,7 +35,8 @@ function show(me) {
     link.replaceWith(mine);
     if (me.queue !== null) mine.before(queueLink(me.queue));
   }
-  for (const form of document.querySelectorAll("form.write")) sign(form, me.account.name, me.csrf);
+  for (const form of document.querySelectorAll("form.write, form#vote")) sign(form, me.account.name, me.csrf);
+  press(me.votes ?? {});
 }
 
 /** @param {number} waiting */

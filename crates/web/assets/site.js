@@ -4,8 +4,10 @@ import { arrivals } from "./live.js";
 import { overlay } from "./overlay.js";
 import { replies } from "./reply.js";
 import { times } from "./times.js";
+import { votes } from "./votes.js";
 
 times();
 replies();
+votes();
 overlay();
 arrivals();

@@ -3,9 +3,9 @@
 
 /**
  * @typedef {{ replyTo: [string, string], writingAs: [string, string], cancel: string, posted: string, failed: string,
- *   unreached: string, queue: string, waiting: Record<string, string>, newComments: Record<string, string>,
- *   newReplies: Record<string, string>, newMissed: Record<string, string>, newSince: Record<string, string>,
- *   shownNow: string, newMark: string, noMoreNew: string }} Words
+ *   unreached: string, notCounted: string, queue: string, waiting: Record<string, string>,
+ *   newComments: Record<string, string>, newReplies: Record<string, string>, newMissed: Record<string, string>,
+ *   newSince: Record<string, string>, shownNow: string, newMark: string, noMoreNew: string }} Words
  */
 
 /** @type {Words} */

@@ -4,11 +4,12 @@
 use std::{error::Error, fs, path::Path};
 
 use askama::Template;
+use model::votes::Tally;
 use web::{
     view::{
         AccountPage, ArticlePage, AuthorPage, CommentView, ConfirmPage, Frame, FrontPage, Guests, Html,
-        MessagePage, Moment, QueuePage, Remark, State, Story, Teaser, ThreadPage, ThreadView, WriteForm,
-        WritePage,
+        MessagePage, Moment, QueuePage, Remark, State, Story, Teaser, ThreadPage, ThreadView, Votes,
+        WriteForm, WritePage,
     },
     words::{Lang, Words},
 };
@@ -405,6 +406,18 @@ fn bare(number: i64, author: &str, standing: &'static str, text: &str) -> Commen
         replies: Vec::new(),
         more: None,
         closed: false,
+        votes: Votes {
+            t: Words::of(Lang::En),
+            id: format!("01hq{number:04}"),
+            tally: Tally {
+                worth: number % 17,
+                not_worth: number % 3,
+                agree: number % 11,
+                disagree: number % 7,
+            },
+            mine: None,
+            open: true,
+        },
         level: 0,
     }
 }

@@ -108,6 +108,7 @@ restored = استُعيدت من نسخة محفوظة للصفحة. وما لم
 ## A thread
 no-comments-yet = لا تعليقات بعد
 order-of-comments = ترتيب التعليقات
+order-worth = الأجدر بالقراءة
 order-oldest = الأقدم
 order-newest = الأحدث
 order-discussed = الأكثر نقاشًا
@@ -138,6 +139,28 @@ held-note = بانتظار الإشراف؛ لا يراه أحد سواك.
 stub-removed = حذفه الإشراف.
 stub-withdrawn = سحبه صاحبه.
 stub-double = أُرسل مرتين؛ النسخة الأولى في الأعلى.
+# Under every comment, with a number: “14 worth reading”, “agree 9”. crates/import knows them too.
+worth-reading = جدير بالقراءة
+not-worth-reading = غير جدير بالقراءة
+agree = أوافق
+disagree = لا أوافق
+# `$share` is like 14/16.
+worth-to = جدير بالقراءة عند { $share }
+
+## The page of the votes on a comment
+votes-on = الأصوات على تعليق { $whom }
+your-vote = صوتك
+the-votes = الأصوات
+vote-stood = صوتك محسوب من قبل.
+vote-from-here = لم يتغيّر شيء بعد: صوّت مرة أخرى من هنا.
+vote-back = الزر المضغوط يسحب صوته.
+vote-needs-account = التصويت يحتاج إلى حساب: { $link } أولًا.
+vote-unreached = تعذّر الوصول إلى الموقع أو لم يجب؛ لم يُحسب صوتك. اضغط مرة أخرى بعد لحظة.
+the-comment = التعليق
+back-to-comment = العودة إلى التعليق
+place-heading = لماذا هو في هذا الموضع
+place-no-votes = لم يقل أحد بعد إن كان هذا جديرًا بالقراءة. في ترتيب «الأجدر بالقراءة» يقف مع بقية التعليقات التي لم يصوّت عليها أحد، كما قيلت.
+place-worth = جدير بالقراءة عند { $worth } من { $votes } ممن أبدوا رأيهم. ومن بين كل القراء تكون النسبة { $least } من 100 على الأقل، بقدر ما تقوله هذه الأصوات؛ وعلى هذا الرقم يقوم ترتيب «الأجدر بالقراءة».
 
 ## التعليقات الجديدة: عند وصولها ومنذ الزيارة الأخيرة
 new-comments = { $n ->
@@ -257,6 +280,8 @@ problem-parent-gone = لم يعد التعليق الذي ترد عليه موج
 problem-too-soon = كان ذلك كثيرًا في وقت قصير؛ يمكنك الكتابة مجددًا ابتداءً من { $when }.
 problem-key-reused = تغيّر هذا النص بعد أن أُرسل مرة. يُرجى فتح الصفحة من جديد وإرساله تعليقًا جديدًا.
 problem-still-running = ما زال الإرسال الأول لهذا التعليق جاريًا؛ يُرجى المحاولة مجددًا بعد قليل.
+problem-own-comment = هذا التعليق لك؛ والتصويت عليه لغيرك.
+problem-comment-gone = لم يعد هذا التعليق موجودًا.
 problem-already-decided = { $now ->
     [shown] سبق البتّ في هذا التعليق؛ وهو ظاهر الآن.
     [held] سبق البتّ في هذا التعليق؛ وهو الآن بانتظار الإشراف.

@@ -86,6 +86,7 @@ restored = Aus einer gespeicherten Kopie der Seite wiederhergestellt. Was die Ko
 ## A thread
 no-comments-yet = Noch keine Kommentare
 order-of-comments = Reihenfolge der Kommentare
+order-worth = Lesenswert
 order-oldest = Älteste
 order-newest = Neueste
 order-discussed = Meistdiskutiert
@@ -116,6 +117,28 @@ held-note = Wartet auf die Moderation; nur Sie sehen ihn.
 stub-removed = Von der Moderation entfernt.
 stub-withdrawn = Von der Verfasserin oder dem Verfasser zurückgezogen.
 stub-double = Doppelt gesendet; der erste Kommentar steht weiter oben.
+# Under every comment, with a number: “14 worth reading”, “agree 9”. crates/import knows them too.
+worth-reading = lesenswert
+not-worth-reading = nicht lesenswert
+agree = Zustimmung
+disagree = Widerspruch
+# `$share` is like 14/16.
+worth-to = Lesenswert für { $share }
+
+## The page of the votes on a comment
+votes-on = Stimmen zum Kommentar von { $whom }
+your-vote = Ihre Stimme
+the-votes = Die Stimmen
+vote-stood = Ihre Stimme war schon abgegeben.
+vote-from-here = Noch hat sich nichts geändert: Bitte stimmen Sie noch einmal ab, von hier aus.
+vote-back = Ein eingedrückter Knopf nimmt seine Stimme zurück.
+vote-needs-account = Zum Abstimmen braucht man ein Konto: erst { $link }.
+vote-unreached = Die Seite war nicht erreichbar oder hat nicht geantwortet; Ihre Stimme ist nicht gezählt. Drücken Sie gleich noch einmal.
+the-comment = Der Kommentar
+back-to-comment = Zurück zum Kommentar
+place-heading = Warum er steht, wo er steht
+place-no-votes = Noch hat niemand gesagt, ob das lesenswert ist. In der Reihenfolge „Lesenswert“ steht er bei den anderen ohne Stimmen, wie sie gesagt wurden.
+place-worth = Lesenswert für { $worth } von { $votes }, die es gesagt haben. Von allen Lesenden wären es mindestens { $least } von 100, soweit so viele Stimmen das sagen können; danach geht die Reihenfolge „Lesenswert“.
 
 ## Neue Kommentare: während sie eintreffen und seit dem letzten Besuch
 new-comments = { $n ->
@@ -215,6 +238,8 @@ problem-parent-gone = Den Kommentar, auf den Sie antworten, gibt es nicht mehr; 
 problem-too-soon = Das war viel in kurzer Zeit; Sie können wieder schreiben ab { $when }.
 problem-key-reused = Dieser Text wurde nach dem ersten Senden geändert. Öffnen Sie die Seite neu, und senden Sie ihn als neuen Kommentar.
 problem-still-running = Dieser Kommentar wird gerade noch gesendet; versuchen Sie es gleich noch einmal.
+problem-own-comment = Dieser Kommentar ist Ihr eigener; über ihn stimmen andere ab.
+problem-comment-gone = Dieser Kommentar ist nicht mehr da.
 problem-already-decided = { $now ->
     [shown] Über diesen Kommentar ist schon entschieden; er ist jetzt sichtbar.
     [held] Über diesen Kommentar ist schon entschieden; er wartet jetzt auf die Moderation.

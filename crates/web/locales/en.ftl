@@ -90,6 +90,7 @@ restored = Restored from a saved copy of the page. What the copy did not record 
 ## A thread
 no-comments-yet = No comments yet
 order-of-comments = Order of comments
+order-worth = Worth reading
 order-oldest = Oldest
 order-newest = Newest
 order-discussed = Most discussed
@@ -121,6 +122,28 @@ held-note = Waiting for a moderator; only you see it.
 stub-removed = Removed by a moderator.
 stub-withdrawn = Withdrawn by its author.
 stub-double = Sent twice; the first copy stands above.
+# Under every comment, with a number: “14 worth reading”, “agree 9”. crates/import knows them too.
+worth-reading = worth reading
+not-worth-reading = not worth reading
+agree = agree
+disagree = disagree
+# `$share` is like 14/16.
+worth-to = Worth reading to { $share }
+
+## The page of the votes on a comment
+votes-on = Votes on the comment of { $whom }
+your-vote = Your vote
+the-votes = The votes
+vote-stood = Your vote stood already.
+vote-from-here = Nothing has changed yet: please vote once more, from here.
+vote-back = A button that is pressed in takes its vote back.
+vote-needs-account = Voting needs an account: { $link } first.
+vote-unreached = The site could not be reached or did not answer; your vote is not counted. Press again in a moment.
+the-comment = The comment
+back-to-comment = Back to the comment
+place-heading = Why it stands where it stands
+place-no-votes = Nobody has said yet whether this is worth reading. In the order “Worth reading” it stands with the others nobody has voted on, as they were said.
+place-worth = Worth reading to { $worth } of { $votes } who said. Among all readers it would be at least { $least } in 100, as far as that many votes can tell; the order “Worth reading” goes by that number.
 
 ## New comments, as they come and since the last visit
 new-comments = { $n ->
@@ -222,6 +245,8 @@ problem-parent-gone = The comment you answer is not there any more; your words c
 problem-too-soon = That was a lot in a short time; you can write again at { $when }.
 problem-key-reused = These words were changed after they had been sent once. Open the page again and send them as a new comment.
 problem-still-running = The first send of this comment still runs; ask again in a moment.
+problem-own-comment = This comment is your own; its votes are for others to give.
+problem-comment-gone = This comment is not there any more.
 problem-already-decided = { $now ->
     [shown] This comment has been decided already; it is shown now.
     [held] This comment has been decided already; it waits for a moderator now.

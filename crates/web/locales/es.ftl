@@ -86,6 +86,7 @@ restored = Recuperado de una copia guardada de la página. Lo que la copia no re
 ## A thread
 no-comments-yet = Todavía no hay comentarios
 order-of-comments = Orden de los comentarios
+order-worth = Vale la pena
 order-oldest = Más antiguos
 order-newest = Más recientes
 order-discussed = Más debatidos
@@ -116,6 +117,28 @@ held-note = A la espera de moderación; solo lo ve usted.
 stub-removed = Eliminado por la moderación.
 stub-withdrawn = Retirado por quien lo escribió.
 stub-double = Enviado dos veces; el primer envío está más arriba.
+# Under every comment, with a number: “14 worth reading”, “agree 9”. crates/import knows them too.
+worth-reading = vale la pena
+not-worth-reading = no vale la pena
+agree = de acuerdo
+disagree = en desacuerdo
+# `$share` is like 14/16.
+worth-to = Vale la pena para { $share }
+
+## The page of the votes on a comment
+votes-on = Votos sobre el comentario de { $whom }
+your-vote = Su voto
+the-votes = Los votos
+vote-stood = Su voto ya estaba contado.
+vote-from-here = Todavía no ha cambiado nada: vote otra vez, desde aquí.
+vote-back = Un botón pulsado retira su voto.
+vote-needs-account = Para votar hace falta una cuenta: primero { $link }.
+vote-unreached = No se pudo conectar con el sitio o no respondió; su voto no se ha contado. Pulse otra vez en un momento.
+the-comment = El comentario
+back-to-comment = Volver al comentario
+place-heading = Por qué está donde está
+place-no-votes = Nadie ha dicho todavía si vale la pena leerlo. En el orden «Vale la pena» está con los demás que no tienen votos, tal como se dijeron.
+place-worth = Vale la pena para { $worth } de { $votes } que lo dijeron. Entre todos los lectores serían al menos { $least } de cada 100, hasta donde pueden decirlo esos votos; el orden «Vale la pena» sigue ese número.
 
 ## Comentarios nuevos: según llegan y desde la última visita
 new-comments = { $n ->
@@ -215,6 +238,8 @@ problem-parent-gone = El comentario al que responde ya no está; su texto puede 
 problem-too-soon = Ha sido mucho en poco tiempo; podrá escribir de nuevo a partir del { $when }.
 problem-key-reused = Este texto se cambió después de enviarlo una vez. Abra la página de nuevo y envíelo como un comentario nuevo.
 problem-still-running = El primer envío de este comentario sigue en curso; inténtelo de nuevo en un momento.
+problem-own-comment = Este comentario es suyo; son otros quienes votan.
+problem-comment-gone = Este comentario ya no está.
 problem-already-decided = { $now ->
     [shown] Ya se ha decidido sobre este comentario; ahora está visible.
     [held] Ya se ha decidido sobre este comentario; ahora está a la espera de moderación.

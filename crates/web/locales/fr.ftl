@@ -86,6 +86,7 @@ restored = Reconstitué à partir d’une copie enregistrée de la page. Ce que 
 ## A thread
 no-comments-yet = Pas encore de commentaires
 order-of-comments = Ordre des commentaires
+order-worth = À lire
 order-oldest = Plus anciens
 order-newest = Plus récents
 order-discussed = Plus discutés
@@ -116,6 +117,28 @@ held-note = En attente de modération ; vous seul le voyez.
 stub-removed = Supprimé par la modération.
 stub-withdrawn = Retiré par son auteur.
 stub-double = Envoyé deux fois ; le premier exemplaire se trouve plus haut.
+# Under every comment, with a number: “14 worth reading”, “agree 9”. crates/import knows them too.
+worth-reading = à lire
+not-worth-reading = pas à lire
+agree = d’accord
+disagree = pas d’accord
+# `$share` is like 14/16.
+worth-to = À lire, selon { $share }
+
+## The page of the votes on a comment
+votes-on = Votes sur le commentaire de { $whom }
+your-vote = Votre vote
+the-votes = Les votes
+vote-stood = Votre vote était déjà compté.
+vote-from-here = Rien n’a encore changé : votez encore une fois, d’ici.
+vote-back = Un bouton enfoncé reprend son vote.
+vote-needs-account = Il faut un compte pour voter : d’abord { $link }.
+vote-unreached = Le site est injoignable ou n’a pas répondu ; votre vote n’est pas compté. Appuyez de nouveau dans un instant.
+the-comment = Le commentaire
+back-to-comment = Retour au commentaire
+place-heading = Pourquoi il est à cette place
+place-no-votes = Personne n’a encore dit si cela vaut d’être lu. Dans l’ordre « À lire », il se trouve avec les autres commentaires sans vote, tels qu’ils ont été dits.
+place-worth = À lire selon { $worth } des { $votes } personnes qui l’ont dit. Parmi tous les lecteurs, ce serait au moins { $least } sur 100, pour autant que ces votes permettent de le dire ; l’ordre « À lire » suit ce nombre.
 
 ## Nouveaux commentaires : au fil de l’eau et depuis la dernière visite
 new-comments = { $n ->
@@ -215,6 +238,8 @@ problem-parent-gone = Le commentaire auquel vous répondez n’est plus là ; 
 problem-too-soon = Cela fait beaucoup en peu de temps ; vous pourrez écrire de nouveau à partir du { $when }.
 problem-key-reused = Ce texte a été modifié après un premier envoi. Rouvrez la page et envoyez-le comme nouveau commentaire.
 problem-still-running = Le premier envoi de ce commentaire est encore en cours ; réessayez dans un instant.
+problem-own-comment = Ce commentaire est le vôtre ; c’est aux autres de voter.
+problem-comment-gone = Ce commentaire n’est plus là.
 problem-already-decided = { $now ->
     [shown] Une décision a déjà été prise sur ce commentaire ; il est maintenant visible.
     [held] Une décision a déjà été prise sur ce commentaire ; il attend maintenant la modération.

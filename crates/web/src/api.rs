@@ -21,6 +21,7 @@ use model::{
     comments::{Draft, State as CommentState},
     order::Order,
     permission::{Actor, Operation},
+    votes::{Answer, Ballot, Vote},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -53,6 +54,7 @@ pub fn router() -> Router<Arc<Web>> {
         .route("/threads/{thread}/events", get(live::events))
         .route("/comments/{comment}", get(one))
         .route("/comments/{comment}/decisions", post(decide))
+        .route("/comments/{comment}/vote", put(vote))
         .route("/counts", get(counts))
         .route("/me", get(me))
         .route("/me/threads/{thread}", get(me_in_thread))
@@ -275,6 +277,7 @@ struct Shown<'c> {
     body: &'c str,
     html: &'c str,
     worth: i64,
+    not_worth: i64,
     agree: i64,
     disagree: i64,
     score: i64,
@@ -305,9 +308,10 @@ fn shown(row: &Comment) -> Shown<'_> {
         state: row.state.as_str(),
         body: if gone { "" } else { &row.body },
         html: if gone { "" } else { row.html.as_str() },
-        worth: 0,
-        agree: 0,
-        disagree: 0,
+        worth: row.tally.worth,
+        not_worth: row.tally.not_worth,
+        agree: row.tally.agree,
+        disagree: row.tally.disagree,
         score: row.score,
         replies: row.replies,
         evidence: row.evidence.as_deref(),
@@ -347,6 +351,53 @@ async fn decide(
     };
     let state = decisions::decide(&web.app, &caller.actor, comment, action, &reason, app::now()).await?;
     Ok(answer(StatusCode::CREATED, &json!({ "comment": comment, "state": state.as_str() })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewVote {
+    worth: Option<i64>,
+    agreement: Option<i64>,
+}
+
+async fn vote(
+    State(web): State<Arc<Web>>,
+    Path(comment): Path<String>,
+    caller: Caller,
+    headers: HeaderMap,
+    bytes: Bytes,
+) -> Result<Response, Problem> {
+    caller.check_header(&headers)?;
+    let comment: CommentId = id(&comment)?;
+    let new: NewVote = body(&headers, &bytes)?;
+    let ballot = ballot(new.worth, new.agreement)?;
+    let (row, cast) = app::votes::put(&web.app, &caller.actor, comment, ballot, app::now()).await?;
+    let tally = row.tally;
+    Ok(answer(
+        StatusCode::OK,
+        &json!({
+            "comment": row.id, "worth": tally.worth, "not_worth": tally.not_worth, "agree": tally.agree,
+            "disagree": tally.disagree, "score": row.score, "mine": mine(cast.vote),
+        }),
+    ))
+}
+
+/// The answers of a vote, as a form or the API sends them.
+///
+/// # Errors
+/// Every field that holds another number, at once.
+pub fn ballot(worth: Option<i64>, agreement: Option<i64>) -> Result<Ballot, app::Error> {
+    let mut errors = Vec::new();
+    let mut read = |field, sent: Option<i64>| {
+        sent.and_then(|int| Answer::check(field, int).map_err(|error| errors.push(error)).ok())
+    };
+    let ballot = Ballot { worth: read("worth", worth), agreement: read("agreement", agreement) };
+    if errors.is_empty() { Ok(ballot) } else { Err(app::Error::Invalid(errors)) }
+}
+
+/// An account's own vote.
+fn mine(vote: Vote) -> Value {
+    json!({ "worth": vote.worth.as_int(), "agreement": vote.agreement.as_int() })
 }
 
 async fn queue(State(web): State<Arc<Web>>, caller: Caller) -> Result<Response, Problem> {
@@ -396,6 +447,14 @@ async fn me_in_thread(
 ) -> Result<Response, Problem> {
     let thread = app::comments::thread(&web.app, id(&thread)?).await?;
     let mut overlay = overlay(&web, &caller).await?;
+    let votes = match caller.actor.account() {
+        Some(account) => {
+            let of = thread.id;
+            web.app.read(move |conn| Box::pin(store::votes::of_thread(conn, of, account))).await?
+        }
+        None => Vec::new(),
+    };
+    let votes = votes.into_iter().map(|(comment, vote)| (comment.to_string(), mine(vote)));
     let guest_may = web.app.settings.guests != model::moderation::GuestPolicy::Off;
     let may_write =
         if caller.actor == Actor::Guest { guest_may } else { caller.actor.may(Operation::Comment) };
@@ -406,8 +465,12 @@ async fn me_in_thread(
         overlay["unread"] = json!(seen.map(|(_, unread)| unread));
     }
     overlay["thread"] = json!(thread.id);
-    overlay["rights"] =
-        json!({ "comment": may_write && !thread.closed, "decide": caller.actor.may(Operation::Decide) });
+    overlay["votes"] = Value::Object(votes.collect());
+    overlay["rights"] = json!({
+        "comment": may_write && !thread.closed,
+        "vote": caller.actor.may(Operation::Vote) && !thread.closed,
+        "decide": caller.actor.may(Operation::Decide),
+    });
     Ok(answer(StatusCode::OK, &overlay))
 }
 

@@ -1,7 +1,7 @@
 //! Finished pages: made once, kept compressed, given to everyone.
 //!
-//! The key is a type that can hold nothing of a request but what a page may depend on; a cookie or header cannot get in
-//! because there is no place for it. A page knows the topics it shows, and is made anew when one of them has changed.
+//! The key is a type that can hold nothing of a request but what a page may depend on: of all cookies and headers, one of
+//! five orders a reader remembers; others cannot get in because there is no place for them. A page knows the topics it shows, and is made anew when one of them has changed.
 //! Readers who come for the same missing page wait for one making of it.
 
 use std::{
@@ -37,8 +37,8 @@ pub enum Key {
     Thread { thread: ThreadId, order: Order, after: Option<CommentId>, lang: Lang },
     /// A branch of a thread.
     Branch { thread: ThreadId, top: CommentId, after: Option<CommentId>, lang: Lang },
-    /// Where a comment stands.
-    Permalink(CommentId),
+    /// Where a comment stands, in the order its reader sees.
+    Permalink { comment: CommentId, order: Order },
     /// A person's page, from a comment on.
     Person { name: String, before: Option<CommentId>, lang: Lang },
     /// A feed.
@@ -188,6 +188,7 @@ impl Finished {
                 header::CACHE_CONTROL,
                 HeaderValue::from_static("public, max-age=31536000, immutable"),
             );
+            headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         }
         finished
     }
@@ -256,7 +257,12 @@ const VARY_WITH_LANGUAGE: &str = "accept-encoding, accept-language, cookie";
 fn headers(made: &Made, tag: &str, encoding: Encoding) -> HeaderMap {
     let mut headers = security_headers();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(made.content_type));
-    let vary = if made.lang.is_some() { VARY_WITH_LANGUAGE } else { "accept-encoding" };
+    let vary = match made {
+        Made { lang: Some(_), .. } => VARY_WITH_LANGUAGE,
+        // Where a comment stands depends on the order its reader has chosen.
+        Made { location: Some(_), .. } => "accept-encoding, cookie",
+        _ => "accept-encoding",
+    };
     headers.insert(header::VARY, HeaderValue::from_static(vary));
     if let Some(lang) = made.lang {
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
@@ -462,7 +468,10 @@ mod tests {
         let (cache, changes) = (Cache::new(1 << 20), Changes::default());
         for n in 1..200 {
             let make = || async { made(&"x".repeat(50_000), vec![]) };
-            cache.page(&changes, Key::Permalink(CommentId(n)), make).await.unwrap();
+            cache
+                .page(&changes, Key::Permalink { comment: CommentId(n), order: Order::default() }, make)
+                .await
+                .unwrap();
         }
         assert!(cache.figures().2 <= 1 << 20);
     }

@@ -16,6 +16,7 @@ use serde::Deserialize;
 use store::{
     articles,
     comments::{self, Comment},
+    threads,
 };
 
 use crate::{
@@ -197,26 +198,12 @@ async fn form_page(
 ) -> Result<Response, Problem> {
     let t = Words::of(lang);
     let status = problem.as_ref().map_or(StatusCode::OK, |problem| problem.status);
-    let parent_id = parent(&written)?;
-    let read = web.app.read(move |conn| {
-        Box::pin(async move {
-            let parent = match parent_id {
-                Some(id) => comments::by_id(conn, id).await?.filter(|found: &Comment| found.thread == thread),
-                None => None,
-            };
-            let Some(row) = store::threads::by_id(conn, thread).await? else { return Ok(None) };
-            let article = match row.article {
-                Some(id) => articles::by_id(conn, id).await?,
-                None => None,
-            };
-            Ok(Some((parent, article)))
-        })
-    });
-    let (parent, article) = read.await?.ok_or_else(Problem::not_found)?;
-    let about = match article {
-        Some(article) => (article.title, format!("/{}", article.slug)),
-        None => (t.discussion.clone(), format!("/t/{thread}")),
+    let parent = match parent(&written)? {
+        Some(id) => web.app.read(move |conn| Box::pin(comments::by_id(conn, id))).await?,
+        None => None,
     };
+    let parent = parent.filter(|found| found.thread == thread);
+    let (_, about) = about(web, t, thread).await?;
     let form = WriteForm {
         parent: written.parent,
         key: if written.key.is_empty() { fresh_key() } else { written.key },
@@ -236,6 +223,33 @@ async fn form_page(
         preview,
     };
     Ok(personal(lang, status, page.render()?))
+}
+
+/// A thread, and the title and address of what it discusses.
+///
+/// # Errors
+/// 404 where there is none.
+pub async fn about(
+    web: &Web,
+    t: &Words,
+    thread: ThreadId,
+) -> Result<(threads::Thread, (String, String)), Problem> {
+    let read = web.app.read(move |conn| {
+        Box::pin(async move {
+            let Some(row) = threads::by_id(conn, thread).await? else { return Ok(None) };
+            let article = match row.article {
+                Some(id) => articles::by_id(conn, id).await?,
+                None => None,
+            };
+            Ok(Some((row, article)))
+        })
+    });
+    let (row, article) = read.await?.ok_or_else(Problem::not_found)?;
+    let about = match article {
+        Some(article) => (article.title, format!("/{}", article.slug)),
+        None => (t.discussion.clone(), format!("/t/{thread}")),
+    };
+    Ok((row, about))
 }
 
 /// Each sentence beside its field.

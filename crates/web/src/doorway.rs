@@ -14,7 +14,7 @@ use model::order::Order;
 use store::articles::List;
 use tower::{ServiceExt, util::Oneshot};
 
-use crate::{Web, cache::Key, words::Lang};
+use crate::{Web, cache::Key, pages::remembered, words::Lang};
 
 /// The site's door: finished pages first, then the router.
 #[derive(Clone)]
@@ -44,19 +44,23 @@ impl Doorway {
     fn finished(&self, request: &Request<Incoming>) -> Option<Response<Body>> {
         let web = self.web.as_ref().filter(|_| request.method() == Method::GET)?;
         let (path, query) = (request.uri().path(), request.uri().query());
-        let key = key(path, query, || Lang::asked(request.headers(), web.lang))?;
+        let headers = request.headers();
+        let key = key(path, query, || (Lang::asked(headers, web.lang), remembered(headers)))?;
         web.cache.at_hand(web.app.changes(), &key, request.headers())
     }
 }
 
 /// The key of an address that needs no reading: without a query, one plain segment. The router would come to the same.
-fn key(path: &str, query: Option<&str>, lang: impl FnOnce() -> Lang) -> Option<Key> {
+fn key(path: &str, query: Option<&str>, asked: impl FnOnce() -> (Lang, Order)) -> Option<Key> {
     let slug = path.strip_prefix('/').filter(|_| query.is_none())?;
     if slug.is_empty() {
-        return Some(Key::List(List::All, None, lang()));
+        return Some(Key::List(List::All, None, asked().0));
     }
     let plain = slug.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-    plain.then(|| Key::Story { slug: slug.to_owned(), order: Order::default(), after: None, lang: lang() })
+    plain.then(|| {
+        let (lang, order) = asked();
+        Key::Story { slug: slug.to_owned(), order, after: None, lang }
+    })
 }
 
 impl hyper::service::Service<Request<Incoming>> for Doorway {
@@ -78,8 +82,11 @@ mod tests {
 
     #[test]
     fn only_plain_addresses_pass_the_router_by() {
-        assert_eq!(key("/", None, || Lang::Ar), Some(Key::List(List::All, None, Lang::Ar)));
-        assert!(matches!(key("/an-article", None, || Lang::Ar), Some(Key::Story { .. })));
+        let asked = || (Lang::Ar, Order::Newest);
+        assert_eq!(key("/", None, asked), Some(Key::List(List::All, None, Lang::Ar)));
+        let story =
+            Key::Story { slug: "an-article".into(), order: Order::Newest, after: None, lang: Lang::Ar };
+        assert_eq!(key("/an-article", None, asked), Some(story));
         for (path, query) in [
             ("/", Some("before=1")),
             ("/an-article", Some("order=newest")),
@@ -89,7 +96,7 @@ mod tests {
             ("//", None),
             ("", None),
         ] {
-            assert_eq!(key(path, query, || Lang::Ar), None, "{path}");
+            assert_eq!(key(path, query, asked), None, "{path}");
         }
     }
 }

@@ -26,6 +26,7 @@ mod socket;
 mod stories;
 mod threads;
 pub mod view;
+mod votes;
 pub mod words;
 
 use std::sync::Arc;
@@ -94,6 +95,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/t/{thread}/comments", get(comments::to_thread).post(comments::post))
         .route("/t/{thread}/{feed}", get(feeds::of_thread))
         .route("/c/{comment}", get(threads::permalink))
+        .route("/c/{comment}/vote", get(votes::vote_page).post(votes::vote))
         .route("/account", get(account::account))
         .route("/login", get(account::to_account))
         .route("/login/{link}", get(account::confirm).post(account::sign_in))

@@ -2,12 +2,16 @@
 
 use std::{future::Future, sync::Arc};
 
-use axum::{http::HeaderMap, response::Response};
+use axum::{
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
+};
 use model::{CommentId, order::Order};
 use serde::Deserialize;
 
 use crate::{
     Web,
+    actor::cookie,
     cache::{Key, Made},
     problem::Problem,
 };
@@ -22,6 +26,14 @@ where
     Ok(page.answer(request).await)
 }
 
+/// Name of the cookie that remembers the order a reader chose.
+const ORDER: &str = "order";
+
+/// The order a reader chose last; the usual one where the cookie is missing or holds anything else.
+pub fn remembered(request: &HeaderMap) -> Order {
+    cookie(request, ORDER).and_then(|text| text.parse().ok()).unwrap_or_default()
+}
+
 /// The fields of an address that a page of a thread depends on; all others are dropped unread.
 #[derive(Debug, Clone, Deserialize, Default)]
 pub struct ThreadQuery {
@@ -31,12 +43,35 @@ pub struct ThreadQuery {
 }
 
 impl ThreadQuery {
-    /// The order asked for, or the usual one.
+    /// The order asked for, or the one the reader chose last, or the usual one.
     ///
     /// # Errors
     /// 404 for an order there is not: such an address was never given out.
-    pub fn order(&self) -> Result<Order, Problem> {
-        self.order.as_deref().map_or(Ok(Order::default()), str::parse).map_err(|_| Problem::not_found())
+    pub fn order(&self, request: &HeaderMap) -> Result<Order, Problem> {
+        self.order
+            .as_deref()
+            .map_or_else(|| Ok(remembered(request)), str::parse)
+            .map_err(|_| Problem::not_found())
+    }
+
+    /// Remembers an order that was chosen here: by a link on one of our pages, to the beginning of a thread. Following
+    /// somebody else's link chooses nothing.
+    pub fn remember(&self, web: &Web, request: &HeaderMap, mut answer: Response) -> Response {
+        let Some(Ok(order)) = self.order.as_deref().map(str::parse::<Order>) else { return answer };
+        let chosen = request.get("sec-fetch-site").is_some_and(|from| from == "same-origin");
+        if !chosen || self.after.is_some() || order == remembered(request) {
+            return answer;
+        }
+        let secure = if web.is_secure() { "; Secure" } else { "" };
+        let cookie =
+            format!("{ORDER}={}; Path=/; SameSite=Lax; HttpOnly; Max-Age=31536000{secure}", order.as_str());
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            answer.headers_mut().insert(header::SET_COOKIE, cookie);
+            // The page is for everyone, the cookie is not.
+            let private = HeaderValue::from_static("private, max-age=0, must-revalidate");
+            answer.headers_mut().insert(header::CACHE_CONTROL, private);
+        }
+        answer
     }
 
     /// The comment after which the page goes on.
@@ -81,4 +116,19 @@ pub fn with_query(path: &str, fields: &[(&str, Option<String>)]) -> String {
     let set = fields.iter().filter_map(|(name, value)| value.as_ref().map(|value| format!("{name}={value}")));
     let query = set.collect::<Vec<_>>().join("&");
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_is_remembered_and_nothing_else() {
+        let order = |cookie: &'static str| {
+            remembered(&HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_static(cookie))]))
+        };
+        assert_eq!(order("a=b; order=newest; session=x"), Order::Newest);
+        assert_eq!(order("order=best"), Order::default());
+        assert_eq!(order("border=newest"), Order::default());
+    }
 }

@@ -13,6 +13,7 @@ use model::{
     order::Order,
     text::excerpt,
     thread::{Branch, NESTED_LEVELS, nest},
+    votes::Vote,
 };
 use store::{articles::Teaser, comments::Comment, pages::Cut, threads::Thread};
 
@@ -191,6 +192,7 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         State::Removed | State::Rejected => view::State::Removed,
     };
     let standing = row.standing_word();
+    let votes = votes(setting.t, &row, None, !setting.closed);
     let has_page = matches!(row.standing, Standing::Account | Standing::Verified) && !row.name.is_empty();
     CommentView {
         t: setting.t,
@@ -211,9 +213,15 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         replies: Vec::new(),
         more: setting.cut.get(&row.id).cloned(),
         closed: setting.closed,
+        votes,
         level: 0,
         id: row.id.to_string(),
     }
+}
+
+/// The votes on a comment, and which of them is the reader's own.
+pub fn votes(t: &'static Words, row: &Comment, mine: Option<Vote>, open: bool) -> view::Votes {
+    view::Votes { t, id: row.id.to_string(), tally: row.tally, mine, open }
 }
 
 fn named(name: String, t: &Words) -> String {
@@ -232,18 +240,18 @@ pub fn guests(policy: GuestPolicy) -> view::Guests {
 /// The orders a reader can choose, with their addresses.
 pub fn orders(t: &'static Words, path: &str, shown: Order) -> Vec<(&'static str, String, bool)> {
     let offered = [
-        (&t.order_oldest, Order::Oldest),
+        (&t.order_worth, Order::Worth),
         (&t.order_newest, Order::Newest),
+        (&t.order_oldest, Order::Oldest),
         (&t.order_discussed, Order::Discussed),
     ];
-    let address = |order: Order| match order {
-        Order::Oldest => format!("{path}#comments"),
-        other => format!("{path}?order={}#comments", other.as_str()),
-    };
+    // Without camps to bridge, the one is the other.
+    let shown = if shown == Order::Bridging { Order::Worth } else { shown };
+    let address = |order: Order| format!("{path}?order={}#comments", order.as_str());
     offered.map(|(word, order)| (word.as_str(), address(order), order == shown)).to_vec()
 }
 
-/// An order for an address; none for the usual one.
+/// An order for an address. Always written out: the reader who follows it may remember another.
 pub fn order_field(order: Order) -> Option<String> {
-    (order != Order::default()).then(|| order.as_str().to_owned())
+    Some(order.as_str().to_owned())
 }

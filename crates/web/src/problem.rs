@@ -143,6 +143,7 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
     let status = match refusal {
         Refusal::TooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::OwnComment => StatusCode::FORBIDDEN,
         _ => StatusCode::CONFLICT,
     };
     let mut problem = Problem::new(status, refusal.code(), sentence);
@@ -278,6 +279,10 @@ fn fragment_face(problem: &Problem, t: &Words) -> String {
     let line = |name: &str, words: &str| {
         format!("<span class=\"error\" data-field=\"{name}\">{}</span>", present::escape(words))
     };
+    if problem.status == StatusCode::UNAUTHORIZED {
+        let sentence = present::escape(&problem.say(t));
+        return format!("<span class=\"error\" data-field=\"\"><a href=\"/account\">{sentence}</a></span>");
+    }
     if problem.fields.is_empty() {
         return line("", &problem.say(t));
     }

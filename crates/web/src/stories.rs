@@ -38,9 +38,11 @@ pub async fn story_or_person(
     if let Some(name) = slug.strip_prefix('@') {
         return people::person(&web, lang, &headers, name.to_owned(), query.after()?).await;
     }
-    let (order, after) = (query.order()?, query.after()?);
+    let (order, after) = (query.order(&headers)?, query.after()?);
     let key = Key::Story { slug: slug.clone(), order, after, lang };
-    pages::answer(&web, &headers, key, || make(&web, lang, slug.clone(), order, after, READERS_SIZE)).await
+    let make = || make(&web, lang, slug.clone(), order, after, READERS_SIZE);
+    let page = pages::answer(&web, &headers, key, make).await?;
+    Ok(query.remember(&web, &headers, page))
 }
 
 /// A page made without the cache, with so many comments: what `make` costs.

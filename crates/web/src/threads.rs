@@ -39,7 +39,7 @@ pub async fn thread(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let thread: ThreadId = thread.parse().map_err(|_| Problem::not_found())?;
-    let (order, after) = (query.order()?, query.after()?);
+    let (order, after) = (query.order(&headers)?, query.after()?);
     match query.branch()? {
         Some(top) => {
             let key = Key::Branch { thread, top, after, lang };
@@ -47,7 +47,9 @@ pub async fn thread(
         }
         None => {
             let key = Key::Thread { thread, order, after, lang };
-            pages::answer(&web, &headers, key, || make_thread(&web, lang, thread, order, after)).await
+            let make = || make_thread(&web, lang, thread, order, after);
+            let page = pages::answer(&web, &headers, key, make).await?;
+            Ok(query.remember(&web, &headers, page))
         }
     }
 }
@@ -59,10 +61,12 @@ pub async fn permalink(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let id: CommentId = comment.parse().map_err(|_| Problem::not_found())?;
-    pages::answer(&web, &headers, Key::Permalink(id), || make_permalink(&web, id)).await
+    let order = pages::remembered(&headers);
+    pages::answer(&web, &headers, Key::Permalink { comment: id, order }, || make_permalink(&web, id, order))
+        .await
 }
 
-async fn make_permalink(web: &Web, id: CommentId) -> Result<Made, Problem> {
+async fn make_permalink(web: &Web, id: CommentId, order: Order) -> Result<Made, Problem> {
     let found = web.app.read(move |conn| {
         Box::pin(async move {
             let Some(comment) = comments::by_id(conn, id).await? else { return Ok(None) };
@@ -71,8 +75,7 @@ async fn make_permalink(web: &Web, id: CommentId) -> Result<Made, Problem> {
                 Some(article) => articles::by_id(conn, article).await?,
                 None => None,
             };
-            let first =
-                thread_pages::of_thread(conn, thread.id, Order::default(), None, READERS_SIZE).await?;
+            let first = thread_pages::of_thread(conn, thread.id, order, None, READERS_SIZE).await?;
             let on_first = first.comments.iter().any(|shown| shown.id == id);
             Ok(Some((comment, thread, article, on_first)))
         })

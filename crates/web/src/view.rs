@@ -6,6 +6,7 @@
 use std::{fmt, sync::Arc};
 
 use askama::{FastWritable, Template, Values, filters::HtmlSafe};
+use model::votes::{Tally, Vote};
 
 use crate::words::Words;
 
@@ -219,6 +220,7 @@ pub struct CommentView {
     pub more: Option<(i64, String)>,
     /// Thread is closed: no Reply.
     pub closed: bool,
+    pub votes: Votes,
     /// Level on this page, from 0; the template nests to 5, deeper ones stand flat (the tree is built so by `pages.rs`).
     pub level: u8,
 }
@@ -236,6 +238,58 @@ impl CommentView {
     pub fn answer_label(&self) -> String {
         self.t.reply_to.with(&format!("{} (#{})", self.author, self.number))
     }
+}
+
+/// The votes on a comment, with the buttons to give one's own; also the fragment that answers a vote.
+#[derive(Template, Debug, Clone)]
+#[template(path = "votes.html")]
+pub struct Votes {
+    pub t: &'static Words,
+    /// Of the comment.
+    pub id: String,
+    pub tally: Tally,
+    /// Whose vote is pressed in: none on a page that is the same for everyone.
+    pub mine: Option<Vote>,
+    /// False in a closed thread, which shows the counts alone.
+    pub open: bool,
+}
+
+/// As for a comment.
+impl HtmlSafe for Votes {}
+
+impl Votes {
+    /// Is this the reader's vote? Unknown on a page for everyone.
+    fn worth(&self, value: i64) -> Option<bool> {
+        self.mine.map(|mine| mine.worth.as_int() == value)
+    }
+
+    /// Why it stands where it stands, in a word: worth reading to how many of those who said; empty where nobody did.
+    fn share(&self) -> String {
+        match self.tally.worth + self.tally.not_worth {
+            0 => String::new(),
+            votes => self.t.worth_to.with(&format!("{}/{votes}", self.tally.worth)),
+        }
+    }
+
+    fn agreement(&self, value: i64) -> Option<bool> {
+        self.mine.map(|mine| mine.agreement.as_int() == value)
+    }
+}
+
+/// One's own vote on a comment, and why the comment stands where it stands. Personal.
+#[derive(Template, Debug, Clone)]
+#[template(path = "vote.html")]
+pub struct VotePage {
+    pub frame: Frame,
+    pub about: (String, String),
+    pub comment: CommentView,
+    pub votes: Votes,
+    /// Why it stands where it stands, in sentences.
+    pub why: String,
+    /// What has just happened, or why it did not; empty for nothing.
+    pub said: String,
+    pub csrf: String,
+    pub signed_in: bool,
 }
 
 /// What of a comment is shown.

@@ -171,6 +171,7 @@ impl Words {
             "posted": self.posted,
             "failed": self.send_failed("{status}"),
             "unreached": self.send_unreached,
+            "notCounted": self.vote_unreached,
             "queue": self.queue_count("{n}"),
             "waiting": self.by_category(|n| self.name_waiting("{name}", n)),
             "newComments": self.by_category(|n| self.new_comments(n)),

@@ -2,11 +2,18 @@
 //! A change shows here first; take it with `INSTA_UPDATE=always` once it is meant.
 
 use askama::Template;
-use model::Timestamp;
+use model::{
+    Timestamp,
+    votes::{Answer, Tally, Vote},
+};
 use web::{
-    view::{CommentView, Html, Moment, State},
+    view::{CommentView, Html, Moment, State, Votes},
     words::{Lang, Words},
 };
+
+fn votes(id: &str, tally: Tally) -> Votes {
+    Votes { t: Words::of(Lang::En), id: id.into(), tally, mine: None, open: true }
+}
 
 fn comment(id: &str, number: i64) -> CommentView {
     CommentView {
@@ -25,6 +32,7 @@ fn comment(id: &str, number: i64) -> CommentView {
         replies: Vec::new(),
         more: None,
         closed: false,
+        votes: votes(id, Tally::default()),
         level: 0,
     }
 }
@@ -79,4 +87,14 @@ fn a_header_in_every_language() {
         answer.render().unwrap()
     });
     insta::assert_snapshot!(headers.join("\n\n"));
+}
+
+#[test]
+fn votes_as_everyone_and_as_their_voter_sees_them() {
+    let tally = Tally { worth: 14, not_worth: 2, agree: 9, disagree: 11 };
+    let for_all = votes("a", tally);
+    let mine = Some(Vote { worth: Answer::Yes, agreement: Answer::No });
+    let own = Votes { mine, ..for_all.clone() };
+    let closed = Votes { open: false, ..for_all.clone() };
+    insta::assert_snapshot!([for_all, own, closed].map(|votes| votes.render().unwrap()).join("\n"));
 }

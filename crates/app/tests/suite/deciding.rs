@@ -42,15 +42,7 @@ async fn in_state(app: &App, base: &Base, thread: ThreadId, state: State) -> Com
     let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
     let draft = named(words(thread, &format!("Words {number}.")), "Ann");
     let id = post(app, &Actor::Guest, draft, NOW).await.unwrap().id;
-    base.store
-        .write::<_, store::Error, _>(move |tx| {
-            Box::pin(async move {
-                store::threads::lock(tx, thread).await?;
-                store::decisions::set_state(tx, id, state).await
-            })
-        })
-        .await
-        .unwrap();
+    site::set_state(base, thread, id, state).await;
     id
 }
 

@@ -20,3 +20,4 @@ mod posting;
 mod publishing;
 mod restoring;
 mod seen;
+mod voting;

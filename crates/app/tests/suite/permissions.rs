@@ -6,6 +6,7 @@ use model::{
     ThreadId,
     moderation::GuestPolicy,
     permission::{Actor, Operation, Role},
+    votes::{Answer, Ballot},
 };
 
 use crate::{
@@ -21,12 +22,17 @@ on_both_databases!(
 
 /// The table, written out once more: a change of it is a change of both.
 fn may(role: Role) -> &'static [Operation] {
-    use Operation::{Comment, Decide, Publish};
+    use Operation::{Comment, Decide, Publish, Vote};
     match role {
-        Role::Reader | Role::Author => &[Comment],
-        Role::Moderator => &[Comment, Decide],
-        Role::Editor | Role::Admin => &[Comment, Decide, Publish],
+        Role::Reader | Role::Author => &[Comment, Vote],
+        Role::Moderator => &[Comment, Vote, Decide],
+        Role::Editor | Role::Admin => &[Comment, Vote, Decide, Publish],
     }
+}
+
+/// Somebody else, who has written what is voted on and decided.
+fn ann() -> Actor {
+    Actor::Account { id: model::AccountId(1), name: "Ann".into(), role: Role::Reader, scopes: None }
 }
 
 /// Tries an operation; what came of it.
@@ -37,19 +43,22 @@ async fn attempt(app: &App, actor: &Actor, operation: Operation, thread: ThreadI
         Operation::Comment => {
             site::post(app, actor, words(thread, &format!("Comment {number}.")), NOW).await.map(|_| ())
         }
+        Operation::Vote => {
+            let author = ann();
+            let words = words(thread, &format!("To be voted on {number}."));
+            let id = site::post(app, &author, words, NOW).await.unwrap().id;
+            let ballot = Ballot { worth: Some(Answer::Yes), agreement: None };
+            let outcome = app::votes::put(app, actor, id, ballot, NOW).await.map(|_| ());
+            assert_eq!(site::comment(app, id).await.tally.worth, i64::from(outcome.is_ok()));
+            outcome
+        }
         Operation::Publish => {
             let draft = site::draft(&format!("Article {number}"));
             app::articles::publish(app, actor, draft, Taken::Update, NOW).await.map(|_| ())
         }
         Operation::Decide => {
-            let author = Actor::Account {
-                id: model::AccountId(1),
-                name: "Ann".into(),
-                role: Role::Reader,
-                scopes: None,
-            };
             let words = words(thread, &format!("To be removed {number}."));
-            let id = site::post(app, &author, words, NOW).await.unwrap().id;
+            let id = site::post(app, &ann(), words, NOW).await.unwrap().id;
             let queue = app::decisions::queue(app, actor, 1).await.map(|_| ());
             let decided = app::decisions::decide(app, actor, id, Action::Remove, "", NOW).await.map(|_| ());
             assert_eq!(format!("{queue:?}"), format!("{decided:?}"), "who decides reads the queue");
@@ -91,9 +100,11 @@ async fn a_token_does_no_more_than_its_scopes(base: &Base) {
     for role in Role::ALL {
         let email = format!("{role}@example.org");
         app::accounts::create(&app, &email, &format!("The {role}"), role, NOW).await.unwrap();
-        for set in 0..8 {
-            let scopes: Vec<Operation> =
-                (0..3).filter(|bit| set & (1 << bit) != 0).map(|bit| Operation::ALL[bit]).collect();
+        for set in 0..1 << Operation::ALL.len() {
+            let scopes: Vec<Operation> = (0..Operation::ALL.len())
+                .filter(|bit| set & (1 << bit) != 0)
+                .map(|bit| Operation::ALL[bit])
+                .collect();
             let names: Vec<String> = scopes.iter().map(|scope| scope.scope().to_owned()).collect();
             let token = app::accounts::create_token(&app, &email, "for the test", &names, NOW).await.unwrap();
             let actor = app::accounts::of_token(&app, &token, NOW).await.unwrap();
@@ -120,6 +131,8 @@ async fn nobody_and_the_operator(base: &Base) {
     for operation in [Operation::Decide, Operation::Publish] {
         attempt(&app, &Actor::Operator, operation, thread).await.unwrap();
     }
-    let outcome = attempt(&app, &Actor::Operator, Operation::Comment, thread).await;
-    assert!(matches!(outcome, Err(Error::Forbidden)), "an operator has no name to write under: {outcome:?}");
+    for operation in [Operation::Comment, Operation::Vote] {
+        let outcome = attempt(&app, &Actor::Operator, operation, thread).await;
+        assert!(matches!(outcome, Err(Error::Forbidden)), "an operator is nobody: {operation:?} {outcome:?}");
+    }
 }

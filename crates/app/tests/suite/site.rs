@@ -100,6 +100,19 @@ pub async fn state(app: &App, id: CommentId) -> State {
     comment(app, id).await.state
 }
 
+/// Puts a comment in a state, whoever decided so.
+pub async fn set_state(base: &Base, thread: ThreadId, id: CommentId, state: State) {
+    base.store
+        .write::<_, store::Error, _>(move |tx| {
+            Box::pin(async move {
+                store::threads::lock(tx, thread).await?;
+                store::decisions::set_state(tx, id, state).await
+            })
+        })
+        .await
+        .unwrap();
+}
+
 /// Comments of a thread that everyone sees.
 pub async fn count(app: &App, thread: ThreadId) -> i64 {
     app::comments::thread(app, thread).await.unwrap().comments

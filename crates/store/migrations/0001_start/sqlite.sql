@@ -138,6 +138,11 @@ create table comment (
   -- Replies with a place on the page; for a top-level comment also all below it.
   replies bigint not null default 0,
   descendants bigint not null default 0,
+  -- Votes: worth reading and not, agree and disagree; what the first two rank it by (see `model::votes`).
+  worth bigint not null default 0,
+  not_worth bigint not null default 0,
+  agree bigint not null default 0,
+  disagree bigint not null default 0,
   score bigint not null default 0,
   -- How the parent of a restored comment is known.
   evidence text check (evidence = 'recorded' or evidence = 'quoted' or evidence = 'addressed' or evidence = 'inferred'),
@@ -217,6 +222,19 @@ create table sent (
   at bigint not null,
   primary key (key, sender)
 ) without rowid;
+
+-- What each account thinks of a comment: -1, 0 or 1. One row for each pair, gone once both are 0.
+create table vote (
+  thread_id bigint not null references thread (id) on delete cascade,
+  account_id bigint not null references account (id) on delete restrict,
+  comment_id bigint not null references comment (id) on delete cascade,
+  worth bigint not null check (worth in (-1, 0, 1)),
+  agreement bigint not null check (agreement in (-1, 0, 1)),
+  at bigint not null,
+  primary key (thread_id, account_id, comment_id)
+) without rowid;
+create index vote_comment on vote (comment_id);
+create index vote_account on vote (account_id);
 
 -- What moderators decided.
 create table decision (

@@ -87,7 +87,8 @@ async fn listens(store: &store::Store) {
     until(async || store.changes().since(0, &[])).await;
 }
 
-async fn quiet(base: &Base) {
+/// Waits until whatever came before has been told.
+pub async fn quiet(base: &Base) {
     if !base.place.is_sqlite() {
         listens(&base.store).await;
     }

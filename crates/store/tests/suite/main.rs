@@ -21,4 +21,5 @@ mod pages;
 mod people;
 mod schema;
 mod transactions;
+mod votes;
 mod words;

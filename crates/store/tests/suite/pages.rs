@@ -54,9 +54,9 @@ async fn build(base: &Base) -> ThreadId {
     for (number, state) in GONE {
         site::set_state(&base.store, thread, stored[number - 1].id, state).await;
     }
-    // Votes: some tops share a score.
-    base.raw("update comment set score = number % 3 where parent_id is null").await;
     site::everything_holds(&base.store).await;
+    // As if by votes: some tops share a score.
+    base.raw("update comment set score = number % 3 where parent_id is null").await;
     thread
 }
 

@@ -63,10 +63,12 @@ words! {
         standing_verified standing_unknown
         in_discussion no_articles blank_heading blank_publish blank_moderate pages_of_articles older_articles
         none_yet tags restored
-        no_comments_yet order_of_comments order_oldest order_newest order_discussed thread_closed invite
+        no_comments_yet order_of_comments order_worth order_oldest order_newest order_discussed thread_closed invite
         add_to_discussion pages_of_comments earlier_comments later_comments older_comments feed_of_discussion
         this_branch discussion_of branch_of whole_discussion branch_answers discussion
         reply share held_note stub_removed stub_withdrawn stub_double new_mark no_more_new
+        worth_reading not_worth_reading agree disagree your_vote the_votes vote_stood vote_from_here vote_back vote_unreached
+        the_comment back_to_comment place_heading place_no_votes
         write your_comment comment_you_answer needs_account_link name guest_hint guest_hint_held post_comment
         preview preview_hint cancel posted send_from_here held_heading held_text your_words send_unreached
         articles comments_heading no_comments_by
@@ -83,6 +85,9 @@ words! {
         writing_as(name)
         needs_account(link)
         joined(when)
+        worth_to(share)
+        votes_on(whom)
+        vote_needs_account(link)
         on_article(article)
         signed_in_as(standing)
         sign_in_to(site)
@@ -100,6 +105,7 @@ words! {
         comments_by(name)
         feed_entry(author, title)
         feed_answer(author, title, name, number)
+        place_worth(worth, votes, least)
         send_failed(status)
         name_waiting(name, n)
         queue_count(n)

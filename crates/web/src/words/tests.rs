@@ -26,6 +26,7 @@ const FOR_PROGRAMS: &[&str] = &[
     "email_taken",
     "email_unknown",
     "label_length",
+    "vote",
     "scope",
     // publishing, by the API and from files
     "date",

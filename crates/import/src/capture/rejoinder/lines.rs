@@ -42,6 +42,33 @@ pub(in super::super) fn read(lines: &Lines) -> Option<Draft> {
 /// A page whose first lines have no header is not ours. Articles are shorter.
 const HEAD: usize = 20_000;
 
+/// Whether a line holds nothing but the links and buttons under a comment of ours.
+fn is_ours(line: &str) -> bool {
+    is_tool(line)
+        || line
+            .split('·')
+            .flat_map(|part| part.split("  "))
+            .map(str::trim)
+            .all(|part| is_vote(part) || is_tool(part))
+}
+
+/// Every word on the buttons of votes, in our five languages.
+#[rustfmt::skip]
+const VOTES: &[&str] = &[
+    "worth", "reading", "not", "agree", "disagree",
+    "lesenswert", "nicht", "Zustimmung", "Widerspruch",
+    "à", "lire", "pas", "d", "accord",
+    "vale", "la", "pena", "no", "de", "acuerdo", "en", "desacuerdo",
+    "جدير", "غير", "بالقراءة", "أوافق", "لا",
+];
+
+/// `14 worth reading not worth reading`, `[agree 9]`: the buttons of votes, as text browsers print them.
+fn is_vote(part: &str) -> bool {
+    let words = part.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.collect();
+    words.len() < 10 && !words.is_empty() && words.iter().all(|word| VOTES.contains(word))
+}
+
 /// Every header with its lines.
 fn headers(lines: &Lines) -> Vec<(Said, Range<usize>)> {
     let mut found = vec![];
@@ -78,7 +105,7 @@ fn header_at(lines: &Lines, at: usize) -> Option<(Said, usize)> {
 /// The lines of a comment's words: up to its links, the next header, or the foot of the page.
 fn body(lines: &Lines, start: usize, next: Option<usize>) -> Range<usize> {
     let end = next.unwrap_or(lines.end);
-    let is_end = |at: &usize| is_tool(&lines.all[*at].text) && !lines.all[*at].is_blank();
+    let is_end = |at: &usize| is_ours(&lines.all[*at].text) && !lines.all[*at].is_blank();
     let tools = match next {
         Some(_) => (start..end).rev().filter(|at| !lines.all[*at].is_blank()).take_while(is_end).last(),
         None => (start..end).find(is_end),
