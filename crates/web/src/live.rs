@@ -379,3 +379,72 @@ impl Stream {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn room(live: &Arc<Live>) -> Arc<Room> {
+        let room = Arc::new(Room {
+            thread: ThreadId(1),
+            lang: Lang::En,
+            live: live.clone(),
+            frames: broadcast::Sender::new(BEHIND),
+            reached: Mutex::default(),
+            task: OnceLock::new(),
+        });
+        locked(&live.rooms).open.insert((ThreadId(1), Lang::En), Arc::downgrade(&room));
+        room
+    }
+
+    fn stream(room: &Arc<Room>) -> Stream {
+        let permit = room.live.free.clone().try_acquire_owned().unwrap();
+        let (frames, from) = room.join();
+        Stream { first: None, frames, from, _room: room.clone(), _permit: permit }
+    }
+
+    fn at(number: i64) -> Reached {
+        Reached { number, change: 0 }
+    }
+
+    #[tokio::test]
+    async fn a_stream_gets_what_it_does_not_have_and_ends_where_it_is_too_slow() {
+        let live = Live::new(3);
+        let room = room(&live);
+        let (mut slow, mut quick) = (stream(&room), stream(&room));
+        let mut further = Stream { from: at(2), ..stream(&room) };
+        for number in 1..=BEHIND as i64 {
+            room.tell(at(number), number.to_string());
+            let (bytes, stream) = quick.next().await.unwrap();
+            assert_eq!(bytes.unwrap(), number.to_string());
+            quick = stream;
+        }
+        let (bytes, stream) = further.next().await.unwrap();
+        assert_eq!(bytes.unwrap(), "3", "it had come as far as 2");
+        further = stream;
+        slow = slow.next().await.unwrap().1;
+        // Two pieces more than one that has taken one can be behind.
+        for number in 1..=2 {
+            room.tell(at(BEHIND as i64 + number), "more".into());
+        }
+        assert!(slow.next().await.is_none(), "it comes back and gets them all");
+        live.close();
+        let (_, further) = further.next().await.unwrap();
+        drop(further);
+    }
+
+    #[tokio::test]
+    async fn a_room_ends_with_its_last_stream_and_every_stream_with_the_site() {
+        let live = Live::new(2);
+        let (first, second) = {
+            let room = room(&live);
+            (stream(&room), stream(&room))
+        };
+        assert_eq!(live.figures(), (2, 1));
+        drop(first);
+        assert_eq!(live.figures(), (1, 1));
+        live.close();
+        assert!(second.next().await.is_none());
+        assert_eq!(live.figures(), (0, 0));
+    }
+}
