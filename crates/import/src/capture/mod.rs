@@ -20,6 +20,8 @@ mod drupal;
 mod error;
 mod families;
 mod fields;
+#[cfg(test)]
+mod growth;
 mod html;
 mod layout;
 mod lines;

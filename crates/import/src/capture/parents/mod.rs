@@ -59,13 +59,13 @@ fn claims<'a>(
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::date::Order;
     use super::super::date::find;
     use super::super::restored::Standing;
     use super::*;
 
-    pub(super) fn comment(author: &str, time: &str, text: &str) -> Comment {
+    pub(in super::super) fn comment(author: &str, time: &str, text: &str) -> Comment {
         Comment {
             author: Some(author.into()),
             standing: Standing::Verified,

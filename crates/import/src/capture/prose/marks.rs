@@ -29,13 +29,18 @@ const FEW: usize = 1000;
 /// names, and no discussion.
 const LEAST_BYTES: usize = 48;
 
+/// Whether a page has no room for so many headers. What is kept of each takes many times as much as they do.
+pub(super) fn is_too_dense(lines: &Lines, headers: usize) -> bool {
+    let bytes = lines.page().last().map_or(0, |line| line.span.end);
+    headers > FEW.max(bytes / LEAST_BYTES)
+}
+
 /// The bit of a line that has a mark. The others are those of the questions.
 const MARKED: u16 = 1 << 7;
 
 impl<'a> Marks<'a> {
     /// Nothing where header-like lines are all there is.
     pub fn of(lines: &'a Lines<'a>, clock: &Clock) -> Option<Self> {
-        let most = lines.page().last().map_or(0, |line| line.span.end) / LEAST_BYTES;
         let facts = vec![Cell::new(0); lines.end];
         let mut all = vec![];
         for (at, line) in lines.page().iter().enumerate().filter(|(_, line)| !line.is_blank()) {
@@ -43,10 +48,11 @@ impl<'a> Marks<'a> {
                 all.push((at, mark));
                 facts[at].set(MARKED);
             }
-            if all.len() > most.max(FEW) {
+            if is_too_dense(lines, all.len()) {
                 return None;
             }
         }
+        all.shrink_to_fit();
         let headings: Vec<usize> = (0..lines.end).filter(|at| is_heading(&lines.all[*at].text)).collect();
         let mut counts: HashMap<&str, usize> = HashMap::new();
         headings.iter().for_each(|at| *counts.entry(words_of(&lines.all[*at].text)).or_default() += 1);

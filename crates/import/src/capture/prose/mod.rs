@@ -56,7 +56,9 @@ pub(super) fn read(lines: &Lines, without: Without) -> Option<Draft> {
     if thread.forum {
         draft.paragraphs.clear();
     }
+    drop(marks);
     let parents = replies::parents(lines, &thread.posts);
+    draft.comments.reserve_exact(thread.posts.len());
     for (at, (post, parent)) in thread.posts.iter().zip(parents).enumerate() {
         if let Some((name, _)) = post.answers.filter(|_| parent.is_none()) {
             let place = lines.all[post.anchor].span.clone();

@@ -8,7 +8,7 @@ use super::super::lines::Lines;
 use super::body;
 use super::edges::is_heading;
 use super::mark::{Mark, Place, Shape};
-use super::marks::Marks;
+use super::marks::{Marks, is_too_dense};
 use super::post::{Post, Thread};
 
 /// How many shapes are tried.
@@ -343,7 +343,7 @@ pub(super) fn finished<'a>(
     weight: f64,
     beaten: f64,
 ) -> Option<Thread<'a>> {
-    if at_most(posts.len(), weight) < beaten {
+    if at_most(posts.len(), weight) < beaten || is_too_dense(lines, posts.len()) {
         return None;
     }
     if below {

@@ -1,0 +1,60 @@
+//! Long threads made to be slow: four times the comments may take ten times the time (four to the power of 1.3, and room
+//! for the machine's mood), not sixteen times, as what is quadratic does.
+
+use std::time::{Duration, Instant};
+
+use super::restored::{Comment, Passage};
+use super::{doubles, parents};
+use crate::capture::parents::tests::comment;
+
+const WORDS: &str = "the old mill by the river should be kept as it stands today and not be pulled down";
+
+/// A comment's author and words, by its place in a thread of so many.
+type Made = fn(usize, usize) -> (String, String);
+
+const THREADS: [(&str, Made); 7] = [
+    ("all quote the same words", |at, _| (format!("Ann{at}"), format!("“{WORDS}”, no {at}."))),
+    ("all repeat the same words", |at, _| (format!("Ann{at}"), format!("{at} {WORDS} {at}"))),
+    ("all by the same author", |at, _| ("Ann".into(), format!("{WORDS} {at} {at} {at}"))),
+    ("all address each other", |at, all| {
+        (format!("Ann{}", at % (all / 4)), format!("@Ann{} yes {at}", (at * 7) % (all / 4)))
+    }),
+    ("all address one who wrote half", |at, _| {
+        (if at % 2 == 0 { "Ann Lee".into() } else { format!("Bo{at}") }, format!("Ann Lee, no {at}"))
+    }),
+    ("all nearly the same", |at, _| (format!("Ann{}", at % 3), format!("{WORDS} {WORDS} {WORDS} {at}"))),
+    ("all the same", |at, _| (format!("Ann{}", at % 3), WORDS.into())),
+];
+
+fn thread(made: Made, count: usize) -> Vec<Comment> {
+    let clocks: Vec<Comment> =
+        (0..60).map(|minute| comment("", &format!("9 July 2012 9:{minute:02}"), "")).collect();
+    let comments = (0..count).map(|at| {
+        let (author, text) = made(at, count);
+        Comment { author: Some(author), text, ..clocks[at * 60 / count].clone() }
+    });
+    comments.collect()
+}
+
+/// The least of three tries.
+fn time(mut comments: Vec<Comment>) -> Duration {
+    let tries = (0..3).map(|_| {
+        comments.iter_mut().for_each(|comment| (comment.parent, comment.duplicate_of) = (None, None));
+        let start = Instant::now();
+        doubles::mark(&mut comments);
+        let near = doubles::near(&comments);
+        parents::claim(&mut comments, [Passage { text: WORDS.into(), spans: vec![] }].iter(), false);
+        std::hint::black_box((near, &comments));
+        start.elapsed()
+    });
+    tries.min().unwrap()
+}
+
+#[test]
+fn four_times_the_comments_take_four_times_the_time() {
+    for (name, made) in THREADS {
+        let (small, large) = (time(thread(made, 2_500)), time(thread(made, 10_000)));
+        let most = small * 10 + Duration::from_millis(100);
+        assert!(large < most, "{name}: {small:?}, and {large:?} for four times as many");
+    }
+}
