@@ -20,21 +20,33 @@ from collections import defaultdict
 PENALTY = 0.5
 
 
+def table(kind, claims):
+    """How many are right, of all and of each page."""
+    by_page = defaultdict(list)
+    for name, right in claims:
+        by_page[os.path.basename(name)].append(right)
+    pages = ", ".join(f"{page} {sum(of)}/{len(of)}" for page, of in sorted(by_page.items()))
+    print(f"{kind}: {sum(right for _, right in claims)} of {len(claims)}  {pages}")
+
+
 def rows(captures):
-    """What the crate prints: candidates by (capture, comment), and claims by quotation and name."""
+    """What the crate prints: candidates by (capture, comment), claims by quotation and name, and for every recorded
+    answer how many comments its parent's author had written before, and whether the last of them is the parent."""
     env = dict(os.environ, PARENTS_CAPTURES="\n".join(captures))
     command = "cargo test -q -p import --lib parents::rows::rows -- --ignored --nocapture".split()
     out = subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
-    candidates, claims = defaultdict(list), []
+    candidates, claims, choices = defaultdict(list), [], []
     for line in out.splitlines():
         if not line.startswith("ROW "):
             continue
         _, kind, name, at, *rest = line.split(" ")
         if kind == "candidate":
             candidates[name, int(at)].append((int(rest[1]), [float(value) for value in rest[2:]]))
+        elif kind == "choice":
+            choices.append((name, int(rest[0]), rest[1] == "1"))
         else:
             claims.append((name, int(at), *rest))
-    return candidates, claims
+    return candidates, claims, choices
 
 
 def solve(matrix, right):
@@ -78,13 +90,15 @@ def fit(data):
 
 
 def main(captures):
-    candidates, claims = rows(captures)
+    candidates, claims, choices = rows(captures)
     for kind, place in (("quoted", 3), ("addressed", 4)):
         made = [claim for claim in claims if claim[place] != "-"]
         nested = {claim[0] for claim in claims if claim[2] != "-"}
-        made = [claim for claim in made if claim[0] in nested]
-        right = sum(claim[place] == claim[2] for claim in made)
-        print(f"{kind}: {right} of {len(made)} right on pages with nesting")
+        table(kind, [(claim[0], claim[place] == claim[2]) for claim in made if claim[0] in nested])
+    one = [(name, last) for name, count, last in choices if count == 1]
+    table("answers to who wrote one comment before", one)
+    several = [(name, last) for name, count, last in choices if count > 1]
+    table("answers to who wrote several: to the last of them", several)
     sites = sorted({name for name, _ in candidates})
     held_out = []
     for site in sites:

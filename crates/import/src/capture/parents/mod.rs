@@ -95,6 +95,33 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn the_same_comment_under_two_names_quotes_nobody() {
+        let words = "They say it should be kept as it stands today, with the meadow and the road to it and all that \
+                     is beside it, the “old mill”, though nobody has lived there or worked there in the last fifty years \
+                     and nobody will pay for the roof";
+        assert_eq!(shown(&[("Ann", words), ("Bo", words)]), [None, None]);
+        let part = "“They say it should be kept as it stands today”? Who would pay for all that?";
+        assert_eq!(shown(&[("Ann", words), ("Bo", part)])[1], Some((0, Evidence::Quoted)));
+    }
+
+    #[test]
+    fn who_wrote_several_comments_is_addressed_in_none() {
+        let all = [("Ann Lee", "First."), ("Bob", "Second."), ("Ann Lee", "Third."), ("Cy", "@Ann Lee: no.")];
+        assert_eq!(shown(&all)[3], None);
+        assert_eq!(shown(&[all[0], all[1], all[3]])[2], Some((0, Evidence::Addressed)));
+    }
+
+    #[test]
+    fn on_a_flattened_tree_only_a_proven_reply_has_a_parent() {
+        let mut all = flattened();
+        all[5].text = "@Eve I do not think so.".into();
+        all[10].text = "@Jo I do not think so.".into();
+        claim(&mut all, [].iter(), false);
+        assert_eq!(all[5].parent.zip(all[5].evidence), Some((4, Evidence::Addressed)));
+        assert_eq!(all[10].parent, None, "below it is nothing older: it may have opened a thread");
+    }
+
+    #[test]
     fn the_words_of_the_article_are_nobodys() {
         let words = "the council voted to close the road over the hill in spring";
         let mut all = [comment("Ann", "", words), comment("Bo", "", &format!("“{words}” is a shame"))];

@@ -32,6 +32,14 @@ fn rows() {
                 shown(quoted[at].filter(fits).map(|claim| claim.parent)),
                 shown(addressed)
             );
+            let theirs = |parent: usize| {
+                let author = thread.author(parent).filter(|author| thread.author(at) != Some(*author))?;
+                Some((0..at).filter(|place| thread.author(*place) == Some(author)).collect::<Vec<_>>())
+            };
+            if let Some(theirs) = truth.and_then(theirs).filter(|theirs| !theirs.is_empty()) {
+                let last = u8::from(theirs.last().copied() == truth);
+                println!("ROW choice {name} {at} {} {last}", theirs.len());
+            }
             if !thread.replies[at] {
                 continue;
             }
