@@ -122,7 +122,7 @@ fn pages_of_one_thread_in_a_folder_are_one() {
     let site = folder.path().join("site");
     let told = run_ok(&site, &["restore", pages]);
     assert!(told.contains("== thread-1.html, thread-2.html: one thread"), "{told}");
-    assert!(told.contains("2 pages, 1 threads with 3 comments; 1 files could not be read"), "{told}");
+    assert!(told.contains("2 pages, 1 thread with 3 comments; 1 file could not be read"), "{told}");
     let report = folder.path().join("report.html");
     run_ok(&site, &["restore", "--report", report.to_str().unwrap(), pages]);
     let report = std::fs::read_to_string(report).unwrap();

@@ -182,3 +182,13 @@ pub async fn comments(conn: &mut Conn, thread: ThreadId) -> Result<Vec<Captured>
                where thread_id = $1 and captured is not null order by captured";
     conn.all(sql, [thread.into()]).await
 }
+
+/// The number of the next comment of a thread that comes with a capture. The index `comment_captured` serves it.
+///
+/// # Errors
+/// Those of the database.
+pub async fn next(conn: &mut Conn, thread: ThreadId) -> Result<i64> {
+    let sql =
+        "select coalesce(max(captured), -1) + 1 from comment where thread_id = $1 and captured is not null";
+    Ok(conn.one::<(i64,), 1>(sql, [thread.into()]).await?.map_or(0, |(next,)| next))
+}

@@ -11,6 +11,7 @@ use import::capture::{self, Restored};
 use serde::Serialize;
 
 use super::applying::Site;
+use super::counted;
 use crate::commands::say;
 
 /// Which pages of an archive are meant; all of them where nothing is given.
@@ -144,8 +145,11 @@ impl Count {
         let more = if reasons.len() > 8 { ", …" } else { "" };
         let told = if skipped > 0 { format!(" ({}{more})", shown.join(", ")) } else { String::new() };
         format!(
-            "{records} records, {} pages, {} with comments, {} comments; {skipped} passed over{told}",
-            self.pages, self.threads, self.comments
+            "{}, {}, {} with comments, {}; {skipped} passed over{told}",
+            counted(records, "record"),
+            counted(self.pages, "page"),
+            self.threads,
+            counted(self.comments, "comment"),
         )
     }
 }

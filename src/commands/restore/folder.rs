@@ -9,6 +9,7 @@ use import::joining::{self, Joined, Saved};
 
 use super::applying::Site;
 use super::archive::Line;
+use super::counted;
 use crate::commands::say;
 
 /// Folders in folders are looked into so deep.
@@ -42,7 +43,11 @@ pub(super) async fn run(folder: &Path, json: bool, report: Option<&Path>, mut si
         apply.with_context(|| joined.names.join(", "))?;
     }
     let summary = format!(
-        "{count} pages, {threads} threads with {comments} comments; {broken} files could not be read"
+        "{}, {} with {}; {} could not be read",
+        counted(count, "page"),
+        counted(threads, "thread"),
+        counted(comments, "comment"),
+        counted(broken, "file"),
     );
     if json {
         eprintln!("{summary}");
@@ -112,7 +117,7 @@ fn print(joined: &Joined, json: bool) -> Result<()> {
     }
     let repeats = match (joined.names.len(), joined.repeats) {
         (1, _) => String::new(),
-        (_, repeats) => format!(": one thread, {repeats} comments shown twice"),
+        (_, repeats) => format!(": one thread, {} shown twice", counted(repeats, "comment")),
     };
     say(&format!("== {}{repeats}\n{}", joined.names.join(", "), joined.page.tree()))
 }

@@ -101,3 +101,8 @@ fn open(file: &Path) -> Result<Opened<File>> {
         opened => opened.with_context(|| format!("{name} cannot be restored")),
     }
 }
+
+/// `1 record`, `2 records`.
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

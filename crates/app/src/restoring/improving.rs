@@ -1,9 +1,12 @@
 //! The comments of another capture go among those that are stored. Nothing that is stored is changed or removed.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+};
 
 use model::{ThreadId, Timestamp};
-use store::{captures, comments, threads};
+use store::{Tx, captures, comments, threads};
 
 use super::matching;
 use crate::{
@@ -11,8 +14,36 @@ use crate::{
     bringing_in::{Incoming, PIECE, Place, insert, new_comment},
 };
 
-/// Stores the comments that are not stored yet, in pieces; each piece looks anew at what is there, so that a run that
-/// was killed, or two at once, add each comment once. The places in the list of those that were added.
+/// What is stored of a list of comments, as it was last looked at.
+#[derive(Debug, Clone)]
+struct Paired {
+    /// The number that the next comment to come with a capture gets: another means that somebody else stored some.
+    next: i64,
+    /// Where the comments of the list are, by their place in it.
+    places: HashMap<usize, Place>,
+    /// The places of those that are not stored yet.
+    missing: VecDeque<usize>,
+}
+
+impl Paired {
+    async fn read(tx: &mut Tx, thread: ThreadId, list: &[Incoming]) -> Result<Self, Error> {
+        let stored = captures::comments(tx.conn(), thread).await?;
+        let pairs = matching::of(list, &stored);
+        let place = |pair: usize| {
+            let it = &stored[pair];
+            (it.id, it.path.clone(), it.depth)
+        };
+        Ok(Self {
+            next: stored.last().map_or(0, |last| last.captured + 1),
+            places: pairs.iter().enumerate().filter_map(|(at, pair)| Some((at, place((*pair)?)))).collect(),
+            missing: (0..list.len()).filter(|at| pairs[*at].is_none()).collect(),
+        })
+    }
+}
+
+/// Stores the comments that are not stored yet, in pieces; each piece looks whether anything was stored since the last
+/// and then anew at what is there, so that a run that was killed, or two at once, add each comment once. The places in
+/// the list of those that were added.
 pub(super) async fn add(
     app: &App,
     thread: ThreadId,
@@ -20,40 +51,51 @@ pub(super) async fn add(
     now: Timestamp,
 ) -> Result<Vec<usize>, Error> {
     let mut added = Vec::new();
+    let mut known: Arc<Option<Paired>> = Arc::new(None);
     loop {
-        let list = incoming.clone();
-        let piece: Vec<usize> = app
+        let (list, last) = (incoming.clone(), known.clone());
+        let (fresh, piece) = app
             .store
             .write(move |tx| {
                 Box::pin(async move {
                     threads::lock(tx, thread).await?.ok_or(Error::NotFound)?;
-                    let stored = captures::comments(tx.conn(), thread).await?;
-                    let pairs = matching::of(&list, &stored);
-                    let mut next = stored.last().map_or(0, |last| last.captured + 1);
-                    let mut places: HashMap<usize, Place> = HashMap::new();
-                    for (at, pair) in pairs.iter().enumerate() {
-                        if let Some(it) = pair.map(|pair| &stored[pair]) {
-                            places.insert(at, (it.id, it.path.clone(), it.depth));
-                        }
-                    }
-                    let missing: Vec<usize> =
-                        (0..list.len()).filter(|at| pairs[*at].is_none()).take(PIECE).collect();
-                    for &at in &missing {
+                    let next = captures::next(tx.conn(), thread).await?;
+                    let fresh = match &*last {
+                        Some(paired) if paired.next == next => None,
+                        _ => Some(Paired::read(tx, thread, &list).await?),
+                    };
+                    let Some(paired) = fresh.as_ref().or(last.as_ref().as_ref()) else {
+                        return Ok((None, vec![]));
+                    };
+                    let mut piece: Vec<(usize, Place)> = vec![];
+                    for (&at, captured) in paired.missing.iter().take(PIECE).zip(next..) {
                         let it = &list[at];
-                        let parent = it.parent.and_then(|parent| places.get(&parent).cloned());
-                        let captured = Some(next);
-                        let new = comments::NewComment { captured, ..new_comment(thread, it, parent, now) };
+                        let just =
+                            |parent: usize| piece.iter().find(|(at, _)| *at == parent).map(|(_, it)| it);
+                        let parent =
+                            it.parent.and_then(|at| paired.places.get(&at).or_else(|| just(at)).cloned());
+                        let new = comments::NewComment {
+                            captured: Some(captured),
+                            ..new_comment(thread, it, parent, now)
+                        };
                         let stored = insert(tx, &new, it).await?;
-                        places.insert(at, (stored.id, stored.path, stored.depth));
-                        next += 1;
+                        piece.push((at, (stored.id, stored.path, stored.depth)));
                     }
-                    Ok::<_, Error>(missing)
+                    Ok::<_, Error>((fresh, piece))
                 })
             })
             .await?;
         if piece.is_empty() {
             return Ok(added);
         }
-        added.extend(piece);
+        if fresh.is_some() {
+            known = Arc::new(fresh);
+        }
+        if let Some(paired) = Arc::make_mut(&mut known) {
+            paired.next += piece.len() as i64;
+            paired.missing.drain(..piece.len());
+            added.extend(piece.iter().map(|(at, _)| *at));
+            paired.places.extend(piece);
+        }
     }
 }

@@ -73,8 +73,7 @@ impl Draft {
 }
 
 impl Draft {
-    /// Holds times a header tells as "3 hours ago" against the page's own date; says how many have none to be held
-    /// against.
+    /// Holds times a header tells as "3 hours ago" against the page's own date; says how many stay empty, and why.
     fn reckon(&mut self, source: &str) {
         let mut now = None;
         let (mut first, mut left) = (None, 0);
@@ -94,9 +93,12 @@ impl Draft {
             }
         }
         if let Some(at) = first {
-            let what = format!(
-                "times: {left} told from the moment of reading, which the page does not say: left empty"
-            );
+            let why = match now.flatten() {
+                None => "which the page does not say".to_owned(),
+                Some(now) if now.is_date_only() => format!("of which the page says the day only, {now}"),
+                Some(now) => format!("by no count that can be held against the page's own date, {now}"),
+            };
+            let what = format!("times: {left} told from the moment of reading, {why}: left empty");
             self.notes.push(Note { at, what, spans: vec![] });
         }
     }
@@ -188,8 +190,17 @@ mod tests {
             read("Ann, 3&nbsp;hours ago\nRain.\nGenerated on 2012-07-24 09:07", "Ann, 3&nbsp;hours ago");
         assert_eq!(time.as_deref(), Some("2012-07-24T06:07:00Z"));
         assert_eq!(notes, ["times: 1 reckoned from the page's own date, 2012-07-24T09:07:00"]);
-        let (time, notes) = read("24 July 2012\nAnn, 3 hours ago\nRain.", "Ann, 3 hours ago");
-        assert_eq!(time, None);
-        assert!(notes[0].ends_with("left empty"), "{notes:?}");
+        let why = |source: &str, header: &str| {
+            let (time, notes) = read(source, header);
+            assert_eq!(time, None);
+            notes[0].strip_prefix("times: 1 told from the moment of reading, ").unwrap().to_owned()
+        };
+        let header = "Ann, 3 hours ago";
+        assert_eq!(why("24 July 2012\nAnn, 3 hours ago", header), "which the page does not say: left empty");
+        let day = "of which the page says the day only, 2012-07-24T00:00:00Z: left empty";
+        assert_eq!(why("Ann, 3 hours ago\nGenerated on 2012-07-24", header), day);
+        let few =
+            "by no count that can be held against the page's own date, 2012-07-24T09:07:00Z: left empty";
+        assert_eq!(why("Ann, a few hours ago\nGenerated on 2012-07-24 09:07", "Ann, a few hours ago"), few);
     }
 }

@@ -38,19 +38,19 @@ impl Restored {
         if let Some(published) = &self.published {
             let _ = writeln!(out, "published {published}");
         }
-        let _ = writeln!(out, "{} paragraphs", self.paragraphs.len());
+        let _ = writeln!(out, "{}", counted(self.paragraphs.len(), "paragraph", "paragraphs"));
         let _ = writeln!(
             out,
-            "{} comments by {} people, {guests} from guests, {timed} with a time, {doubles} posted twice",
-            self.comments.len(),
-            people.len()
+            "{} by {}, {guests} from guests, {timed} with a time, {doubles} posted twice",
+            counted(self.comments.len(), "comment", "comments"),
+            counted(people.len(), "person", "people"),
         );
         let _ = writeln!(out, "parents: {}", self.parents());
         let also = self.also();
         if !also.is_empty() {
             let _ = writeln!(out, "also: {}", also.join(", "));
         }
-        let _ = writeln!(out, "{} notes\n", self.notes.len());
+        let _ = writeln!(out, "{}\n", counted(self.notes.len(), "note", "notes"));
         out
     }
 
@@ -83,6 +83,11 @@ impl Restored {
         let told: Vec<String> = told.collect();
         if told.is_empty() { "none recorded".into() } else { told.join(", ") }
     }
+}
+
+/// `1 note`, `2 notes`.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// `#12 Ann (guest) · 2015-12-09T09:33:00Z · first words…`
