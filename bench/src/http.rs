@@ -13,16 +13,22 @@ use tokio::{
 pub struct Answer {
     /// Its status.
     pub status: u16,
-    /// Its header lines, without the first.
-    pub headers: Vec<(String, String)>,
+    /// Its first line and its header lines.
+    head: String,
     /// Its body.
     pub body: Vec<u8>,
 }
 
 impl Answer {
-    /// A header by its name in lower case.
+    /// Its headers.
+    pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        let lines = self.head.split("\r\n").filter_map(|line| line.split_once(':'));
+        lines.map(|(name, value)| (name, value.trim()))
+    }
+
+    /// A header by its name.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.headers().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
     /// The body as text.
@@ -77,15 +83,9 @@ impl Client {
             self.more().await?;
         };
         let head = String::from_utf8_lossy(&self.read[..end]).into_owned();
-        let mut lines = head.split("\r\n");
-        let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|word| word.parse().ok());
-        let headers = lines.filter_map(|line| line.split_once(':'));
-        let headers = headers.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()));
-        let mut answer = Answer {
-            status: status.context("the answer has no status")?,
-            headers: headers.collect(),
-            body: Vec::new(),
-        };
+        let status = head.split(' ').nth(1).and_then(|word| word.parse().ok());
+        let status = status.context("the answer has no status")?;
+        let mut answer = Answer { status, head, body: Vec::new() };
         ensure!(answer.header("transfer-encoding").is_none(), "a body without a stated length");
         let length: usize = answer.header("content-length").unwrap_or("0").parse()?;
         while self.read.len() < end + length {

@@ -129,7 +129,7 @@ impl Drop for Nginx {
 /// The same header lines as our page, but for those nginx makes itself.
 fn configuration(folder: &Path, address: SocketAddr, page: &Answer) -> String {
     let made = ["content-type", "content-length", "date", "etag", "vary", "content-encoding"];
-    let same = page.headers.iter().filter(|(name, _)| !made.contains(&name.as_str()));
+    let same = page.headers().filter(|(name, _)| !made.iter().any(|made| made.eq_ignore_ascii_case(name)));
     let headers: String =
         same.map(|(name, value)| format!("      add_header {name} \"{value}\";\n")).collect();
     // Workers of a master that runs as root would become somebody who cannot read the folder.

@@ -5,6 +5,7 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     process::Command,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -22,6 +23,8 @@ use crate::{
 
 const WRITERS: usize = 32;
 const SPAN: Duration = Duration::from_secs(5);
+/// Different comments; each is sent with its number before it.
+const TEXTS: usize = 5_000;
 const APPENDS: usize = 200;
 /// Milliseconds: a sync of a hard disk, or of a volume across a network.
 const SLOWER: u32 = 1;
@@ -104,10 +107,12 @@ async fn comments_a_second(
 /// Comments stored by so many writers, and how long they took. One thread makes the load, which costs the server the
 /// least of the cores it shares.
 fn load(address: SocketAddr, thread: ThreadId, writers: usize) -> Result<(u64, Duration)> {
+    let texts: Arc<[String]> = (0..TEXTS).map(|seed| words::markdown(seed as u64, 140)).collect();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
     runtime.block_on(async {
         let started = Instant::now();
-        let tasks = (0..writers).map(|writer| tokio::spawn(write(address, thread, writer, started)));
+        let tasks =
+            (0..writers).map(|writer| tokio::spawn(write(address, thread, writer, texts.clone(), started)));
         let mut stored = 0;
         for task in tasks.collect::<Vec<_>>() {
             stored += task.await??;
@@ -116,7 +121,13 @@ fn load(address: SocketAddr, thread: ThreadId, writers: usize) -> Result<(u64, D
     })
 }
 
-async fn write(address: SocketAddr, thread: ThreadId, writer: usize, started: Instant) -> Result<u64> {
+async fn write(
+    address: SocketAddr,
+    thread: ThreadId,
+    writer: usize,
+    texts: Arc<[String]>,
+    started: Instant,
+) -> Result<u64> {
     let mut client = crate::http::Client::connect(address).await?;
     let path = format!("/api/v1/threads/{thread}/comments");
     let name = format!("Writer {writer}");
@@ -124,7 +135,7 @@ async fn write(address: SocketAddr, thread: ThreadId, writer: usize, started: In
     while started.elapsed() < SPAN {
         // As the site's own form makes them: the time, and what nobody else has.
         let key = format!("{:012x}{writer:04x}{stored:016x}", app::now().0 / 1_000);
-        let body = format!("{writer}-{stored}: {}", words::markdown(stored * 1_000 + writer as u64, 140));
+        let body = format!("{writer}-{stored}: {}", texts[(stored as usize * WRITERS + writer) % TEXTS]);
         let body = json!({ "body": body, "guest": { "name": name } }).to_string();
         let answer = client.post(&path, &key, &body).await?;
         ensure!(answer.status == 201, "{}: {}", answer.status, answer.text());

@@ -228,8 +228,8 @@ create table vote (
   thread_id bigint not null references thread (id) on delete cascade,
   account_id bigint not null references account (id) on delete restrict,
   comment_id bigint not null references comment (id) on delete cascade,
-  worth bigint not null check (worth in (-1, 0, 1)),
-  agreement bigint not null check (agreement in (-1, 0, 1)),
+  worth bigint not null check (worth between -1 and 1),
+  agreement bigint not null check (agreement between -1 and 1),
   at bigint not null,
   primary key (thread_id, account_id, comment_id)
 ) without rowid;
