@@ -25,6 +25,7 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/c/{comment}/vote", "", [200; 4]),
     ("POST", "/c/{comment}/vote", "worth=1", [401, 303, 303, 303]),
     ("GET", "/account", "", [200; 4]),
+    ("GET", "/keys", "", [200; 4]),
     ("GET", "/language", "", [303; 4]),
     ("POST", "/language", "lang=de", [303; 4]),
     ("GET", "/login", "", [303; 4]),

@@ -16,6 +16,8 @@ pub const RESERVED_SLUGS: &[&str] = &[
     "desk",
     "embed",
     "healthz",
+    "keys",
+    "links",
     "login",
     "logout",
     "media",

@@ -1,7 +1,7 @@
 // @ts-check
-// What is new since the last visit: marked at its number, found by `n`. How far somebody has come is kept by the site for
+// What is new since the last visit: marked at its number. How far somebody has come is kept by the site for
 // an account and in this browser for a guest; a first visit marks nothing.
-import { announce, go } from "./thread.js";
+import { go } from "./thread.js";
 import { count, words } from "./words.js";
 
 /** Threads whose last visit a guest's browser keeps. */
@@ -32,7 +32,6 @@ export function visit(me) {
   noted = before ?? 0;
   addEventListener("pagehide", note);
   document.addEventListener("visibilitychange", () => document.hidden && note());
-  document.addEventListener("keydown", next);
   if (before === null) return;
   for (const comment of section.querySelectorAll(".comments .comment")) {
     if (Number(comment.getAttribute("data-number")) > before) mark(comment);
@@ -77,20 +76,6 @@ function link(first, unread) {
   }
   line.append(to);
   section?.querySelector(".comments")?.prepend(line);
-}
-
-/** `n`: the next that is new, after where the reader is. @param {KeyboardEvent} event */
-function next(event) {
-  if (event.key !== "n" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const target = /** @type {HTMLElement} */ (event.target);
-  if (target.closest("input, textarea, select") || target.isContentEditable) return;
-  const from = document.activeElement?.closest(".news button, .comment");
-  const ahead = (/** @type {Element} */ it) => from
-    ? from.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING
-    : it.getBoundingClientRect().top > -1;
-  const it = [...(section?.querySelectorAll(".comments .unread, .news button") ?? [])].find(ahead);
-  if (it) go(/** @type {HTMLElement} */ (it), it.matches("button") ? "nearest" : "start");
-  else announce(words.noMoreNew);
 }
 
 /** Keeps how far the reader has come: all there is, but for what waits behind a button. */

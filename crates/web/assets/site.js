@@ -1,5 +1,6 @@
 // @ts-check
 // The reader's page works before any of this has run; each module adds one convenience and moves nothing at load.
+import { finding } from "./finding.js";
 import { arrivals } from "./live.js";
 import { overlay } from "./overlay.js";
 import { replies } from "./reply.js";
@@ -11,3 +12,4 @@ replies();
 votes();
 overlay();
 arrivals();
+finding();

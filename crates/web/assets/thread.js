@@ -1,5 +1,6 @@
 // @ts-check
 // Where comments stand on this page, how one is gone to, and the one line that tells of it aloud.
+import { foldable, reveal } from "./collapse.js";
 
 const live = document.createElement("p");
 live.className = "sr";
@@ -18,11 +19,13 @@ export function room(comment) {
   const replies = document.createElement("div");
   replies.className = "replies";
   comment.append(replies);
+  foldable(replies);
   return replies;
 }
 
 /** Puts the reader at a comment, or at a button among them. @param {HTMLElement} it @param {ScrollLogicalPosition} [block] */
 export function go(it, block = "nearest") {
+  reveal(it);
   if (it.tabIndex < 0) it.tabIndex = -1;
   it.focus({ preventScroll: true });
   it.scrollIntoView({ block });

@@ -5,7 +5,8 @@
  * @typedef {{ replyTo: [string, string], writingAs: [string, string], cancel: string, posted: string, failed: string,
  *   unreached: string, notCounted: string, queue: string, waiting: Record<string, string>,
  *   newComments: Record<string, string>, newReplies: Record<string, string>, newMissed: Record<string, string>,
- *   newSince: Record<string, string>, shownNow: string, newMark: string, noMoreNew: string }} Words
+ *   newSince: Record<string, string>, shownNow: string, newMark: string, noMoreNew: string,
+ *   repliesTo: string, folded: Record<string, string>, backTo: string, linkCopied: string }} Words
  */
 
 /** @type {Words} */

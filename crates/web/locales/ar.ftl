@@ -199,6 +199,30 @@ new-since = { $n ->
 new-mark = جديد
 no-more-new = لا مزيد من التعليقات الجديدة في هذه الصفحة.
 
+## التنقل في النقاش
+replies-to = الردود على { $name } (#{ $number })
+replies-folded = { $n ->
+    [zero] لا ردود: { $names }
+    [one] رد واحد: { $names }
+    [two] ردان: { $names }
+    [few] { $n } ردود: { $names }
+    [many] { $n } ردًا: { $names }
+   *[other] { $n } رد: { $names }
+}
+back-to = العودة إلى #{ $number }
+link-copied = نُسخ رابط هذا التعليق.
+keys = اختصارات لوحة المفاتيح
+keys-intro = في صفحة فيها تعليقات، ما دام لا يُكتب فيها شيء:
+key-new = التعليق الجديد التالي
+key-next = التعليق التالي
+key-previous = التعليق السابق
+key-parent = التعليق الذي يرد عليه هذا
+key-collapse = طي الردود أو فتحها
+key-reply = الرد
+key-help = هذه الاختصارات
+keys-on = استعمال هذه المفاتيح (يُحفظ في هذا المتصفح)
+close = إغلاق
+
 ## Writing
 write = كتابة
 reply-to = رد على { $whom }

@@ -161,6 +161,26 @@ new-since = { $n ->
 new-mark = neu
 no-more-new = Keine weiteren neuen Kommentare auf dieser Seite.
 
+## Sich in einer Diskussion zurechtfinden
+replies-to = Antworten an { $name } (#{ $number })
+replies-folded = { $n ->
+    [one] { $n } Antwort: { $names }
+   *[other] { $n } Antworten: { $names }
+}
+back-to = Zurück zu #{ $number }
+link-copied = Der Link zu diesem Kommentar ist kopiert.
+keys = Tastenkürzel
+keys-intro = Auf einer Seite mit Kommentaren, solange gerade nichts getippt wird:
+key-new = nächster neuer Kommentar
+key-next = nächster Kommentar
+key-previous = voriger Kommentar
+key-parent = der Kommentar, auf den dieser antwortet
+key-collapse = Antworten ein- oder ausklappen
+key-reply = antworten
+key-help = diese Tastenkürzel
+keys-on = Diese Tasten verwenden (wird in diesem Browser gemerkt)
+close = Schließen
+
 ## Writing
 write = Schreiben
 reply-to = Antwort an { $whom }

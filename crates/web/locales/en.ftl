@@ -168,6 +168,29 @@ new-since = { $n ->
 new-mark = new
 no-more-new = No more new comments on this page.
 
+## Finding one’s way in a thread
+# Read aloud at the line beside replies, which is a button that folds them.
+replies-to = Replies to { $name } (#{ $number })
+# Stands for replies that are folded. `$names` are a few of their authors.
+replies-folded = { $n ->
+    [one] { $n } reply: { $names }
+   *[other] { $n } replies: { $names }
+}
+# A button, after somebody went from a reply to what it answers.
+back-to = Back to #{ $number }
+link-copied = The link to this comment is copied.
+keys = Keyboard shortcuts
+keys-intro = On a page with comments, wherever nothing is being typed:
+key-new = next new comment
+key-next = next comment
+key-previous = previous comment
+key-parent = the comment this one answers
+key-collapse = fold or unfold the replies
+key-reply = reply
+key-help = these shortcuts
+keys-on = Use these keys (kept in this browser)
+close = Close
+
 ## Writing
 write = Write
 reply-to = Reply to { $whom }

@@ -161,6 +161,26 @@ new-since = { $n ->
 new-mark = nuevo
 no-more-new = No hay más comentarios nuevos en esta página.
 
+## Orientarse en un debate
+replies-to = Respuestas a { $name } (#{ $number })
+replies-folded = { $n ->
+    [one] { $n } respuesta: { $names }
+   *[other] { $n } respuestas: { $names }
+}
+back-to = Volver a #{ $number }
+link-copied = El enlace a este comentario está copiado.
+keys = Atajos de teclado
+keys-intro = En una página con comentarios, mientras no se esté escribiendo:
+key-new = siguiente comentario nuevo
+key-next = comentario siguiente
+key-previous = comentario anterior
+key-parent = el comentario al que este responde
+key-collapse = plegar o desplegar las respuestas
+key-reply = responder
+key-help = estos atajos
+keys-on = Usar estas teclas (se recuerda en este navegador)
+close = Cerrar
+
 ## Writing
 write = Escribir
 reply-to = Responder a { $whom }

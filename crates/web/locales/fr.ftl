@@ -161,6 +161,26 @@ new-since = { $n ->
 new-mark = nouveau
 no-more-new = Plus aucun nouveau commentaire sur cette page.
 
+## Se retrouver dans une discussion
+replies-to = Réponses à { $name } (#{ $number })
+replies-folded = { $n ->
+    [one] { $n } réponse : { $names }
+   *[other] { $n } réponses : { $names }
+}
+back-to = Retour à #{ $number }
+link-copied = Le lien vers ce commentaire est copié.
+keys = Raccourcis clavier
+keys-intro = Sur une page de commentaires, tant que rien n’est en cours de saisie :
+key-new = nouveau commentaire suivant
+key-next = commentaire suivant
+key-previous = commentaire précédent
+key-parent = le commentaire auquel celui-ci répond
+key-collapse = replier ou déplier les réponses
+key-reply = répondre
+key-help = ces raccourcis
+keys-on = Utiliser ces touches (retenu dans ce navigateur)
+close = Fermer
+
 ## Writing
 write = Écrire
 reply-to = Répondre à { $whom }

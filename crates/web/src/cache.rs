@@ -41,6 +41,8 @@ pub enum Key {
     Permalink { comment: CommentId, order: Order },
     /// A person's page, from a comment on.
     Person { name: String, before: Option<CommentId>, lang: Lang },
+    /// What the keys of a thread do.
+    Keys(Lang),
     /// A feed.
     Feed(Feed, Format),
     /// The sitemap.

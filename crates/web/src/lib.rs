@@ -14,6 +14,7 @@ mod doorway;
 mod feeds;
 mod front;
 mod health;
+mod keys;
 mod language;
 mod live;
 mod moderation;
@@ -99,6 +100,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account", get(account::account))
         .route("/login", get(account::to_account))
         .route("/login/{link}", get(account::confirm).post(account::sign_in))
+        .route("/keys", get(keys::keys))
         .route("/language", get(language::to_front).post(language::choose))
         .route("/logout", get(account::to_account).post(account::sign_out))
         .route("/moderation", get(moderation::queue))

@@ -388,6 +388,13 @@ pub struct QueuePage {
     pub waiting: i64,
 }
 
+/// What the keys of a thread do.
+#[derive(Template, Debug, Clone)]
+#[template(path = "keys.html")]
+pub struct KeysPage {
+    pub frame: Frame,
+}
+
 /// An error, an empty place, a short word to the reader: what happened and the next step to take.
 #[derive(Template, Debug, Clone)]
 #[template(path = "message.html")]

@@ -181,6 +181,10 @@ impl Words {
             "shownNow": self.shown_now("{what}"),
             "newMark": self.new_mark,
             "noMoreNew": self.no_more_new,
+            "repliesTo": self.replies_to("{name}", "{number}"),
+            "folded": self.by_category(|n| self.replies_folded(n, "{names}")),
+            "backTo": self.back_to("{number}"),
+            "linkCopied": self.link_copied,
         });
         Html(words.to_string().replace('<', "\\u003c"))
     }

@@ -71,6 +71,7 @@ words! {
         the_comment back_to_comment place_heading place_no_votes
         write your_comment comment_you_answer needs_account_link name guest_hint guest_hint_held post_comment
         preview preview_hint cancel posted send_from_here held_heading held_text your_words send_unreached
+        link_copied keys keys_intro keys_on key_new key_next key_previous key_parent key_collapse key_reply key_help close
         articles comments_heading no_comments_by
         your_account waiting_for_moderator log_out sign_in_how sign_in_operator sign_in_once
         queue queue_heading queue_done comment_answered reason optional approve reject
@@ -115,5 +116,8 @@ words! {
         new_missed(n)
         new_since(n)
         shown_now(what)
+        replies_to(name, number)
+        replies_folded(n, names)
+        back_to(number)
     }
 }

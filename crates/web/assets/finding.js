@@ -1,0 +1,52 @@
+// @ts-check
+// Ways through a thread: branches that fold, keys, and what some links do besides leading there. What a key or a link
+// does is loaded when it is first asked for; without this file every link still leads where it says.
+import { folds } from "./collapse.js";
+
+const KEYS = "njkpcr?";
+const STORE = "keys";
+
+export function finding() {
+  const section = document.querySelector("#comments[data-thread]");
+  if (!section) return;
+  folds();
+  document.addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+    if (target.closest("input, textarea, select, dialog") || target.isContentEditable) return;
+    // Letters of another script stand on keys that have Latin ones.
+    const key = event.key === "؟" ? "?" : event.key > "~" ? event.code.replace(/^Key/, "").toLowerCase() : event.key;
+    if (key.length !== 1 || !KEYS.includes(key) || off()) return;
+    event.preventDefault();
+    void import("./moves.js").then((moves) => moves.press(key));
+  });
+  document.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest?.("a");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const does = link.matches(".comment > header a[href^='#c']") ? "answered"
+      : link.matches(".comment > footer > a[data-share]") ? "share"
+      : link.matches("a[href='/keys']") ? "help" : null;
+    if (!does) return;
+    if (does !== "answered") event.preventDefault();
+    import("./moves.js").then((moves) => moves[does](link)).catch(() => location.assign(link.href));
+  });
+}
+
+/** Are the keys switched off in this browser? */
+export function off() {
+  try {
+    return localStorage.getItem(STORE) === "off";
+  } catch {
+    return false;
+  }
+}
+
+/** @param {boolean} on */
+export function turn(on) {
+  try {
+    if (on) localStorage.removeItem(STORE);
+    else localStorage.setItem(STORE, "off");
+  } catch {
+    // Denied or full: they stay as they are.
+  }
+}
