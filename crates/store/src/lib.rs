@@ -19,6 +19,7 @@ pub mod captures;
 pub mod comments;
 pub mod decisions;
 pub mod live;
+pub mod map;
 pub mod pages;
 pub mod seen;
 pub mod sent;

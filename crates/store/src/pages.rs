@@ -297,7 +297,12 @@ async fn tops(
 
 /// Top-level comments in an order from its beginning. Ties of nothing are not asked for: PostgreSQL, before it has
 /// counted a thread that has just come in, would look for them through all of it.
-async fn first_tops(conn: &mut Conn, thread: ThreadId, order: Order, limit: i64) -> Result<Vec<Top>> {
+pub(crate) async fn first_tops(
+    conn: &mut Conn,
+    thread: ThreadId,
+    order: Order,
+    limit: i64,
+) -> Result<Vec<Top>> {
     let sql = match order {
         Order::Oldest => {
             "select id, path, cast(0 as bigint), descendants from comment where thread_id = $1 and visible and parent_id is null

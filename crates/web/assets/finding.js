@@ -23,12 +23,13 @@ export function finding() {
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest?.("a");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const does = link.matches(".comment > header a[href^='#c']") ? "answered"
-      : link.matches(".comment > footer > a[data-share]") ? "share"
-      : link.matches("a[href='/keys']") ? "help" : null;
+    if (link.matches(".comment > header a[href^='#c']")) return void import("./moves.js").then((moves) => moves.answered(link));
+    const does = link.matches(".comment > footer > a[data-share]") ? import("./moves.js").then((moves) => moves.share(link))
+      : link.matches("a[href='/keys']") ? import("./moves.js").then((moves) => moves.help())
+      : link.matches("a[data-map]") ? import("./map.js").then((it) => it.map(link)) : null;
     if (!does) return;
-    if (does !== "answered") event.preventDefault();
-    import("./moves.js").then((moves) => moves[does](link)).catch(() => location.assign(link.href));
+    event.preventDefault();
+    does.catch(() => location.assign(link.href));
   });
 }
 

@@ -6,7 +6,7 @@
  *   unreached: string, notCounted: string, queue: string, waiting: Record<string, string>,
  *   newComments: Record<string, string>, newReplies: Record<string, string>, newMissed: Record<string, string>,
  *   newSince: Record<string, string>, shownNow: string, newMark: string, noMoreNew: string,
- *   repliesTo: string, folded: Record<string, string>, backTo: string, linkCopied: string }} Words
+ *   repliesTo: string, folded: Record<string, string>, backTo: string, linkCopied: string, close: string }} Words
  */
 
 /** @type {Words} */

@@ -545,6 +545,7 @@ fn thread() -> ThreadView {
         closed: false,
         guests: Guests::Held,
         feed: "/t/t7.atom".into(),
+        map: "/t/t7/map".into(),
         branch: false,
     }
 }

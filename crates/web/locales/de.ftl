@@ -180,6 +180,24 @@ key-reply = antworten
 key-help = diese Tastenkürzel
 keys-on = Diese Tasten verwenden (wird in diesem Browser gemerkt)
 close = Schließen
+map = Karte
+map-of = Karte: { $title }
+branches = { $n ->
+    [one] { $n } Zweig
+   *[other] { $n } Zweige
+}
+replies = { $n ->
+    [one] { $n } Antwort
+   *[other] { $n } Antworten
+}
+longest-branch = Längster Zweig: begonnen von { $whom }
+most-answered = Am meisten beantwortet: { $whom }
+map-hint = Ein Strich ist ein Kommentar: eingerückt als Antwort, länger mit mehr Text, dunkler, wenn er lesenswert ist.
+map-hint-branches = Ein Strich ist ein Zweig: länger mit mehr Kommentaren, dunkler, wenn er lesenswert ist.
+map-left = { $n ->
+    [one] { $n } weiterer Zweig ist nicht gezeigt.
+   *[other] { $n } weitere Zweige sind nicht gezeigt.
+}
 
 ## Writing
 write = Schreiben

@@ -190,6 +190,24 @@ key-reply = reply
 key-help = these shortcuts
 keys-on = Use these keys (kept in this browser)
 close = Close
+map = Map
+map-of = Map: { $title }
+branches = { $n ->
+    [one] { $n } branch
+   *[other] { $n } branches
+}
+replies = { $n ->
+    [one] { $n } reply
+   *[other] { $n } replies
+}
+longest-branch = Longest branch: begun by { $whom }
+most-answered = Most answered: { $whom }
+map-hint = A line is a comment: further in for a reply, longer for more text, darker for worth reading.
+map-hint-branches = A line is a branch: longer for more comments, darker for worth reading.
+map-left = { $n ->
+    [one] { $n } more branch is not shown.
+   *[other] { $n } more branches are not shown.
+}
 
 ## Writing
 write = Write

@@ -180,6 +180,24 @@ key-reply = responder
 key-help = estos atajos
 keys-on = Usar estas teclas (se recuerda en este navegador)
 close = Cerrar
+map = Mapa
+map-of = Mapa: { $title }
+branches = { $n ->
+    [one] { $n } hilo
+   *[other] { $n } hilos
+}
+replies = { $n ->
+    [one] { $n } respuesta
+   *[other] { $n } respuestas
+}
+longest-branch = Hilo más largo: abierto por { $whom }
+most-answered = Con más respuestas: { $whom }
+map-hint = Una línea es un comentario: sangrada si es respuesta, más larga con más texto, más oscura si vale la pena.
+map-hint-branches = Una línea es un hilo: más larga con más comentarios, más oscura si vale la pena.
+map-left = { $n ->
+    [one] { $n } hilo más no se muestra.
+   *[other] { $n } hilos más no se muestran.
+}
 
 ## Writing
 write = Escribir

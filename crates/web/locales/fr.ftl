@@ -180,6 +180,24 @@ key-reply = répondre
 key-help = ces raccourcis
 keys-on = Utiliser ces touches (retenu dans ce navigateur)
 close = Fermer
+map = Plan
+map-of = Plan : { $title }
+branches = { $n ->
+    [one] { $n } échange
+   *[other] { $n } échanges
+}
+replies = { $n ->
+    [one] { $n } réponse
+   *[other] { $n } réponses
+}
+longest-branch = Échange le plus long : ouvert par { $whom }
+most-answered = Qui a reçu le plus de réponses : { $whom }
+map-hint = Un trait est un commentaire : en retrait pour une réponse, plus long pour plus de texte, plus foncé s’il est à lire.
+map-hint-branches = Un trait est un échange : plus long pour plus de commentaires, plus foncé s’il est à lire.
+map-left = { $n ->
+    [one] { $n } autre échange n’est pas montré.
+   *[other] { $n } autres échanges ne sont pas montrés.
+}
 
 ## Writing
 write = Écrire

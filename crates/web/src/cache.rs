@@ -37,6 +37,8 @@ pub enum Key {
     Thread { thread: ThreadId, order: Order, after: Option<CommentId>, lang: Lang },
     /// A branch of a thread.
     Branch { thread: ThreadId, top: CommentId, after: Option<CommentId>, lang: Lang },
+    /// A thread seen whole.
+    Map { thread: ThreadId, order: Order, lang: Lang },
     /// Where a comment stands, in the order its reader sees.
     Permalink { comment: CommentId, order: Order },
     /// A person's page, from a comment on.

@@ -17,6 +17,7 @@ mod health;
 mod keys;
 mod language;
 mod live;
+mod map;
 mod moderation;
 mod pages;
 mod people;
@@ -94,6 +95,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/t/{thread}", get(threads::thread))
         .route("/t/{thread}/reply", get(comments::write_page))
         .route("/t/{thread}/comments", get(comments::to_thread).post(comments::post))
+        .route("/t/{thread}/map", get(map::map))
         .route("/t/{thread}/{feed}", get(feeds::of_thread))
         .route("/c/{comment}", get(threads::permalink))
         .route("/c/{comment}/vote", get(votes::vote_page).post(votes::vote))

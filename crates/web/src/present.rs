@@ -6,7 +6,7 @@ use std::{
 };
 
 use model::{
-    CommentId,
+    CommentId, ThreadId,
     articles::is_right_to_left,
     comments::{Standing, State},
     moderation::GuestPolicy,
@@ -224,7 +224,8 @@ pub fn votes(t: &'static Words, row: &Comment, mine: Option<Vote>, open: bool) -
     view::Votes { t, id: row.id.to_string(), tally: row.tally, mine, open }
 }
 
-fn named(name: String, t: &Words) -> String {
+/// A name, or that none is recorded.
+pub fn named(name: String, t: &Words) -> String {
     if name.is_empty() { t.name_not_recorded.clone() } else { name }
 }
 
@@ -249,6 +250,11 @@ pub fn orders(t: &'static Words, path: &str, shown: Order) -> Vec<(&'static str,
     let shown = if shown == Order::Bridging { Order::Worth } else { shown };
     let address = |order: Order| format!("{path}?order={}#comments", order.as_str());
     offered.map(|(word, order)| (word.as_str(), address(order), order == shown)).to_vec()
+}
+
+/// Address of the map of a thread, its branches in an order.
+pub fn map_of(thread: ThreadId, order: Order) -> String {
+    format!("/t/{thread}/map?order={}", order.as_str())
 }
 
 /// An order for an address. Always written out: the reader who follows it may remember another.

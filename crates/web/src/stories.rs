@@ -127,6 +127,7 @@ fn page(
         later,
         closed: rows.thread.closed,
         guests: present::guests(web.app.settings.guests),
+        map: present::map_of(rows.thread.id, order),
         feed,
         branch: false,
     };

@@ -207,6 +207,10 @@ fn page(
             later,
             closed: rows.thread.closed,
             guests: present::guests(web.app.settings.guests),
+            map: present::map_of(
+                rows.thread.id,
+                whole.as_ref().map_or_else(Order::default, |(_, order)| *order),
+            ),
             feed,
             branch: whole.is_none(),
         },

@@ -161,8 +161,9 @@ pub struct ThreadView {
     pub closed: bool,
     /// May a guest write here? Then the form asks for a name.
     pub guests: Guests,
-    /// Atom feed of the thread.
+    /// Atom feed of the thread, and its map.
     pub feed: String,
+    pub map: String,
     /// True on a branch page: no write box at the top.
     pub branch: bool,
 }
@@ -386,6 +387,39 @@ pub struct QueuePage {
     /// Oldest first.
     pub items: Vec<Waiting>,
     pub waiting: i64,
+}
+
+/// A comment, a number beside it, and what is said of it: name, number, address, words.
+pub type Pointed = (String, i64, String, String);
+
+/// A thread seen whole: a picture of its tree, and the same in words.
+#[derive(Template, Debug, Clone)]
+#[template(path = "map.html")]
+pub struct MapPage {
+    pub frame: Frame,
+    pub about: (String, String),
+    /// How many comments in how many branches.
+    pub summary: String,
+    /// Each mark is a branch; so many branches have none.
+    pub by_branch: bool,
+    pub left: i64,
+    pub answered: Option<Pointed>,
+    pub longest: Option<Pointed>,
+    /// Of the picture, in its own units.
+    pub width: i64,
+    pub height: i64,
+    pub marks: Vec<MarkView>,
+}
+
+/// The mark of a comment or a branch.
+#[derive(Debug, Clone)]
+pub struct MarkView {
+    pub id: String,
+    pub label: String,
+    /// 0 to 4: how much it is worth reading.
+    pub shade: i64,
+    /// Its line, as an SVG path.
+    pub line: String,
 }
 
 /// What the keys of a thread do.

@@ -184,6 +184,7 @@ impl Words {
             "repliesTo": self.replies_to("{name}", "{number}"),
             "folded": self.by_category(|n| self.replies_folded(n, "{names}")),
             "backTo": self.back_to("{number}"),
+            "close": self.close,
             "linkCopied": self.link_copied,
         });
         Html(words.to_string().replace('<', "\\u003c"))

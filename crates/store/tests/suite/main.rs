@@ -16,6 +16,7 @@ mod counts;
 mod durability;
 mod keys;
 mod live;
+mod map;
 mod migrations;
 mod pages;
 mod people;

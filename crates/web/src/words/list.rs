@@ -72,12 +72,15 @@ words! {
         write your_comment comment_you_answer needs_account_link name guest_hint guest_hint_held post_comment
         preview preview_hint cancel posted send_from_here held_heading held_text your_words send_unreached
         link_copied keys keys_intro keys_on key_new key_next key_previous key_parent key_collapse key_reply key_help close
+        map map_hint map_hint_branches
         articles comments_heading no_comments_by
         your_account waiting_for_moderator log_out sign_in_how sign_in_operator sign_in_once
         queue queue_heading queue_done comment_answered reason optional approve reject
         heading_not_found heading_sign_in heading_forbidden heading_later heading_broken heading_refused
     }
     around {
+        longest_branch(whom)
+        most_answered(whom)
         in_reply_to(whom)
         said_on(article)
         updated(when)
@@ -119,5 +122,9 @@ words! {
         replies_to(name, number)
         replies_folded(n, names)
         back_to(number)
+        map_of(title)
+        branches(n)
+        replies(n)
+        map_left(n)
     }
 }
