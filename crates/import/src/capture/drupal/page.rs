@@ -20,6 +20,7 @@ pub(in super::super) fn read(page: &Page) -> Option<Draft> {
     let thread = thread(page, first.node, posts.last()?.node);
     let mut draft = story::read(page, Some(thread)).into_draft();
     let mut depths: Vec<(usize, usize)> = vec![];
+    let marks = fields::Marks::of(page, order);
     for (at, post) in posts.iter().enumerate() {
         let (mut header, body, subject) = pieces::read(page, post.node, &posts, order);
         if header.author.is_none() && header.time.is_none() && !post.anchored {
@@ -32,7 +33,7 @@ pub(in super::super) fn read(page: &Page) -> Option<Draft> {
         depths.push((post.depth, draft.comments.len()));
         let mut comment = header.with(body);
         comment.details.title = subject;
-        fields::of_markup(page, &own(page, at, &posts), &[], order, &mut comment);
+        fields::of_markup(&marks, &own(page, at, &posts), &[], &mut comment);
         draft.comments.push(comment);
     }
     (!draft.comments.is_empty()).then_some(draft)

@@ -2,25 +2,24 @@
 
 use std::ops::Range;
 
-use super::super::html::{Page, tags};
+use super::super::html::{Page, spaced, tags};
 use super::super::restored::{Comment, Link};
+use super::kinds::{self, Marks};
 
 /// How far up a link around a text is looked for, and a quotation.
 const LINK: usize = 6;
 const QUOTE: usize = 12;
 
-/// The classes of quotations that are no `blockquote`.
-const QUOTED: &[&str] =
-    &["quote", "quotebox", "bbcode_quote", "bbCodeQuote", "bbCodeBlock--quote", "quotecontent", "quoted"];
-
-/// Elements whose name says quotation and which hold the whole of a post.
-const WHOLE: &[&str] = &["postcontent", "messageText", "restore"];
+/// How far after the words before it a text's words are looked for.
+const NEAR: usize = 400;
 
 /// Reads the links and the quotations. `texts` are the nodes of the comment's words, in order; `root` holds them all.
-pub(super) fn read(page: &Page, root: usize, texts: &[usize], comment: &mut Comment) {
+pub(super) fn read(marks: &Marks, root: usize, texts: &[usize], comment: &mut Comment) {
+    let page = marks.page;
     let around = |node: usize, most: usize| page.around(node).take(most).take_while(move |node| *node > root);
     let is_quote = |node: usize| {
-        (page.is(node, tags!["blockquote"]) && !page.has_any(node, WHOLE)) || page.has_any(node, QUOTED)
+        let kinds = marks.classes(node);
+        page.is(node, tags!["blockquote"]) && kinds & kinds::WHOLE == 0 || kinds & kinds::QUOTED != 0
     };
     let mut links: Vec<(usize, Link)> = vec![];
     let mut quotes: Vec<(usize, Range<usize>)> = vec![];
@@ -60,11 +59,12 @@ pub(super) fn read(page: &Page, root: usize, texts: &[usize], comment: &mut Comm
 /// Where the words of a text node stand in the comment's text, from `at` on.
 fn place(page: &Page, node: usize, text: &str, at: usize) -> Option<Range<usize>> {
     let words = page.words(node)?;
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = spaced(&words);
     let rest = text.get(at..)?;
     let start = at + rest.len() - rest.trim_start().len();
     // White space inside `pre` is kept, and a picture's name may stand before: look a little further then.
-    let start = if text[start..].starts_with(&words) { start } else { at + rest.find(&words)? };
+    let near = &rest[..rest.floor_char_boundary(words.len() + NEAR)];
+    let start = if text[start..].starts_with(&*words) { start } else { at + near.find(&*words)? };
     Some(start..start + words.len())
 }
 

@@ -5,6 +5,7 @@
 //! here was beside the words and stays claimed, so that it is in no note.
 
 mod absolute;
+mod kinds;
 mod lines;
 mod links;
 mod marks;
@@ -14,6 +15,7 @@ mod tests;
 mod votes;
 
 pub(super) use absolute::resolve;
+pub(super) use kinds::Marks;
 pub(super) use lines::{of_lines, without_marks, without_votes};
 pub(super) use marks::begins_edited;
 pub(super) use markup::of_markup;

@@ -77,24 +77,24 @@ impl ClassWords {
     }
 }
 
-/// Whether an element has a class of some kind.
-pub(in super::super) struct ClassTest {
-    fits: fn(&str) -> bool,
+/// What the classes of an element say, a bit for each thing that is asked of a class. Good for one page only.
+pub(in super::super) struct ClassKinds {
+    of: fn(&str) -> u32,
     /// What is known of each list of classes of the page.
-    known: RefCell<Vec<Option<bool>>>,
+    known: RefCell<Vec<Option<u32>>>,
 }
 
-impl ClassTest {
-    pub fn of(fits: fn(&str) -> bool) -> Self {
-        ClassTest { fits, known: RefCell::default() }
+impl ClassKinds {
+    pub fn of(of: fn(&str) -> u32) -> Self {
+        ClassKinds { of, known: RefCell::default() }
     }
 
-    /// Whether any class of an element fits.
-    pub fn any(&self, page: &Page, node: usize) -> bool {
+    /// The bits of all classes of an element.
+    pub fn among(&self, page: &Page, node: usize) -> u32 {
         let list = page.class_list(node);
-        let look = || page.classes(node).any(self.fits);
+        let look = || page.classes(node).fold(0, |bits, class| bits | (self.of)(class));
         match list {
-            0 => false,
+            0 => 0,
             list if list > page.class_lists() => look(),
             list => {
                 let mut known = self.known.borrow_mut();
@@ -105,4 +105,19 @@ impl ClassTest {
             }
         }
     }
+}
+
+/// A number for a name without its numbers: `comment-123` and `comment-124` have the same.
+pub(in super::super) fn leveled(seed: u64, name: &str) -> u64 {
+    let mut hash = seed ^ 0xcbf2_9ce4_8422_2325;
+    let mut digit = false;
+    for byte in name.bytes() {
+        if !(byte.is_ascii_digit() && digit) {
+            let byte = if byte.is_ascii_digit() { b'0' } else { byte };
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        digit = byte.is_ascii_digit();
+    }
+    hash = (hash ^ hash >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    hash ^ hash >> 32
 }

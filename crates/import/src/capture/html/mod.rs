@@ -16,10 +16,10 @@ mod token;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub(super) use classes::{ClassTest, ClassWords};
+pub(super) use classes::{ClassKinds, ClassWords, leveled};
 use node::Node;
 pub(super) use tags::{Name, Names, tags};
-pub(super) use text::joined;
+pub(super) use text::{joined, spaced};
 
 /// A page as a tree. Nodes are in document order; what is inside an element directly follows it.
 #[derive(Debug)]

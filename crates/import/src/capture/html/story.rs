@@ -306,8 +306,15 @@ impl Page<'_> {
         if self.is(node, tags!["abbr"]) {
             return moment(self.attribute(node, "title")?.as_ref()).filter(Moment::has_zone);
         }
-        let named = |wanted: &str| self.attributes(node).find(|(name, _)| name.eq_ignore_ascii_case(wanted));
-        let (_, property) = named("property").or_else(|| named("itemprop"))?;
+        let (mut property, mut item) = (None, None);
+        for (name, value) in self.attributes(node) {
+            if name.eq_ignore_ascii_case("property") {
+                property = property.or(Some(value));
+            } else if name.eq_ignore_ascii_case("itemprop") {
+                item = item.or(Some(value));
+            }
+        }
+        let property = property.or(item)?;
         let dated = ["dc:date", "dc:created", "dateCreated"].iter().any(|word| property.contains(word));
         dated.then(|| moment(&self.attribute(node, "content")?))?
     }

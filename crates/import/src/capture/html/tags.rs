@@ -56,7 +56,7 @@ impl Name {
         Name(number)
     }
 
-    pub(super) const fn number(self) -> u8 {
+    pub const fn number(self) -> u8 {
         self.0
     }
 

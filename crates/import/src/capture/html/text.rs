@@ -1,5 +1,6 @@
 //! The words of a part of a page as paragraphs, the way a reader sees them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::restored::Passage;
@@ -183,6 +184,17 @@ pub(in super::super) fn joined(blocks: impl IntoIterator<Item = Block>) -> Passa
     whole
 }
 
+/// The words of a text, one space between them.
+pub(in super::super) fn spaced(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if is_spaced(text.as_bytes()) {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    push_words(&mut out, text);
+    out.into()
+}
+
 /// Adds the words of a text, one space between them.
 fn push_words(out: &mut String, text: &str) {
     let text = text.trim();
@@ -200,6 +212,12 @@ fn push_words(out: &mut String, text: &str) {
 
 /// Whether the only white space is single spaces: for most texts, so that they are copied whole.
 fn is_spaced(text: &[u8]) -> bool {
+    if text.is_ascii() {
+        // Without branches, so that many are looked at in one step.
+        let control = text.iter().fold(false, |any, byte| any | (*byte < b' '));
+        let pairs = text.iter().zip(text.iter().skip(1));
+        return !(control || pairs.fold(false, |any, (a, b)| any | ((*a == b' ') & (*b == b' '))));
+    }
     let mut before = 0;
     text.iter().enumerate().all(|(at, byte)| {
         let after = |next: usize| text.get(at + next).copied().unwrap_or(0);

@@ -25,6 +25,7 @@ use std::ops::Range;
 use super::date::Order;
 use super::draft::Draft;
 use super::families::Without;
+use super::fields::Marks;
 use super::html::{Page, story};
 use super::restored::Comment;
 use family::Family;
@@ -98,12 +99,13 @@ fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<(bo
     if nameless * 10 > posts.len() || timeless * 2 > posts.len() {
         generic::fill(page, &posts, &mut parts, timeless * 2 > posts.len(), order);
     }
+    let marks = Marks::of(page, order);
     let mut read: Vec<Comment> = vec![];
     for (post, mut parts) in posts.iter().zip(parts) {
         if parts.time.is_none() {
             parts.time = reader.time_in(post, &posts, order, || *year);
         }
-        read.push(parts::comment(page, post, &posts, parts, family.accounts, order));
+        read.push(parts::comment(page, post, &posts, parts, family.accounts, &marks));
     }
     // A name found elsewhere is weak: a lone link in an article is one too. It needs a time beside it, company,
     // or a class that speaks of comments.

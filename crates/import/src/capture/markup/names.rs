@@ -135,13 +135,18 @@ fn without_start<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let start = text.get(..word.len())?;
     let rest = &text[word.len()..];
     let parted = rest.starts_with([':', ' ']);
-    (parted && start.to_lowercase() == word && !rest.trim_matches([':', ' ']).is_empty()).then_some(rest)
+    (parted && is_lower(start, word) && !rest.trim_matches([':', ' ']).is_empty()).then_some(rest)
 }
 
 fn without_end<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let at = text.len().checked_sub(word.len()).filter(|at| text.is_char_boundary(*at) && *at > 0)?;
     let (rest, end) = text.split_at(at);
-    (end.to_lowercase() == word && rest.ends_with(char::is_whitespace)).then_some(rest)
+    (is_lower(end, word) && rest.ends_with(char::is_whitespace)).then_some(rest)
+}
+
+/// Whether a text is a word given in lower case.
+fn is_lower(text: &str, word: &str) -> bool {
+    text.chars().flat_map(char::to_lowercase).eq(word.chars())
 }
 
 /// The name in a line that says that somebody speaks, `Ann Lee said:`; a date may stand before it.

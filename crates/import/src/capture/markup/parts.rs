@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::chrome::is_tool;
-use super::super::date::{Moment, Order};
+use super::super::date::Moment;
 use super::super::draft::Header;
-use super::super::fields;
+use super::super::fields::{self, Marks};
 use super::super::html::{Names, Page, joined, tags};
 use super::super::restored::{Comment, Passage, Standing};
 use super::names;
@@ -39,7 +39,7 @@ pub(super) fn comment(
     posts: &[Post],
     parts: Parts,
     accounts: bool,
-    order: Order,
+    marks: &Marks,
 ) -> Comment {
     let own = post.own(posts);
     let body = body(page, &own, &parts, posts);
@@ -65,7 +65,7 @@ pub(super) fn comment(
     if comment.standing == Standing::Verified && !accounts {
         comment.standing = Standing::Unknown;
     }
-    fields::of_markup(page, &own, &parts.votes, order, &mut comment);
+    fields::of_markup(marks, &own, &parts.votes, &mut comment);
     comment
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::html::{ClassTest, Page, tags};
+use super::super::html::{ClassKinds, Page, tags};
 
 /// The nodes of one comment, those of replies inside it included.
 #[derive(Debug, Clone)]
@@ -61,14 +61,14 @@ pub(super) fn nesting(page: &Page, posts: &[Post]) -> Vec<Option<usize>> {
     let mut last_in: HashMap<usize, usize> = HashMap::new();
     let mut before: HashMap<usize, usize> = HashMap::new();
     let mut parents = vec![None; posts.len()];
-    let replies = ClassTest::of(holds_replies);
+    let replies = ClassKinds::of(|class| u32::from(holds_replies(class)));
     let (Some(first), Some(last)) = (posts.first(), posts.last()) else { return parents };
     let mut node = first.nodes.start;
     let end = posts.iter().map(|post| post.nodes.end).max().unwrap_or(last.nodes.end);
     let mut next = 0;
     while node < end {
         if page.is(node, tags!["ul", "ol", "dl", "blockquote"])
-            || replies.any(page, node)
+            || replies.among(page, node) != 0
             || page.id(node).is_some_and(holds_replies)
         {
             let above = page.parent(node).and_then(|parent| last_in.get(&parent));
@@ -113,14 +113,23 @@ pub(super) fn told_depth(page: &Page, post: &Post) -> Option<usize> {
     own.filter_map(|node| depth_of(page, node)).next()
 }
 
-/// Attributes that say how deep a comment is.
+/// Attributes that say how deep a comment is, surest first.
 const DEPTHS: &[&str] = &["data-depth", "data-level", "data-indent", "data-nest", "aria-level", "indent"];
 
 fn depth_of(page: &Page, node: usize) -> Option<usize> {
-    for name in if page.has_others(node) { DEPTHS } else { &[] } {
-        if let Some(depth) = page.attribute(node, name).and_then(|value| value.trim().parse().ok()) {
-            return Some(depth);
+    let mut style = None;
+    let mut told: Option<(usize, usize)> = None;
+    for (name, value) in page.has_others(node).then(|| page.attributes(node)).into_iter().flatten() {
+        style = style.or_else(|| name.eq_ignore_ascii_case("style").then_some(value));
+        let rank = DEPTHS.iter().position(|known| name.eq_ignore_ascii_case(known));
+        if let Some((rank, depth)) = rank.zip(value.trim().parse().ok())
+            && told.is_none_or(|(best, _)| rank < best)
+        {
+            told = Some((rank, depth));
         }
+    }
+    if let Some((_, depth)) = told {
+        return Some(depth);
     }
     let class = page.classes(node).find_map(|class| {
         let (name, depth) = class.split_at(class.trim_end_matches(|c: char| c.is_ascii_digit()).len());
@@ -134,7 +143,7 @@ fn depth_of(page: &Page, node: usize) -> Option<usize> {
     if page.is(node, tags!["img"]) && page.parent(node).is_some_and(|around| page.has_class(around, "ind")) {
         return page.attribute(node, "width")?.trim().parse().ok();
     }
-    let style = page.attribute(node, "style")?;
+    let style = style?;
     ["margin-left:", "padding-left:"].iter().find_map(|name| {
         let rest = style[style.find(name)? + name.len()..].trim_start();
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());

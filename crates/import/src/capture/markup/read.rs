@@ -14,6 +14,9 @@ use super::parts::Parts;
 use super::post::{Post, nested};
 use super::select::{self, Selector};
 
+/// An element, and which of the classes that selectors speak of it has.
+type Element = (usize, u128);
+
 /// A family's table, its selectors read, for one page.
 pub(super) struct Reader<'p> {
     page: &'p Page<'p>,
@@ -69,17 +72,22 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn fits(&self, selector: &Selector, node: usize) -> bool {
-        selector.fits(self.page, &self.words, node)
+    fn element(&self, node: usize) -> Element {
+        (node, self.words.among(self.page, node))
     }
 
-    fn fits_any(&self, selectors: &[Selector], node: usize) -> bool {
-        selectors.iter().any(|selector| self.fits(selector, node))
+    fn fits(&self, selector: &Selector, (node, classes): Element) -> bool {
+        selector.fits(self.page, &self.words, node, classes)
+    }
+
+    fn fits_any(&self, selectors: &[Selector], element: Element) -> bool {
+        selectors.iter().any(|selector| self.fits(selector, element))
     }
 
     /// The elements of a post that are its own.
-    fn own(&self, post: &Post, posts: &[Post]) -> impl Iterator<Item = usize> {
-        post.own(posts).into_iter().flat_map(|range| self.page.elements(range))
+    fn own(&self, post: &Post, posts: &[Post]) -> impl Iterator<Item = Element> {
+        let nodes = post.own(posts).into_iter().flat_map(|range| self.page.elements(range));
+        nodes.map(|node| self.element(node))
     }
 
     /// The comments: elements that fit the first selector that enough elements fit.
@@ -88,8 +96,9 @@ impl<'p> Reader<'p> {
         let mut by: Vec<Vec<usize>> = vec![vec![]; self.post.len()];
         let mut also = vec![];
         for node in page.elements(0..page.nodes().len()) {
-            let at = self.post.iter().position(|post| self.fits(post, node));
-            if at.is_none() && !self.fits_any(&self.also, node) || self.fits_any(&self.not, node) {
+            let element = self.element(node);
+            let at = self.post.iter().position(|post| self.fits(post, element));
+            if at.is_none() && !self.fits_any(&self.also, element) || self.fits_any(&self.not, element) {
                 continue;
             }
             match at {
@@ -116,18 +125,20 @@ impl<'p> Reader<'p> {
     /// The parts of one comment.
     pub fn parts(&self, post: &Post, posts: &[Post], order: Order) -> Parts {
         let page = self.page;
-        let own: Vec<usize> = self.own(post, posts).collect();
-        let skip: HashSet<usize> =
-            own.iter().copied().filter(|node| self.fits_any(&self.tools, *node)).collect();
+        let own: Vec<Element> = self.own(post, posts).collect();
+        let of = |selectors: &[Selector]| -> Vec<usize> {
+            own.iter().filter(|element| self.fits_any(selectors, **element)).map(|(node, _)| *node).collect()
+        };
+        let skip: HashSet<usize> = of(&self.tools).into_iter().collect();
         let mut body = self.body(&own, &skip);
         let titles = self.outermost(&own, &self.title, &skip);
         let in_body = |node: usize| {
             let at = body.partition_point(|body| *body < node);
             at > 0 && page.inside(body[at - 1]).contains(&node)
         };
-        let header: Vec<usize> = own.iter().copied().filter(|node| !in_body(*node)).collect();
+        let header: Vec<Element> = own.iter().copied().filter(|(node, _)| !in_body(*node)).collect();
         let author = self.author.iter().find_map(|author| {
-            header.iter().filter(|node| self.fits(author, **node)).find_map(|node| {
+            header.iter().filter(|element| self.fits(author, **element)).find_map(|(node, _)| {
                 let name = self.name(*node, author, order)?;
                 Some((name, *node))
             })
@@ -137,8 +148,8 @@ impl<'p> Reader<'p> {
                 page.inside(node).len() <= 12 && fields::begins_edited(&page.line_within(node, HEADER))
             };
             let written = |node: usize| !edited(node) && !page.parent(node).is_some_and(edited);
-            let timed = header.iter().filter(|node| self.fits(time, **node) && written(**node));
-            timed.copied().find_map(|node| {
+            let timed = header.iter().filter(|element| self.fits(time, **element) && written(element.0));
+            timed.copied().find_map(|(node, _)| {
                 let time = self.moment(node, time, order)?;
                 Some((time, node))
             })
@@ -152,10 +163,10 @@ impl<'p> Reader<'p> {
         let author = author.or_else(line);
         let header = author.iter().map(|(_, node)| *node).chain(time.iter().map(|(_, node)| *node));
         let header: Vec<usize> = header.filter(|node| *node != post.nodes.start).collect();
-        let guest = own.iter().any(|node| is_guest_mark(page, *node));
+        let guest = own.iter().any(|(node, _)| is_guest_mark(page, *node));
         let title = titles.into_iter().filter(|node| !page.line_within(*node, HEADER).starts_with("Re:"));
         body.splice(0..0, title);
-        let votes = own.iter().copied().filter(|node| self.fits_any(&self.votes, *node)).collect();
+        let votes = of(&self.votes);
         Parts {
             author: author.map(|(name, _)| name),
             guest,
@@ -168,10 +179,11 @@ impl<'p> Reader<'p> {
     }
 
     /// The elements of the words. One that opens with the name holds the whole comment; a surer one may be inside.
-    fn body(&self, own: &[usize], skip: &HashSet<usize>) -> Vec<usize> {
+    fn body(&self, own: &[Element], skip: &HashSet<usize>) -> Vec<usize> {
         let page = self.page;
         let names = |node: usize| {
-            self.author.iter().any(|author| author.attribute.is_none() && self.fits(author, node))
+            let element = self.element(node);
+            self.author.iter().any(|author| author.attribute.is_none() && self.fits(author, element))
         };
         let opens = |body: &usize| {
             let first = page.inside(*body).take(OPENING).find(|node| page.has_words(*node));
@@ -227,8 +239,8 @@ impl<'p> Reader<'p> {
         order: Order,
         year: impl Fn() -> Option<i16>,
     ) -> Option<Moment> {
-        let timed = self.own(post, posts).filter(|node| self.fits_any(&self.time, *node));
-        timed.take(4).find_map(|node| {
+        let timed = self.own(post, posts).filter(|element| self.fits_any(&self.time, *element));
+        timed.take(4).find_map(|(node, _)| {
             let line = self.page.line_within(node, HEADER);
             line.match_indices('@').take(8).find_map(|(at, _)| {
                 let date = line[..at].trim_end().trim_end_matches(',');
@@ -242,14 +254,14 @@ impl<'p> Reader<'p> {
         if self.answers.is_empty() {
             return None;
         }
-        self.own(post, posts).find(|node| self.fits_any(&self.answers, *node))
+        self.own(post, posts).find(|element| self.fits_any(&self.answers, *element)).map(|(node, _)| node)
     }
 
     /// The elements that fit the first selector any fits, without those inside another or inside something to skip.
-    fn outermost(&self, own: &[usize], selectors: &[Selector], skip: &HashSet<usize>) -> Vec<usize> {
+    fn outermost(&self, own: &[Element], selectors: &[Selector], skip: &HashSet<usize>) -> Vec<usize> {
         for selector in selectors {
             let mut out: Vec<usize> = vec![];
-            for node in own.iter().filter(|node| self.fits(selector, **node)) {
+            for (node, _) in own.iter().filter(|element| self.fits(selector, **element)) {
                 let inside = out.last().is_some_and(|last| self.page.inside(*last).contains(node));
                 if !inside && !skip.contains(node) {
                     out.push(*node);

@@ -51,13 +51,13 @@ impl Selector {
         Selector { around: parts, own, attribute }
     }
 
-    /// Whether an element fits.
-    pub fn fits(&self, page: &Page, words: &ClassWords, node: usize) -> bool {
-        if !self.own.fits(page, words, node) || !page.is_element(node) {
+    /// Whether an element fits that has these `classes` among the words.
+    pub fn fits(&self, page: &Page, words: &ClassWords, node: usize, classes: u128) -> bool {
+        if !self.own.fits(page, node, || classes) || !page.is_element(node) {
             return false;
         }
         let mut around = page.around(node).take(FAR);
-        self.around.iter().all(|part| around.any(|node| part.fits(page, words, node)))
+        self.around.iter().all(|part| around.any(|node| part.fits(page, node, || words.among(page, node))))
     }
 }
 
@@ -86,9 +86,9 @@ impl Simple {
         out
     }
 
-    fn fits(&self, page: &Page, words: &ClassWords, node: usize) -> bool {
+    fn fits(&self, page: &Page, node: usize, classes: impl Fn() -> u128) -> bool {
         self.tag.is_none_or(|tag| page.known(node) == tag)
-            && (self.classes == 0 || self.classes & !words.among(page, node) == 0)
+            && (self.classes == 0 || self.classes & !classes() == 0)
             && self.id.is_none_or(|id| page.id(node).is_some_and(|other| id_fits(id, other)))
             && self.attributes.iter().all(|(name, value)| {
                 let Some(found) = page.attribute(node, name) else { return false };
@@ -130,7 +130,7 @@ mod tests {
     fn chosen(page: &Page, text: &'static str, node: usize) -> bool {
         let mut words = ClassWords::default();
         let selector = Selector::read(text, &mut words);
-        selector.fits(page, &words, node)
+        selector.fits(page, &words, node, words.among(page, node))
     }
 
     #[test]

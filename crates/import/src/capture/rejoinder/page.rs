@@ -24,6 +24,7 @@ pub(in super::super) fn read(page: &Page) -> Option<Draft> {
         draft.paragraphs = paragraphs(page, story, first);
     }
     let mut numbers = Numbers::default();
+    let marks = fields::Marks::of(page, Order::DayFirst);
     for (at, post) in posts.iter().enumerate() {
         let around = page.around(*post).find_map(|node| posts.binary_search(&node).ok());
         let Some(head) = page.elements(page.inside(*post)).find(|node| page.is(*node, tags!["header"]))
@@ -42,7 +43,7 @@ pub(in super::super) fn read(page: &Page) -> Option<Draft> {
         let (mut comment, note) = numbers.comment(said, header, body, around);
         let inside = page.inside(*post);
         let end = posts.get(at + 1).map_or(inside.end, |next| inside.end.min(*next));
-        fields::of_markup(page, std::slice::from_ref(&(*post..end)), &[], Order::DayFirst, &mut comment);
+        fields::of_markup(&marks, std::slice::from_ref(&(*post..end)), &[], &mut comment);
         draft.comments.push(comment);
         draft.notes.extend(note);
     }

@@ -4,13 +4,15 @@ mod address;
 mod voting;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::super::chrome::{is_comments_heading, is_footer, is_tool};
 use super::super::date::{Order, find};
 use super::super::html::{Page, tags};
 use super::super::restored::{Comment, Edited};
-use super::{links, marks};
+use super::kinds::{self, Marks};
+use super::{links, marks as edits};
 
 /// Longer texts beside a comment's words say nothing of it.
 const LONGEST: usize = 200;
@@ -18,6 +20,9 @@ const LONGEST: usize = 200;
 /// One comment while its marks are read.
 struct One<'a> {
     page: &'a Page<'a>,
+    marks: &'a Marks<'a>,
+    /// What the names of elements that were asked for say.
+    known: RefCell<Vec<(usize, u32)>>,
     root: usize,
     elements: Vec<usize>,
     /// Texts beside the words.
@@ -28,12 +33,12 @@ struct One<'a> {
 /// Reads what a comment's own nodes say beside its words. `shown` holds the elements where its votes stand, where a
 /// family knows them.
 pub(in super::super) fn of_markup(
-    page: &Page,
+    marks: &Marks,
     own: &[Range<usize>],
     shown: &[usize],
-    order: Order,
     comment: &mut Comment,
 ) {
+    let page = marks.page;
     let Some(root) = own.first().map(|first| first.start) else { return };
     let mut words: Vec<usize> = comment.spans.iter().map(|span| span.start).collect();
     words.sort_unstable();
@@ -47,11 +52,12 @@ pub(in super::super) fn of_markup(
             beside.push((node, text));
         }
     }
-    links::read(page, root, &inside, comment);
+    links::read(marks, root, &inside, comment);
     // The links and ids of the words are not the comment's.
     elements.retain(|node| *node == root || !holds_words_only(page, *node, &inside, &beside));
-    let one = One { page, root, elements, beside, order };
-    comment.details.deleted = marks::is_stub(&comment.text) || one.is_emptied(comment);
+    let order = marks.order;
+    let one = One { page, marks, known: RefCell::default(), root, elements, beside, order };
+    comment.details.deleted = edits::is_stub(&comment.text) || one.is_emptied(comment);
     let mut taken = one.edited(comment);
     taken.extend(one.votes(shown, comment));
     one.title(&taken, comment).into_iter().for_each(|node| taken.push(node));
@@ -74,30 +80,20 @@ impl One<'_> {
         self.page.around(node).take(most).take_while(|node| *node > self.root)
     }
 
-    /// The names of an element, in lower case.
-    fn names(&self, node: usize) -> String {
-        let mut out = String::new();
-        for name in self.page.classes(node).chain(self.page.id(node)) {
-            out.push_str(name);
-            out.push(' ');
-        }
-        if let Some(name) = self.page.attribute(node, "itemprop") {
-            out.push_str(&name);
-        }
-        out.make_ascii_lowercase();
-        out
+    /// What the names of an element say.
+    fn names(&self, node: usize) -> u32 {
+        let known = self.known.borrow().iter().find(|(other, _)| *other == node).map(|(_, names)| *names);
+        known.unwrap_or_else(|| {
+            let names = self.marks.names(node);
+            self.known.borrow_mut().push((node, names));
+            names
+        })
     }
 
     /// Whether a text stands in the panel about its author: what is counted there is not this comment's.
     fn is_of_person(&self, node: usize) -> bool {
-        const PANELS: &[&str] =
-            &["user", "profile", "author", "member", "poster", "stats", "statistic", "avatar", "karma-total"];
-        self.around(node, 8).any(|around| {
-            let names = self.names(around);
-            PANELS.iter().any(|panel| names.contains(panel))
-                && !names.contains("usertext")
-                && !names.contains("interactionstatistic")
-        })
+        self.around(node, 8)
+            .any(|around| self.names(around) & (kinds::PERSON | kinds::WORDS) == kinds::PERSON)
     }
 
     /// A comment without words whose element says that it was taken away.
@@ -112,24 +108,24 @@ impl One<'_> {
     /// Reads a mark of editing; the texts of it.
     fn edited(&self, comment: &mut Comment) -> Vec<usize> {
         for (node, text) in &self.beside {
-            if marks::ends_edited(text) {
+            if edits::ends_edited(text) {
                 comment.details.edited = Some(Edited::default());
                 return vec![*node];
             }
-            if !marks::begins_edited(text) {
+            if !edits::begins_edited(text) {
                 continue;
             }
             let whole = self.around(*node, 3).take_while(|element| {
                 let line = self.page.line(*element);
-                line.len() <= LONGEST && marks::begins_edited(&line) && self.page.inside(*element).len() <= 30
+                line.len() <= LONGEST && edits::begins_edited(&line) && self.page.inside(*element).len() <= 30
             });
             let Some(whole) = whole.last() else {
-                comment.details.edited = Some(Edited { time: marks::edited_at(text, self.order) });
+                comment.details.edited = Some(Edited { time: edits::edited_at(text, self.order) });
                 return vec![*node];
             };
             let inside = self.page.inside(whole);
             let marked = self.page.elements(whole..inside.end).find_map(|node| self.moment(node));
-            let time = marked.or_else(|| marks::edited_at(&self.page.line(whole), self.order));
+            let time = marked.or_else(|| edits::edited_at(&self.page.line(whole), self.order));
             comment.details.edited = Some(Edited { time });
             let texts = self.beside.iter().map(|(node, _)| *node);
             return texts.filter(|node| inside.contains(node)).collect();
@@ -153,7 +149,7 @@ impl One<'_> {
         self.page.marked_time(node).or_else(|| {
             let title =
                 ["datetime", "title", "data-time"].iter().find_map(|name| self.page.attribute(node, name))?;
-            marks::edited_at(&title, self.order)
+            edits::edited_at(&title, self.order)
         })
     }
 
@@ -178,7 +174,7 @@ impl One<'_> {
             if !(3..=LONGEST).contains(&length)
                 || named
                 || is_tool(&line)
-                || marks::begins_edited(&line)
+                || edits::begins_edited(&line)
                 || find(&line, self.order).is_some()
                 || line.starts_with('#')
                 || self.is_of_person(*node)

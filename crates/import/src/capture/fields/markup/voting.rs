@@ -2,6 +2,7 @@
 
 use super::super::super::html::tags;
 use super::super::super::restored::{Comment, Votes};
+use super::super::kinds;
 use super::super::votes::{self, Kind};
 use super::One;
 
@@ -24,7 +25,7 @@ impl One<'_> {
             if taken.contains(node) {
                 continue;
             }
-            let named = || self.kind_around(*node).zip(votes::named(text));
+            let named = || Some((self.kind_around(*node)?, votes::named(text)?));
             if let Some((around, whole)) = self.told_whole(*node) {
                 votes.take(whole);
                 let inside = self.page.inside(around);
@@ -49,8 +50,8 @@ impl One<'_> {
     fn told_whole(&self, node: usize) -> Option<(usize, Votes)> {
         let small = |element: &usize| self.page.inside(*element).len() <= 16;
         let told = |element: usize| {
-            let line = self.page.line(element);
-            Some((element, votes::whole(&line).filter(|_| line.len() <= 60)?))
+            let line = self.page.line_within(element, 60);
+            Some((element, votes::whole(&line)?))
         };
         self.around(node, NAMED).take_while(small).map_while(told).last()
     }
@@ -63,17 +64,15 @@ impl One<'_> {
 
     /// What the names around a text say that its number counts.
     fn kind_around(&self, node: usize) -> Option<Kind> {
-        const OTHER: &[&str] = &["repl", "share", "view", "number", "date", "time", "count-comment", "page"];
         for around in self.around(node, NAMED) {
             let mut names = self.names(around);
             for name in ["data-testid", "aria-label"] {
-                names.extend(self.page.attribute(around, name).iter().flat_map(|it| [" ", it]));
+                names |= self.page.attribute(around, name).map_or(0, |name| kinds::of_name(&name));
             }
-            let names = names.to_ascii_lowercase();
-            if OTHER.iter().any(|other| names.contains(other)) {
+            if kinds::counts_other(names) {
                 return None;
             }
-            if let Some(kind) = kind_of(&names) {
+            if let Some(kind) = kinds::counted(names) {
                 return Some(kind);
             }
         }
@@ -131,22 +130,3 @@ const ATTRIBUTES: &[(&str, Kind)] = &[
     ("data-downvotes", Kind::Down),
     ("data-dislikes", Kind::Down),
 ];
-
-fn kind_of(names: &str) -> Option<Kind> {
-    const DOWN: &[&str] = &[
-        "downvote",
-        "dislike",
-        "vote-down",
-        "votes-down",
-        "vote_down",
-        "thumbs-down",
-        "thumbdown",
-        "disagree",
-    ];
-    const UP: &[&str] =
-        &["upvote", "like", "recommend", "vote-up", "votes-up", "vote_up", "thumb", "favo", "kudos", "react"];
-    const SCORE: &[&str] = &["vote", "score", "karma", "points", "rating"];
-    let any = |words: &[&str]| words.iter().any(|word| names.contains(word));
-    let kinds = [(DOWN, Kind::Down), (UP, Kind::Up), (SCORE, Kind::Score)];
-    kinds.into_iter().find(|(words, _)| any(words)).map(|(_, kind)| kind)
-}

@@ -1,45 +1,69 @@
 //! Elements that repeat, and which of them look most like the comments of a thread.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-use super::super::super::html::{Names, Page, tags};
+use super::super::super::html::{Name, Names, Page, leveled, tags};
 use super::super::cut::between;
 use super::super::post::{Post, nested};
+use super::super::read::SMALLEST;
 use super::index::{Index, is_never};
 use super::words::{is_answering, is_apart, is_talk};
 
 /// The comments, if any elements of the page look like them, and how much their names speak for it.
 pub(super) fn best(page: &Page, index: &Index) -> Option<(f64, Vec<Post>)> {
-    let mut best: Option<(f64, f64, Vec<Range<usize>>)> = None;
-    let mut keep = |score: f64, talk: f64, stretches: &dyn Fn() -> Vec<Range<usize>>| {
-        if score > 0.0 && best.as_ref().is_none_or(|(most, ..)| score > *most) {
-            best = Some((score, talk, stretches()));
-        }
-    };
+    let mut best = Best { page, index, score: 0.0, talk: 0.0, stretches: vec![] };
     for members in groups(page) {
         let talk = hint(page, &members) * cells(page, &members) * teasers(page, &members);
-        let whole = |members: &[usize]| -> Vec<Range<usize>> {
-            members.iter().map(|node| *node..page.inside(*node).end).collect()
-        };
         if talk < 0.2 {
             continue;
         }
-        let elements = nested(whole(&members));
-        keep(score(page, index, &elements, talk), talk, &|| whole(&members));
+        let words = || members.iter().map(|node| index.words(&page.inside(*node))).sum();
+        if best.may_be_beaten(members.len(), words, talk) {
+            best.offer(members.iter().map(|node| *node..page.inside(*node).end).collect(), talk, 1.0);
+        }
         for siblings in by_parent(page, &members) {
-            let stretches = between(page, &siblings);
-            let posts = nested(stretches.clone());
-            keep(score(page, index, &posts, talk) * 0.9, talk, &|| stretches.clone());
+            let words = || index.words(&(siblings[0]..end_of(page, page.parent(siblings[0]))));
+            if best.may_be_beaten(siblings.len(), words, talk) {
+                best.offer(between(page, &siblings), talk, 0.9);
+            }
         }
     }
-    best.map(|(_, talk, stretches)| (talk, nested(stretches)))
+    (best.score > 0.0).then(|| (best.talk, nested(best.stretches)))
 }
 
-/// Elements by what they have in common, those that occur but once left out.
+/// The stretches that look most like comments so far.
+struct Best<'a> {
+    page: &'a Page<'a>,
+    index: &'a Index,
+    score: f64,
+    talk: f64,
+    stretches: Vec<Range<usize>>,
+}
+
+impl Best<'_> {
+    /// Whether so many stretches with so many bytes of words could score more, were all of them perfect comments.
+    fn may_be_beaten(&self, count: usize, words: impl Fn() -> usize, talk: f64) -> bool {
+        let most = |words: usize| (count as f64).powf(0.25) * words as f64 * 1.2 * talk;
+        most(count * ENOUGH) > self.score && most(words()) > self.score
+    }
+
+    fn offer(&mut self, stretches: Vec<Range<usize>>, talk: f64, weight: f64) {
+        let score = score(self.page, self.index, &nested(stretches.clone()), talk) * weight;
+        if score > self.score {
+            (self.score, self.talk, self.stretches) = (score, talk, stretches);
+        }
+    }
+}
+
+/// The end of what is inside an element, or of the page.
+fn end_of(page: &Page, element: Option<usize>) -> usize {
+    element.map_or(page.nodes().len(), |element| page.inside(element).end)
+}
+
+/// Elements by what they have in common, those that occur but once left out, and those that are so many that they are
+/// no comments.
 fn groups(page: &Page) -> Vec<Vec<usize>> {
-    let mut map: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut all: Vec<(u64, u32)> = vec![];
     let mut never_end = 0;
     for node in page.elements(0..page.nodes().len()) {
         if is_never(page, node) {
@@ -48,11 +72,12 @@ fn groups(page: &Page) -> Vec<Vec<usize>> {
         if node < never_end || page.is(node, INLINE) {
             continue;
         }
-        for key in keys(page, node) {
-            map.entry(key).or_default().push(node);
-        }
+        keys(page, node, |key| all.push((key, node as u32)));
     }
-    let mut groups: Vec<Vec<usize>> = map.into_values().filter(|nodes| nodes.len() > 1).collect();
+    all.sort_unstable();
+    let fits = |group: &&[(u64, u32)]| group.len() > 1 && group.len() * SMALLEST <= page.source_len();
+    let nodes = |group: &[(u64, u32)]| group.iter().map(|(_, node)| *node as usize).collect();
+    let mut groups: Vec<Vec<usize>> = all.chunk_by(|a, b| a.0 == b.0).filter(fits).map(nodes).collect();
     groups.sort_unstable();
     groups.dedup();
     groups
@@ -63,57 +88,44 @@ const INLINE: Names = tags![
     "link", "option", "label", "svg", "path", "use", "hr", "sup", "sub", "code", "q", "h1"
 ];
 
-fn keys(page: &Page, node: usize) -> Vec<u64> {
-    let name = page.name(node);
-    let key = |kind: &str, value: &str| {
-        let mut hasher = DefaultHasher::new();
-        (name.to_ascii_lowercase(), kind, value).hash(&mut hasher);
-        hasher.finish()
+/// What an element may have in common with others: a class, the kind of its id, the element around it.
+fn keys(page: &Page, node: usize, mut add: impl FnMut(u64)) {
+    let seed = match page.known(node) {
+        Name::OTHER => leveled(1, &page.name(node).to_ascii_lowercase()),
+        name => leveled(2, "") ^ u64::from(name.number()) << 32,
     };
-    let mut out: Vec<u64> = page
-        .classes(node)
-        .take(8)
-        .filter(|class| !is_odd(class))
-        .map(|class| key(".", &level(class)))
-        .collect();
-    // Elements of a site's own making are named for what they are.
-    if name.contains('-') {
-        out.push(key("tag", ""));
+    let mut named = false;
+    for class in page.classes(node).take(8).filter(|class| !is_odd(class)) {
+        add(leveled(seed ^ 1, class));
+        named = true;
     }
-    if let Some(id) = page.id(node).filter(|id| id.bytes().any(|b| b.is_ascii_digit())) {
-        out.push(key("#", &level(id)));
+    // Elements of a site's own making are named for what they are.
+    if page.name(node).contains('-') {
+        add(leveled(seed ^ 4, ""));
+        named = true;
+    }
+    let numbered = |name: &str| name.bytes().any(|b| b.is_ascii_digit());
+    if let Some(id) = page.id(node).filter(|id| numbered(id)) {
+        add(leveled(seed ^ 2, id));
+        named = true;
     }
     let anchor = page.is(node, tags!["a"]).then(|| page.attribute(node, "name")).flatten();
-    if let Some(anchor) = anchor.filter(|anchor| anchor.bytes().any(|b| b.is_ascii_digit())) {
-        out.push(key("#", &level(&anchor)));
+    if let Some(anchor) = anchor.filter(|anchor| numbered(anchor)) {
+        add(leveled(seed ^ 2, &anchor));
+        named = true;
     }
-    if page.is(node, tags!["li", "article", "section", "tr", "dt", "table", "details", "div", "dl"])
-        && out.is_empty()
+    if page.is(node, tags!["li", "article", "section", "tr", "dt", "table", "details", "div", "dl"]) && !named
         || page.is(node, tags!["li", "article", "tr", "dt"])
     {
+        let parent = seed ^ 3 ^ (page.parent(node).unwrap_or(0) as u64) << 8;
         let first = page.elements(page.inside(node).start..page.inside(node).end.min(node + 4)).next();
-        let inner = first.map_or(String::new(), |first| {
-            let class = page.classes(first).next().map(level).unwrap_or_default();
-            format!("{}{class}", page.name(first))
+        let inner = first.map_or(parent, |first| {
+            let class = page.classes(first).next().unwrap_or_default();
+            leveled(parent, &page.name(first).to_ascii_lowercase()) ^ leveled(4, class)
         });
-        let parent = page.parent(node).unwrap_or(0);
-        out.push(key("in", &format!("{parent}")));
-        out.push(key("in", &format!("{parent}/{inner}")));
+        add(leveled(parent, ""));
+        add(leveled(inner, "/"));
     }
-    out
-}
-
-/// Without its numbers: `comment-123` and `comment-124` are one.
-pub(super) fn level(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for c in name.chars() {
-        if !c.is_ascii_digit() {
-            out.push(c);
-        } else if !out.ends_with('0') {
-            out.push('0');
-        }
-    }
-    out
 }
 
 /// Classes that only tell one row from the next.
@@ -123,13 +135,18 @@ fn is_odd(class: &str) -> bool {
 
 /// The members of a group that stand side by side, for groups of short elements.
 fn by_parent(page: &Page, members: &[usize]) -> Vec<Vec<usize>> {
-    let mut map: HashMap<usize, Vec<usize>> = HashMap::new();
-    for node in members {
-        map.entry(page.parent(*node).unwrap_or(usize::MAX)).or_default().push(*node);
-    }
-    let mut out: Vec<Vec<usize>> = map.into_values().filter(|nodes| nodes.len() > 1).collect();
+    let parents = parents(page, members);
+    let runs = parents.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1);
+    let mut out: Vec<Vec<usize>> = runs.map(|run| run.iter().map(|(_, node)| *node).collect()).collect();
     out.sort_unstable();
     out
+}
+
+/// The members of a group after the elements around them.
+fn parents(page: &Page, members: &[usize]) -> Vec<(Option<usize>, usize)> {
+    let mut parents: Vec<_> = members.iter().map(|node| (page.parent(*node), *node)).collect();
+    parents.sort_unstable();
+    parents
 }
 
 /// How much the names of a group's elements speak for comments.
@@ -173,12 +190,10 @@ fn has_number(name: &str) -> bool {
 
 /// Cells of one row are parts of a comment: the same number of them, more than one, in each of several elements.
 fn cells(page: &Page, members: &[usize]) -> f64 {
-    let mut map: HashMap<usize, usize> = HashMap::new();
-    for node in members {
-        *map.entry(page.parent(*node).unwrap_or(usize::MAX)).or_default() += 1;
-    }
-    let first = map.values().next().copied().unwrap_or(0);
-    let even = map.len() > 1 && first > 1 && map.values().all(|count| *count == first);
+    let parents = parents(page, members);
+    let mut rows = parents.chunk_by(|a, b| a.0 == b.0).map(<[_]>::len);
+    let first = rows.next().unwrap_or(0);
+    let even = first > 1 && first < members.len() && rows.all(|row| row == first);
     if even { 0.4 } else { 1.0 }
 }
 

@@ -7,6 +7,7 @@ mod slots;
 mod words;
 
 use super::super::date::Order;
+use super::super::fields::Marks;
 use super::super::html::Page;
 use super::super::restored::Comment;
 use super::parts::{self, Parts};
@@ -19,15 +20,23 @@ use slots::Text;
 
 /// Reads the page, if some of its elements look like the comments of a thread.
 pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
+    if page.nodes().len() * DENSEST > page.source_len() {
+        return None;
+    }
     let index = Index::of(page, order);
     let (talk, posts) = groups::best(page, &index)?;
     let posts = without_wrappers(posts, talk);
-    let texts: Vec<Vec<Text>> = posts.iter().map(|post| slots::texts(page, post, &posts)).collect();
-    let learned = slots::learn(page, &texts, order);
+    let of = |post: &Post| slots::texts(page, post, &posts);
+    let first: Vec<Vec<Text>> = posts.iter().take(slots::MOST).map(of).collect();
+    let learned = slots::learn(page, &first, order);
+    let marks = Marks::of(page, order);
     let mut comments: Vec<Comment> = vec![];
-    for (post, texts) in posts.iter().zip(&texts) {
+    let mut answers = vec![];
+    for post in &posts {
+        let texts = &of(post);
+        answers.push(answer(page, texts));
         let parts = One { page, texts, learned: &learned, order }.parts();
-        comments.push(parts::comment(page, post, &posts, parts, false, order));
+        comments.push(parts::comment(page, post, &posts, parts, false, &marks));
     }
     let stamped: Vec<bool> = posts.iter().map(|post| index.stamps(&post.nodes) > 0).collect();
     let spoken = posts.get(posts.len() / 2).is_some_and(|post| speaks(page, post.nodes.start));
@@ -35,7 +44,6 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
         return None;
     }
     let nodes = post::thread(page, &posts)?;
-    let answers: Vec<Option<usize>> = texts.iter().map(|texts| answer(page, texts)).collect();
     tree::connect(page, &posts, &mut comments, &answers, order);
     Some(Thread { comments: tree::without_empty(comments), nodes, forum: false })
 }
@@ -43,14 +51,15 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
 /// Gives the comments of a family's page the names and, where it finds few, the times that its table does not know the
 /// place of.
 pub(super) fn fill(page: &Page, posts: &[Post], parts: &mut [Parts], times: bool, order: Order) {
-    let texts: Vec<Vec<Text>> = posts.iter().map(|post| slots::texts(page, post, posts)).collect();
-    let learned = slots::learn(page, &texts, order);
-    for (parts, texts) in parts.iter_mut().zip(&texts) {
+    let of = |post: &Post| slots::texts(page, post, posts);
+    let first: Vec<Vec<Text>> = posts.iter().take(slots::MOST).map(of).collect();
+    let learned = slots::learn(page, &first, order);
+    for (parts, post) in parts.iter_mut().zip(posts) {
         let (author, time) = (parts.author.is_none(), parts.time.is_none() && times);
         if !(author || time) {
             continue;
         }
-        let found = One { page, texts, learned: &learned, order }.parts();
+        let found = One { page, texts: &of(post), learned: &learned, order }.parts();
         if author {
             parts.author = found.author;
         }
@@ -61,6 +70,10 @@ pub(super) fn fill(page: &Page, posts: &[Post], parts: &mut [Parts], times: bool
         parts.header.extend(found.header);
     }
 }
+
+/// The fewest bytes of a page for each of its nodes. The densest pages of discussions have twice as many; what has fewer is
+/// markup and nothing else, and looking for what repeats in it would take many times its room.
+const DENSEST: usize = 6;
 
 /// Where no class speaks of comments, a block that holds nearly all others is the page's and no comment that they
 /// answer.

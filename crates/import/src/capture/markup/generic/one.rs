@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::super::date::{Moment, Order, find};
 use super::super::super::fields;
-use super::super::super::html::{Page, tags};
+use super::super::super::html::{Page, spaced, tags};
 use super::super::names;
 use super::super::parts::Parts;
 use super::index::is_stamp;
@@ -61,8 +61,7 @@ impl One<'_> {
     }
 
     fn words(&self, text: &Text) -> String {
-        let words = self.page.words(text.node).unwrap_or_default();
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        spaced(&self.page.words(text.node).unwrap_or_default()).into_owned()
     }
 
     fn in_body(&self, text: &Text) -> bool {
@@ -185,9 +184,7 @@ impl One<'_> {
     fn line_around(&self, node: usize) -> String {
         match self.header_around(node) {
             Some(element) => self.page.line(element),
-            None => {
-                self.page.words(node).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
-            }
+            None => spaced(&self.page.words(node).unwrap_or_default()).into_owned(),
         }
     }
 

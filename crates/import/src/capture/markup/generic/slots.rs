@@ -1,15 +1,15 @@
 //! The places where the texts of repeated blocks stand, and what each place holds in most of them: the name, the time,
 //! the words, or a link that is the same everywhere.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::super::super::chrome::is_tool;
-use super::super::super::date::{Order, find};
-use super::super::super::html::{Page, tags};
+use super::super::super::date::{Moment, Order, find};
+use super::super::super::html::{Name, Page, leveled, tags};
 use super::super::names;
 use super::super::post::Post;
-use super::groups::level;
 use super::index::is_stamp;
 use super::words::{is_author, is_beside};
 
@@ -32,6 +32,12 @@ struct Place {
     values: HashMap<u64, usize>,
     name: i32,
     last: Option<usize>,
+    /// The last time here, and how often one was later than the one before, and earlier.
+    time: Option<Moment>,
+    later: usize,
+    earlier: usize,
+    /// The first text.
+    first: usize,
 }
 
 /// What the places of a group hold.
@@ -51,8 +57,8 @@ pub(super) fn texts(page: &Page, post: &Post, posts: &[Post]) -> Vec<Text> {
     let mut out = vec![];
     let root = post.nodes.start;
     let single = page.is_element(root) && page.inside(root).end >= post.nodes.end;
-    let top = if single { Some(root) } else { page.parent(root) };
-    let mut places: HashMap<usize, u64> = HashMap::new();
+    let top = single.then_some(root);
+    let mut open: Vec<(usize, Option<u64>)> = vec![];
     let mut seen: HashMap<u64, u64> = HashMap::new();
     for range in post.own(posts) {
         let mut node = range.start;
@@ -64,18 +70,19 @@ pub(super) fn texts(page: &Page, post: &Post, posts: &[Post]) -> Vec<Text> {
                 node = page.inside(node).end.max(node + 1);
                 continue;
             }
-            if page.words(node).is_some() {
-                let mut around: Vec<usize> =
-                    page.around(node).take(24).take_while(|around| Some(*around) != top).collect();
-                around.reverse();
+            while open.pop_if(|(element, _)| page.inside(*element).end <= node).is_some() {}
+            if page.is_element(node) {
+                if Some(node) != top {
+                    open.push((node, None));
+                }
+            } else if page.has_words(node) {
                 let mut path = 0;
-                let around: Vec<(usize, u64)> = around
-                    .into_iter()
-                    .map(|element| {
-                        path = *places.entry(element).or_insert_with(|| step(page, path, element, &mut seen));
-                        (element, path)
-                    })
-                    .collect();
+                let near = open.len().saturating_sub(DEEPEST);
+                let around = open[near..].iter_mut().map(|(element, place)| {
+                    path = *place.get_or_insert_with(|| step(page, path, *element, &mut seen));
+                    (*element, path)
+                });
+                let around = around.collect();
                 out.push(Text { node, place: path, around });
             }
             node += 1;
@@ -84,21 +91,28 @@ pub(super) fn texts(page: &Page, post: &Post, posts: &[Post]) -> Vec<Text> {
     out
 }
 
+/// So many elements around a text are its place.
+const DEEPEST: usize = 24;
+
 fn step(page: &Page, path: u64, element: usize, seen: &mut HashMap<u64, u64>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    path.hash(&mut hasher);
-    page.name(element).to_ascii_lowercase().hash(&mut hasher);
-    let classes: Vec<String> = page.classes(element).take(3).map(level).collect();
-    let id = page.id(element).filter(|_| classes.is_empty()).map(level);
-    (&classes, id).hash(&mut hasher);
-    if classes.is_empty() && page.is(element, tags!["a", "span", "b", "strong", "td", "font", "small", "div"])
-    {
-        // The first link in a header is not the second.
-        let nth = seen.entry(hasher.finish()).or_default();
-        *nth += 1;
-        nth.min(&mut 4).hash(&mut hasher);
+    let name = page.known(element);
+    let other = || leveled(1, &page.name(element).to_ascii_lowercase());
+    let mut place = path ^ if name == Name::OTHER { other() } else { u64::from(name.number()) << 32 };
+    place = leveled(place, "");
+    for class in page.classes(element).take(3) {
+        place = leveled(place, class);
     }
-    hasher.finish()
+    let named = page.classes(element).next().is_some();
+    if !named && let Some(id) = page.id(element) {
+        place = leveled(place ^ 1, id);
+    }
+    if !named && page.is(element, tags!["a", "span", "b", "strong", "td", "font", "small", "div"]) {
+        // The first link in a header is not the second.
+        let nth = seen.entry(place).or_default();
+        *nth += 1;
+        place = leveled(place ^ *(nth.min(&mut 4)), "nth");
+    }
+    place
 }
 
 /// Learns from all posts what each place holds.
@@ -121,43 +135,56 @@ pub(super) fn learn(page: &Page, all: &[Vec<Text>], order: Order) -> Learned {
     let body = body(page, all, &places, &same);
     let inside: HashSet<u64> = all
         .iter()
+        .take(MOST)
         .flatten()
         .flat_map(|text| text.around.iter().skip_while(|(_, place)| Some(*place) != body))
         .map(|(_, place)| *place)
         .collect();
     // In the element with the words a name or a time has to stand in most posts, and once.
     let steady = |place: &Place| place.posts * 10 >= count * 6 && place.texts * 10 <= place.posts * 12;
-    let mut authors: Vec<(i32, usize, u64)> = named
+    let mut authors: Vec<(i32, usize, Reverse<usize>, u64)> = named
         .iter()
         .chain(&places)
         .filter(|(key, place)| !same.contains(key) && place.may_name(count))
-        .map(|(key, place)| (place.name / i32::try_from(place.texts.max(1)).unwrap_or(1), place.posts, *key))
-        .filter(|(score, _, key)| {
+        .map(|(key, place)| {
+            (
+                place.name / i32::try_from(place.texts.max(1)).unwrap_or(1),
+                place.posts,
+                Reverse(place.first),
+                *key,
+            )
+        })
+        .filter(|(score, .., key)| {
             *score > 0 && (!inside.contains(key) || *score > 3 && places.get(key).is_some_and(&steady))
         })
         .collect();
     authors.sort_unstable_by(|a, b| b.cmp(a));
-    authors.dedup_by_key(|author| author.2);
-    let mut times: Vec<(usize, u64)> = places
+    authors.dedup_by_key(|author| author.3);
+    // Of two, that of the comments runs on or back; those of people, when they joined, do neither.
+    let runs = |place: &Place| place.later.abs_diff(place.earlier);
+    let mut times: Vec<(usize, usize, Reverse<usize>, u64)> = places
         .iter()
         .filter(|(key, place)| place.stamps * 3 > place.texts && (!inside.contains(key) || steady(place)))
-        .map(|(key, place)| (place.stamps, *key))
+        .map(|(key, place)| (place.stamps, runs(place), Reverse(place.first), *key))
         .collect();
     times.sort_unstable_by(|a, b| b.cmp(a));
     Learned {
-        authors: authors.into_iter().map(|(_, _, key)| key).collect(),
-        times: times.into_iter().map(|(_, key)| key).collect(),
+        authors: authors.into_iter().map(|(.., key)| key).collect(),
+        times: times.into_iter().map(|(.., key)| key).collect(),
         body,
         same,
     }
 }
 
 /// As many posts are enough to learn from.
-const MOST: usize = 300;
+pub(super) const MOST: usize = 300;
 
 fn see(page: &Page, place: &mut Place, text: &Text, post: usize, order: Order) {
     let Some(words) = page.words(text.node) else { return };
     let words = words.trim();
+    if place.texts == 0 {
+        place.first = text.node;
+    }
     place.texts += 1;
     place.length += words.chars().count();
     if place.last != Some(post) {
@@ -165,6 +192,11 @@ fn see(page: &Page, place: &mut Place, text: &Text, post: usize, order: Order) {
         place.last = Some(post);
     }
     let stamp = words.len() < 140 && is_stamp(words, order);
+    if stamp && let Some((time, _)) = find(words, order) {
+        let before = place.time.replace(time).unwrap_or(time);
+        place.later += usize::from(time.civil() > before.civil());
+        place.earlier += usize::from(time.civil() < before.civil());
+    }
     place.stamps += usize::from(stamp);
     place.tools += usize::from(words.len() < 60 && is_tool(words));
     let mut hasher = DefaultHasher::new();
