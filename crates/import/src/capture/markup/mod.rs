@@ -27,7 +27,7 @@ use super::draft::Draft;
 use super::families::Without;
 use super::fields::Marks;
 use super::html::{Page, story};
-use super::restored::Comment;
+use super::restored::{Comment, Note};
 use family::Family;
 use parts::Parts;
 use read::Reader;
@@ -41,22 +41,53 @@ pub(super) fn read_page(page: &Page, without: Without) -> Option<Draft> {
     }));
     let tables = forums::ALL.iter().chain(boards::ALL).chain(families::ALL);
     let known = tables.filter(|family| without.asks(family.name) && page.opens_with(family.signs));
-    let mut best: Option<((bool, usize), Thread)> = None;
-    for (named, thread) in known.filter_map(|family| read_family(page, family, order)) {
-        let worth = (named, worth(&thread.comments));
-        if best.as_ref().is_none_or(|(most, _)| worth > *most) {
-            best = Some((worth, thread));
+    let mut best: Option<((bool, usize), Known, Thread)> = None;
+    for (places, thread) in known.filter_map(|family| read_family(page, family, order)) {
+        let worth = (places.names, worth(&thread.comments));
+        if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
+            best = Some((worth, places, thread));
         }
     }
-    best.map(|(_, thread)| thread)
-        .or_else(|| generic::read_page(page, order))
-        .map(|thread| thread.with_article(page))
+    let read = match best {
+        Some(((_, worth), places, thread)) if places.is_sure(worth, &thread) => Some(thread),
+        Some((_, places, thread)) => Some(fuller(generic::read_page(page, order), places, thread)),
+        None => generic::read_page(page, order),
+    };
+    read.map(|thread| thread.with_article(page))
+}
+
+/// What a table itself knows the place of, in most comments of a page.
+#[derive(Clone, Copy)]
+struct Known {
+    names: bool,
+    times: bool,
+    words: bool,
+}
+
+impl Known {
+    /// Whether the table is of this page's kind: it knows the names and one thing more, or nothing of its comments is
+    /// wanting. Of another kind it may say by chance where a comment begins.
+    fn is_sure(self, worth: usize, thread: &Thread) -> bool {
+        self.names && (self.times || self.words) || worth * 10 >= thread.comments.len() * PARTS * 9
+    }
+}
+
+/// Of two readings that by structure, if it leaves out hardly any comment and makes clearly more of each, or as much
+/// where the table knows no place of anything; else that by the table.
+fn fuller(structure: Option<Thread>, known: Known, table: Thread) -> Thread {
+    let least = if known.names || known.times || known.words { 11 } else { 10 };
+    let more = |other: &Thread| {
+        let (few, many) = (table.comments.len(), other.comments.len());
+        many * 10 >= few * 9 && worth(&other.comments) * few * 10 >= worth(&table.comments) * many * least
+    };
+    structure.filter(more).unwrap_or(table)
 }
 
 /// The comments of a page, and which of its nodes are theirs.
 struct Thread {
     comments: Vec<Comment>,
     nodes: Range<usize>,
+    notes: Vec<Note>,
     /// The opening post is the first comment, and there is no article.
     forum: bool,
 }
@@ -69,25 +100,30 @@ impl Thread {
             draft.paragraphs.clear();
         }
         draft.comments = self.comments;
+        draft.notes.extend(self.notes);
         draft
     }
 }
+
+/// The most a comment is worth.
+const PARTS: usize = 4;
 
 /// How much of the comments a family's table made out. A name at the start of the words is a header taken for words.
 fn worth(comments: &[Comment]) -> usize {
     let one = |comment: &Comment| {
         let name = comment.author.as_deref().unwrap_or_default();
         let clean = name.len() < 3 || !comment.text.starts_with(name);
-        let parts = [comment.author.is_some(), comment.time.is_some(), !comment.text.is_empty(), clean];
+        let parts: [bool; PARTS] =
+            [comment.author.is_some(), comment.time.is_some(), !comment.text.is_empty(), clean];
         parts.into_iter().filter(|part| *part).count()
     };
     comments.iter().map(one).sum()
 }
 
-/// Reads the page with the table of one family, and says whether the table itself knows where most names stand.
-fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<(bool, Thread)> {
+/// Reads the page with the table of one family.
+fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<(Known, Thread)> {
     let reader = Reader::of(page, family);
-    let posts = reader.posts();
+    let (posts, left_out) = reader.posts();
     let nodes = post::thread(page, &posts)?;
     let year = LazyCell::new(|| {
         let published = story::read(page, Some(nodes.clone())).published;
@@ -96,6 +132,7 @@ fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<(bo
     let mut parts: Vec<Parts> = posts.iter().map(|post| reader.parts(post, &posts, order)).collect();
     let lacks = |has: &dyn Fn(&Parts) -> bool| parts.iter().filter(|parts| !has(parts)).count();
     let (nameless, timeless) = (lacks(&|parts| parts.author.is_some()), lacks(&|parts| parts.time.is_some()));
+    let wordless = lacks(&|parts| !parts.body.is_empty());
     if nameless * 10 > posts.len() || timeless * 2 > posts.len() {
         generic::fill(page, &posts, &mut parts, timeless * 2 > posts.len(), order);
     }
@@ -117,8 +154,23 @@ fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<(bo
     }
     let answers: Vec<Option<usize>> = posts.iter().map(|post| reader.answered(post, &posts)).collect();
     tree::connect(page, &posts, &mut read, &answers, order);
-    let thread = Thread { comments: tree::without_empty(read), nodes, forum: family.forum };
-    Some((nameless * 3 <= posts.len(), thread))
+    let notes = left_out.map(|node| too_many(page, node, read.len())).into_iter().collect();
+    let thread = Thread { comments: tree::without_empty(read), nodes, notes, forum: family.forum };
+    let known = Known {
+        names: nameless * 3 <= posts.len(),
+        times: timeless * 2 <= posts.len(),
+        words: wordless * 2 <= posts.len(),
+    };
+    Some((known, thread))
+}
+
+/// Says that a page marks more elements as comments than can be.
+fn too_many(page: &Page, node: usize, read: usize) -> Note {
+    let what = format!(
+        "comments: the first {read} are read; with those from here on each would have fewer than {} bytes of the page",
+        read::SMALLEST
+    );
+    Note { at: page.span(node).start, what, spans: vec![] }
 }
 
 /// Whether what was read are comments: words in nearly all, a name in most.

@@ -90,8 +90,9 @@ impl<'p> Reader<'p> {
         nodes.map(|node| self.element(node))
     }
 
-    /// The comments: elements that fit the first selector that enough elements fit.
-    pub fn posts(&self) -> Vec<Post> {
+    /// The comments: elements that fit the first selector that enough elements fit. And the first one left out, where
+    /// they are more than can be comments.
+    pub fn posts(&self) -> (Vec<Post>, Option<usize>) {
         let page = self.page;
         let mut by: Vec<Vec<usize>> = vec![vec![]; self.post.len()];
         let mut also = vec![];
@@ -109,17 +110,18 @@ impl<'p> Reader<'p> {
         let most = by.iter().map(Vec::len).max().unwrap_or(0);
         // A few elements may fit the surest selector by chance, as those of a list of recent comments.
         let mut found = by.into_iter().find(|nodes| nodes.len() * 3 >= most).unwrap_or_default();
-        if found.len() * SMALLEST > page.source_len() {
-            return vec![];
-        }
         if !found.is_empty() {
             found.append(&mut also);
             found.sort_unstable();
         }
-        nested(match self.family.cut {
+        let most = page.source_len() / SMALLEST;
+        let left_out = found.get(most).copied();
+        found.truncate(most);
+        let posts = nested(match self.family.cut {
             Cut::Element => found.iter().map(|node| *node..cut::end_of(page, *node)).collect(),
             Cut::Siblings => cut::between(page, &found),
-        })
+        });
+        (posts, left_out)
     }
 
     /// The parts of one comment.
@@ -275,8 +277,9 @@ impl<'p> Reader<'p> {
     }
 }
 
-/// The fewest bytes of a page a comment takes: what looks like more of them is markup and nothing else.
-pub(super) const SMALLEST: usize = 100;
+/// The fewest bytes of a page a comment takes, with its markup: a name, a word and the tags around them have more. So
+/// that a page of tags alone does not take many times its room.
+pub(super) const SMALLEST: usize = 48;
 
 /// No header has more bytes; of what is longer, the rest is not read.
 const HEADER: usize = 4000;

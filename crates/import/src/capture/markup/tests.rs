@@ -1,5 +1,6 @@
 //! Small pages as the software of each family writes them, with words of our own.
 
+mod doubt;
 mod themes;
 
 use super::super::{restore, restore_without};

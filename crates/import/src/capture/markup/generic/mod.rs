@@ -45,7 +45,7 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
     }
     let nodes = post::thread(page, &posts)?;
     tree::connect(page, &posts, &mut comments, &answers, order);
-    Some(Thread { comments: tree::without_empty(comments), nodes, forum: false })
+    Some(Thread { comments: tree::without_empty(comments), nodes, notes: vec![], forum: false })
 }
 
 /// Gives the comments of a family's page the names and, where it finds few, the times that its table does not know the
@@ -62,6 +62,7 @@ pub(super) fn fill(page: &Page, posts: &[Post], parts: &mut [Parts], times: bool
         let found = One { page, texts: &of(post), learned: &learned, order }.parts();
         if author {
             parts.author = found.author;
+            parts.guest |= found.guest;
         }
         if time {
             parts.time = found.time;

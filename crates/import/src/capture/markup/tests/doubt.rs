@@ -1,0 +1,61 @@
+//! Pages that a family's table only seems to fit, and pages with more comments than can be.
+
+use super::{read, shown};
+use crate::capture::restore;
+
+const HEAD: &str = "<!doctype html><html><head><title>Rain</title><link href=/wp-content/x.css></head><body><ol class=commentlist>";
+
+#[test]
+fn short_comments_are_read_however_many() {
+    let one = |at: usize| {
+        format!("<li class=comment id=comment-{at}><cite class=fn>P{at}</cite><p>So {at}</p></li>\n")
+    };
+    let source = HEAD.to_owned() + &(0..500).map(one).collect::<String>();
+    let restored = restore(source.as_bytes()).unwrap();
+    assert_eq!(restored.comments.len(), 500);
+    assert_eq!(shown(&restored)[499], "P499, -: So 499");
+}
+
+#[test]
+fn what_is_too_much_to_be_read_is_named() {
+    let source = HEAD.to_owned() + &"<li class=comment><b class=fn>A</b>x".repeat(2_000);
+    let restored = restore(source.as_bytes()).unwrap();
+    let read = source.len() / 48;
+    assert_eq!(restored.comments.len(), read);
+    let what = format!(
+        "comments: the first {read} are read; with those from here on each would have fewer than 48 bytes of the page"
+    );
+    let note = restored.notes.iter().find(|note| note.what == what).unwrap();
+    assert_eq!(note.at, HEAD.len() + read * 36);
+}
+
+#[test]
+fn a_table_that_only_knows_where_comments_begin_yields_to_their_structure() {
+    // The class is that of WordPress; nothing inside is.
+    let comment = |at: u8, name: &str, words: &str| {
+        format!(
+            "<li class=comment id=c{at}><div class=topic><h4>Of rain <span class=score>(Score:{at}, Informative)</span></h4></div>\
+             <div class=details>by <a href=/~{name}>{name}</a> on Tuesday May {at}, @09:07AM</div>\
+             <div class=said><div>{words}</div></div><div class=under><a href=/r>Answer this</a> <a href=/s>Share</a></div></li>"
+        )
+    };
+    let comments = [
+        comment(1, "ann", "It always rains here, and everybody who lives here has known that for years."),
+        comment(
+            2,
+            "bob",
+            "Not in May, it does not; in May we have fog, and then hail, and after that the sun.",
+        ),
+        comment(3, "cat", "The gulls like it, whatever it is that comes down in the end upon their heads."),
+    ];
+    let read =
+        read(&format!("<link href=/wp-content/x.css><div id=comments><ul>{}</ul></div>", comments.concat()));
+    assert_eq!(
+        read,
+        [
+            "ann, -: It always rains here, and everybody who lives here has known that for years.",
+            "bob, -: Not in May, it does not; in May we have fog, and then hail, and after that the sun.",
+            "cat, -: The gulls like it, whatever it is that comes down in the end upon their heads.",
+        ]
+    );
+}
