@@ -122,7 +122,15 @@ test("our own payloads, through the form and its preview", async () => {
   for (const [at, body] of OWN.entries()) {
     await page.locator("#write [name=body]").fill(body);
     await page.locator("#write").getByLabel("Name").fill(`Form ${at}`);
-    await Promise.all([page.waitForNavigation(), page.locator("#write").getByRole("button", { name: "Preview" }).click()]);
+    // Beside the words, by script; and on a page of its own, as without.
+    await page.locator("#write").getByRole("button", { name: "Preview" }).click();
+    await page.getByRole("region", { name: "Preview" }).locator(".text").waitFor({ state: "attached" });
+    assert.deepEqual(await suspicious(page), [], `preview beside ${body}`);
+    await Promise.all([page.waitForNavigation(), page.evaluate(() => {
+      const form = /** @type {HTMLFormElement} */ (document.querySelector("#write"));
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "preview", value: "1" }));
+      form.submit();
+    })]);
     assert.equal(await page.getByRole("region", { name: "Preview" }).count(), 1, `preview of ${body}`);
     assert.deepEqual(await suspicious(page), [], `preview of ${body}`);
     assert.equal(await page.locator("#write [name=body]").inputValue(), body);

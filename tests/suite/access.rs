@@ -9,6 +9,7 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/section/{section}", "", [200; 4]),
     ("GET", "/tag/{tag}", "", [200; 4]),
     ("GET", "/{slug}", "", [200; 4]),
+    ("GET", "/{slug}/quotes/{passage}", "", [200; 4]),
     ("GET", "/{owner}/{feed}", "", [200; 4]),
     ("GET", "/section/{section}/{feed}", "", [200; 4]),
     ("GET", "/tag/{tag}/{feed}", "", [200; 4]),
@@ -88,7 +89,8 @@ fn every_route_answers_every_role_as_the_table_says() {
     assert_eq!(routed, known, "the table names each route once");
 
     let place = Place::sqlite();
-    let text = "---\ntitle: An article\nbyline: Eva\nsection: News\ntags: river\n---\nWords.\n";
+    let text =
+        "---\ntitle: An article\nbyline: Eva\nsection: News\ntags: river\n---\nWords that are quoted.\n";
     let file = crate::support::file(place.data.parent().unwrap(), "a.md", text);
     let printed: serde_json::Value =
         serde_json::from_str(&place.run_ok(&["publish", "--json", file.to_str().unwrap()])).unwrap();
@@ -97,7 +99,7 @@ fn every_route_answers_every_role_as_the_table_says() {
     let comment = site.post_json(
         &format!("/api/v1/threads/{thread}/comments"),
         &[],
-        &serde_json::json!({ "body": "One.", "guest": { "name": "Bob" } }),
+        &serde_json::json!({ "body": "> Words that are quoted\n\nOne.", "guest": { "name": "Bob" } }),
     );
     let comment = comment.json()["id"].as_str().unwrap().to_owned();
     let css = site
@@ -125,6 +127,7 @@ fn every_route_answers_every_role_as_the_table_says() {
                 .replace("{tag}", "river")
                 .replace("{thread}", thread)
                 .replace("{comment}", &comment)
+                .replace("{passage}", "1")
                 .replace("{link}", "none")
                 .replace("{hash}", css[2])
                 .replace("{name}", css[3]);

@@ -5,7 +5,11 @@ use model::{
     articles::{Checked, Draft, RESERVED_SLUGS, SLUG_BYTES},
     permission::{Actor, Operation},
 };
-use store::{Conn, articles};
+use store::{
+    Conn, articles,
+    quotes::{self, Changed},
+    threads,
+};
 
 use crate::{App, Error};
 
@@ -70,7 +74,10 @@ pub async fn publish(
                     if is_same(tx.conn(), id, &article).await? {
                         return Ok(Published { id, slug, thread, outcome: Outcome::Same });
                     }
+                    // Who quotes it waits, so that no passage is stored where it stood before.
+                    threads::lock(tx, thread).await?;
                     articles::update(tx, id, &article, now).await?;
+                    quotes::find_anew(tx, Changed::Article(id), &article.html).await?;
                     return Ok(Published { id, slug, thread, outcome: Outcome::Changed });
                 }
                 (Some(_), Taken::Anew) if asked => {

@@ -15,7 +15,7 @@ use store::{
     sent, threads,
 };
 
-use crate::{App, Error, Refusal};
+use crate::{App, Error, Refusal, quotes};
 
 /// Within this time the same words by the same sender in the same place are the same comment, key or no key.
 const REPEAT_SECONDS: i64 = 60;
@@ -58,8 +58,10 @@ pub async fn post(
         }
         _ => None,
     };
+    let quotes = quotes::seek(app, &checked).await?;
     let command = Arc::new(Command {
         checked,
+        quotes,
         overtaking,
         sender,
         actor: actor.clone(),
@@ -82,6 +84,7 @@ fn sender(actor: &Actor, checked: &Checked) -> Result<String, Error> {
 
 struct Command {
     checked: Checked,
+    quotes: quotes::Sought,
     overtaking: Overtaking,
     sender: String,
     actor: Actor,
@@ -124,6 +127,7 @@ impl Command {
             held_for,
         };
         let stored = comments::insert(tx, &new).await?;
+        self.quotes.store(tx, stored.id, thread.article).await?;
         if let Some(key) = &self.checked.key {
             sent::insert(tx, &self.sender, key, &self.content(), stored.id, self.now).await?;
         }

@@ -3,6 +3,7 @@
 use crate::{
     CommentId, FieldError, SafeHtml, ThreadId,
     names::Name,
+    quotes::{self, Given},
     text::{self, TextError},
 };
 
@@ -94,6 +95,8 @@ pub struct Draft {
     pub guest_name: Option<String>,
     /// The sender's `Idempotency-Key`.
     pub key: Option<String>,
+    /// Where words it quotes come from, as far as its sender says.
+    pub quotes: Vec<Given>,
 }
 
 /// A comment that can be stored.
@@ -111,6 +114,8 @@ pub struct Checked {
     pub guest: Option<Name>,
     /// The sender's key.
     pub key: Option<String>,
+    /// Where words it quotes come from, as far as its sender says.
+    pub quotes: Vec<Given>,
 }
 
 impl Draft {
@@ -135,9 +140,11 @@ impl Draft {
             let message = "An Idempotency-Key holds no control characters.";
             errors.push(FieldError::new("Idempotency-Key", "key_character", message));
         }
+        let quotes = quotes::check(self.quotes).map_err(|error| errors.push(error)).unwrap_or_default();
         match (html, name) {
             (Some(html), Some(guest)) if errors.is_empty() => {
-                Ok(Checked { thread: self.thread, parent: self.parent, body, html, guest, key: self.key })
+                let (thread, parent, key) = (self.thread, self.parent, self.key);
+                Ok(Checked { thread, parent, body, html, guest, key, quotes })
             }
             _ => Err(errors),
         }
@@ -197,6 +204,7 @@ mod tests {
             body: body.into(),
             guest_name: name.map(Into::into),
             key: None,
+            quotes: Vec::new(),
         }
     }
 

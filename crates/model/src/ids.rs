@@ -52,6 +52,10 @@ id!(
     /// A comment in a thread.
     CommentId
 );
+id!(
+    /// A passage that comments quote.
+    PassageId
+);
 
 /// The text is not an id of this site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

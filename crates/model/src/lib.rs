@@ -14,12 +14,13 @@ pub mod names;
 pub mod order;
 pub mod path;
 pub mod permission;
+pub mod quotes;
 pub mod text;
 pub mod thread;
 pub mod time;
 pub mod votes;
 
-pub use ids::{AccountId, ArticleId, CommentId, ThreadId};
+pub use ids::{AccountId, ArticleId, CommentId, PassageId, ThreadId};
 pub use text::SafeHtml;
 pub use time::Timestamp;
 

@@ -125,6 +125,12 @@ fn render(source: &str, kind: Kind, most: usize) -> Result<SafeHtml, TextError> 
     Ok(SafeHtml(safe))
 }
 
+/// Markup of an article after the sanitiser, for tests of what is put together from markup.
+#[cfg(test)]
+pub(crate) fn sanitised(html: &str) -> String {
+    sanitise::clean_any(html, Kind::Article)
+}
+
 /// True where markup shows nothing: no text, no picture, no rule.
 fn is_blank(html: &str) -> bool {
     let mut in_tag = false;

@@ -21,6 +21,7 @@ pub mod decisions;
 pub mod live;
 pub mod map;
 pub mod pages;
+pub mod quotes;
 pub mod seen;
 pub mod sent;
 pub mod sessions;

@@ -18,18 +18,30 @@ export function replies() {
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest?.(".comment > footer > a[href*='/reply?']");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (open(/** @type {HTMLAnchorElement} */ (link))) event.preventDefault();
+    const comment = /** @type {Element} */ (link.closest(".comment"));
+    const form = open(/** @type {HTMLAnchorElement} */ (link));
+    if (!form) return;
+    event.preventDefault();
+    if (link.matches(".quote")) void import("./quoting.js").then((it) => it.quoteAll(form, comment));
   });
 }
 
-/** Opens the form under the comment of `link`; false where the page has no form to copy. @param {HTMLAnchorElement} link */
+/** The form to answer a comment in, or to write about the article; none where nobody can write here.
+ *  @param {Element | null} comment */
+export function formFor(comment) {
+  if (!comment) return /** @type {HTMLFormElement | null} */ (document.querySelector("#comments > form#write"));
+  const link = comment.querySelector(":scope > footer > a[href*='/reply?']");
+  return link && open(/** @type {HTMLAnchorElement} */ (link));
+}
+
+/** Opens the form under the comment of `link`; none where the page has no form to copy. @param {HTMLAnchorElement} link */
 function open(link) {
   const comment = link.closest(".comment");
   const model = /** @type {HTMLFormElement | null} */ (document.querySelector("#comments form#write"));
-  if (!comment || !model) return false;
-  if (opened?.link === link) {
+  if (!comment || !model) return null;
+  if (opened?.form.parentElement === comment) {
     area(opened.form).focus();
-    return true;
+    return opened.form;
   }
   opened?.form.remove();
   const form = copy(model, comment, new URL(link.href).searchParams.get("to") ?? "");
@@ -37,13 +49,15 @@ function open(link) {
   opened = { form, link };
   enhance(form);
   area(form).focus();
-  return true;
+  return form;
 }
 
 /** @param {HTMLFormElement} model @param {Element} comment @param {string} parent */
 function copy(model, comment, parent) {
   const form = /** @type {HTMLFormElement} */ (model.cloneNode(true));
   hush(form);
+  for (const left of form.querySelectorAll("[name=quotes], .preview, .count")) left.remove();
+  form.querySelector("[aria-pressed]")?.removeAttribute("aria-pressed");
   for (const element of [form, ...form.querySelectorAll("[id], [for], [aria-describedby]")]) {
     for (const name of ["id", "for", "aria-describedby"]) {
       const value = element.getAttribute(name);
@@ -74,6 +88,7 @@ function enhance(form) {
   const place = `draft:${new URL(form.action).pathname}:${field(form, "parent").value}`;
   if (!body.value) body.value = read(place).body;
   body.addEventListener("focus", () => body.classList.add("grows"));
+  body.addEventListener("focus", () => void import("./beside.js").then((it) => it.counts(form)), { once: true });
   body.addEventListener("input", () => keep(place, body.value));
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && opened?.form === form && !event.isComposing) close();
@@ -81,8 +96,9 @@ function enhance(form) {
   });
   form.addEventListener("submit", (event) => {
     field(form, "key").value = keyFor(place, body.value);
-    if (/** @type {HTMLButtonElement | null} */ (event.submitter)?.name === "preview") return;
     event.preventDefault();
+    const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+    if (button?.name === "preview") return void import("./beside.js").then((it) => it.toggle(form, button));
     void send(form, place);
   });
 }
@@ -154,6 +170,9 @@ function arrive(form, place, made) {
   if (!comment) return complain(form, made);
   forget(place);
   area(form).value = "";
+  for (const left of form.querySelectorAll("[name=quotes], .preview")) left.remove();
+  form.querySelector("[aria-pressed]")?.removeAttribute("aria-pressed");
+  area(form).dispatchEvent(new Event("input"));
   document.getElementById(comment.id)?.remove();
   const parent = field(form, "parent").value;
   const above = parent && document.getElementById(`c${parent}`);

@@ -3,6 +3,7 @@
 import { finding } from "./finding.js";
 import { arrivals } from "./live.js";
 import { overlay } from "./overlay.js";
+import { quotes } from "./quotes.js";
 import { replies } from "./reply.js";
 import { times } from "./times.js";
 import { votes } from "./votes.js";
@@ -10,6 +11,7 @@ import { votes } from "./votes.js";
 times();
 replies();
 votes();
+quotes();
 overlay();
 arrivals();
 finding();

@@ -5,8 +5,9 @@
  * @typedef {{ replyTo: [string, string], writingAs: [string, string], cancel: string, posted: string, failed: string,
  *   unreached: string, notCounted: string, queue: string, waiting: Record<string, string>,
  *   newComments: Record<string, string>, newReplies: Record<string, string>, newMissed: Record<string, string>,
- *   newSince: Record<string, string>, shownNow: string, newMark: string, noMoreNew: string,
- *   repliesTo: string, folded: Record<string, string>, backTo: string, linkCopied: string, close: string }} Words
+ *   quote: string, preview: string, previewFailed: string, close: string, left: Record<string, string>,
+ *   over: Record<string, string>, newSince: Record<string, string>, shownNow: string, newMark: string, noMoreNew: string,
+ *   repliesTo: string, folded: Record<string, string>, backTo: string, linkCopied: string }} Words
  */
 
 /** @type {Words} */

@@ -134,6 +134,21 @@ feed-answer = { $author } حول { $title } ردًا على { $name } (#{ $numbe
 
 ## A comment
 reply = رد
+quote = اقتباس
+# At the end of a quotation: where its words come from.
+quoted-from-article = من المقال
+quoted-from-comment = من التعليق #{ $number }
+quoted-lost = تغيّرت هذه الفقرة منذ ذلك الحين.
+# Beside a passage of an article that comments quote, and above those.
+quoted-by = { $n ->
+    [zero] لا تعليق يقتبس هذه الفقرة
+    [one] تعليق واحد يقتبس هذه الفقرة
+    [two] تعليقان يقتبسان هذه الفقرة
+    [few] { $n } تعليقات تقتبس هذه الفقرة
+    [many] { $n } تعليقًا يقتبس هذه الفقرة
+   *[other] { $n } تعليق يقتبس هذه الفقرة
+}
+passage-in-article = قراءتها في المقال
 share = مشاركة
 held-note = بانتظار الإشراف؛ لا يراه أحد سواك.
 stub-removed = حذفه الإشراف.
@@ -219,6 +234,7 @@ key-previous = التعليق السابق
 key-parent = التعليق الذي يرد عليه هذا
 key-collapse = طي الردود أو فتحها
 key-reply = الرد
+key-quote = اقتباس الكلمات المحددة
 key-help = هذه الاختصارات
 keys-on = استعمال هذه المفاتيح (يُحفظ في هذا المتصفح)
 close = إغلاق
@@ -268,6 +284,23 @@ post-comment = نشر التعليق
 preview = معاينة
 preview-hint = لم يُنشر بعد. يمكن تعديله أدناه أو نشره كما هو.
 cancel = إلغاء
+preview-failed = لا معاينة الآن: تعذّر الوصول إلى الموقع.
+characters-left = { $n ->
+    [zero] لم يبق أي حرف
+    [one] بقي حرف واحد
+    [two] بقي حرفان
+    [few] بقيت { $n } أحرف
+    [many] بقي { $n } حرفًا
+   *[other] بقي { $n } حرف
+}
+characters-over = { $n ->
+    [zero] لا حرف زائد
+    [one] حرف واحد زائد
+    [two] حرفان زائدان
+    [few] { $n } أحرف زائدة
+    [many] { $n } حرفًا زائدًا
+   *[other] { $n } حرف زائد
+}
 posted = نُشر تعليقك.
 send-from-here = يُرجى مراجعة تعليقك مرة أخرى وإرساله من هنا.
 held-heading = تعليقك بانتظار الإشراف
@@ -379,6 +412,11 @@ field-name-taken = هذا الاسم لحساب هنا أو يشبه اسم حس
 field-key-length = يُرجى فتح الصفحة من جديد والإرسال منها: هذا النموذج ليس من عندنا.
 field-key-character = يُرجى فتح الصفحة من جديد والإرسال منها: هذا النموذج ليس من عندنا.
 field-parent-unknown = التعليق الذي ترد عليه ليس في هذا النقاش.
+field-quotes-many = يمكن للتعليق أن يربط { $most } اقتباسات بمصدرها على الأكثر.
+field-quote-length = طول الاقتباس من 1 إلى { $most } حرف.
+field-quote-around = يذكر الاقتباس { $most } حرف على الأكثر قبله وبعده.
+field-quote-missing = لا يقتبس التعليق هذه الكلمات؛ يُرجى بدء سطر بالعلامة «> » ووضعها فيه.
+field-quote-unknown = هذه الكلمات غير موجودة في المصدر المذكور؛ يُرجى نسخها كما هي.
 field-action = يُرجى الضغط على أحد الأزرار بجانب التعليق.
 field-reason-length = الحد الأقصى لطول السبب { $most } حرف.
 field-reason-character = يحتوي السبب على محرف تحكم؛ يُرجى حذفه والإرسال مجددًا.

@@ -112,6 +112,17 @@ feed-answer = { $author } zu { $title }, Antwort an { $name } (#{ $number })
 
 ## A comment
 reply = Antworten
+quote = Zitieren
+# At the end of a quotation: where its words come from.
+quoted-from-article = aus dem Artikel
+quoted-from-comment = aus Kommentar #{ $number }
+quoted-lost = Die Stelle wurde seither geändert.
+# Beside a passage of an article that comments quote, and above those.
+quoted-by = { $n ->
+    [one] { $n } Kommentar zitiert diese Stelle
+   *[other] { $n } Kommentare zitieren diese Stelle
+}
+passage-in-article = Im Artikel lesen
 share = Teilen
 held-note = Wartet auf die Moderation; nur Sie sehen ihn.
 stub-removed = Von der Moderation entfernt.
@@ -177,6 +188,7 @@ key-previous = voriger Kommentar
 key-parent = der Kommentar, auf den dieser antwortet
 key-collapse = Antworten ein- oder ausklappen
 key-reply = antworten
+key-quote = ausgewählte Worte zitieren
 key-help = diese Tastenkürzel
 keys-on = Diese Tasten verwenden (wird in diesem Browser gemerkt)
 close = Schließen
@@ -214,6 +226,15 @@ post-comment = Kommentar senden
 preview = Vorschau
 preview-hint = Noch nicht gesendet. Ändern Sie den Text unten, oder senden Sie ihn so ab.
 cancel = Abbrechen
+preview-failed = Gerade gibt es keine Vorschau: Die Seite war nicht zu erreichen.
+characters-left = { $n ->
+    [one] Noch { $n } Zeichen
+   *[other] Noch { $n } Zeichen
+}
+characters-over = { $n ->
+    [one] { $n } Zeichen zu viel
+   *[other] { $n } Zeichen zu viel
+}
 posted = Ihr Kommentar ist veröffentlicht.
 send-from-here = Bitte sehen Sie Ihren Kommentar noch einmal durch, und senden Sie ihn von hier.
 held-heading = Ihr Kommentar wartet auf die Moderation
@@ -313,6 +334,11 @@ field-name-taken = Dieser Name gehört zu einem Konto hier oder sieht einem solc
 field-key-length = Öffnen Sie die Seite neu, und senden Sie von dort: Dieses Formular stammt nicht von uns.
 field-key-character = Öffnen Sie die Seite neu, und senden Sie von dort: Dieses Formular stammt nicht von uns.
 field-parent-unknown = Der Kommentar, auf den Sie antworten, gehört nicht zu dieser Diskussion.
+field-quotes-many = Ein Kommentar kann höchstens { $most } Zitate mit ihrer Herkunft verknüpfen.
+field-quote-length = Ein Zitat hat 1 bis { $most } Zeichen.
+field-quote-around = Ein Zitat nennt höchstens { $most } Zeichen davor und danach.
+field-quote-missing = Der Kommentar zitiert diese Worte nicht; beginnen Sie eine Zeile mit „> “, und setzen Sie sie dorthin.
+field-quote-unknown = Diese Worte stehen nicht dort, woher sie stammen sollen; kopieren Sie sie unverändert.
 field-action = Drücken Sie einen der Knöpfe neben dem Kommentar.
 field-reason-length = Eine Begründung hat höchstens { $most } Zeichen.
 field-reason-character = Die Begründung enthält ein Steuerzeichen; entfernen Sie es, und senden Sie noch einmal.

@@ -117,6 +117,17 @@ feed-answer = { $author } on { $title } in reply to { $name } (#{ $number })
 
 ## A comment
 reply = Reply
+quote = Quote
+# At the end of a quotation: where its words come from.
+quoted-from-article = from the article
+quoted-from-comment = from comment #{ $number }
+quoted-lost = The passage has changed since.
+# Beside a passage of an article that comments quote, and above those.
+quoted-by = { $n ->
+    [one] { $n } comment quotes this passage
+   *[other] { $n } comments quote this passage
+}
+passage-in-article = Read it in the article
 share = Share
 held-note = Waiting for a moderator; only you see it.
 stub-removed = Removed by a moderator.
@@ -187,6 +198,7 @@ key-previous = previous comment
 key-parent = the comment this one answers
 key-collapse = fold or unfold the replies
 key-reply = reply
+key-quote = quote the selected words
 key-help = these shortcuts
 keys-on = Use these keys (kept in this browser)
 close = Close
@@ -224,6 +236,15 @@ post-comment = Post comment
 preview = Preview
 preview-hint = Not posted yet. Change it below, or post it as it is.
 cancel = Cancel
+preview-failed = There is no preview now: the site could not be reached.
+characters-left = { $n ->
+    [one] { $n } character left
+   *[other] { $n } characters left
+}
+characters-over = { $n ->
+    [one] { $n } character too many
+   *[other] { $n } characters too many
+}
 posted = Your comment is posted.
 send-from-here = Please look at your comment once more and send it from here.
 held-heading = Your comment waits for a moderator
@@ -323,6 +344,11 @@ field-name-taken = That name belongs to an account here, or looks like one that 
 field-key-length = Open the page again and send from there: this form is not one of ours.
 field-key-character = Open the page again and send from there: this form is not one of ours.
 field-parent-unknown = The comment you answer is not in this discussion.
+field-quotes-many = A comment can tie at most { $most } quotations to what they quote.
+field-quote-length = A quotation has 1 to { $most } characters.
+field-quote-around = A quotation names at most { $most } characters before and after it.
+field-quote-missing = The comment does not quote these words; begin a line with “> ” and put them there.
+field-quote-unknown = These words do not stand in what they are said to be quoted from; copy them as they are.
 field-action = Press one of the buttons beside the comment.
 field-reason-length = A reason has at most { $most } characters.
 field-reason-character = The reason contains a control character; remove it and send again.

@@ -112,6 +112,17 @@ feed-answer = { $author } sobre { $title }, en respuesta a { $name } (#{ $number
 
 ## A comment
 reply = Responder
+quote = Citar
+# At the end of a quotation: where its words come from.
+quoted-from-article = del artículo
+quoted-from-comment = del comentario #{ $number }
+quoted-lost = El pasaje ha cambiado desde entonces.
+# Beside a passage of an article that comments quote, and above those.
+quoted-by = { $n ->
+    [one] { $n } comentario cita este pasaje
+   *[other] { $n } comentarios citan este pasaje
+}
+passage-in-article = Leerlo en el artículo
 share = Compartir
 held-note = A la espera de moderación; solo lo ve usted.
 stub-removed = Eliminado por la moderación.
@@ -177,6 +188,7 @@ key-previous = comentario anterior
 key-parent = el comentario al que este responde
 key-collapse = plegar o desplegar las respuestas
 key-reply = responder
+key-quote = citar las palabras seleccionadas
 key-help = estos atajos
 keys-on = Usar estas teclas (se recuerda en este navegador)
 close = Cerrar
@@ -214,6 +226,15 @@ post-comment = Publicar
 preview = Vista previa
 preview-hint = Todavía no se ha publicado. Cámbielo más abajo o publíquelo tal como está.
 cancel = Cancelar
+preview-failed = Ahora no hay vista previa: no se pudo contactar con el sitio.
+characters-left = { $n ->
+    [one] Queda { $n } carácter
+   *[other] Quedan { $n } caracteres
+}
+characters-over = { $n ->
+    [one] { $n } carácter de más
+   *[other] { $n } caracteres de más
+}
 posted = Su comentario se ha publicado.
 send-from-here = Por favor, repase su comentario una vez más y envíelo desde aquí.
 held-heading = Su comentario está a la espera de moderación
@@ -313,6 +334,11 @@ field-name-taken = Ese nombre es de una cuenta de aquí o se parece mucho al de 
 field-key-length = Abra la página de nuevo y envíe desde allí: este formulario no es nuestro.
 field-key-character = Abra la página de nuevo y envíe desde allí: este formulario no es nuestro.
 field-parent-unknown = El comentario al que responde no pertenece a este debate.
+field-quotes-many = Un comentario puede vincular como máximo { $most } citas con su origen.
+field-quote-length = Una cita tiene de 1 a { $most } caracteres.
+field-quote-around = Una cita indica como máximo { $most } caracteres antes y después.
+field-quote-missing = El comentario no cita esas palabras; empiece una línea con «> » y póngalas ahí.
+field-quote-unknown = Esas palabras no están donde se dice que están; cópielas tal como son.
 field-action = Pulse uno de los botones junto al comentario.
 field-reason-length = Un motivo tiene como máximo { $most } caracteres.
 field-reason-character = El motivo contiene un carácter de control; quítelo y envíelo de nuevo.

@@ -112,6 +112,17 @@ feed-answer = { $author } sur { $title }, en réponse à { $name } (#{ $number }
 
 ## A comment
 reply = Répondre
+quote = Citer
+# At the end of a quotation: where its words come from.
+quoted-from-article = dans l’article
+quoted-from-comment = du commentaire #{ $number }
+quoted-lost = Ce passage a changé depuis.
+# Beside a passage of an article that comments quote, and above those.
+quoted-by = { $n ->
+    [one] { $n } commentaire cite ce passage
+   *[other] { $n } commentaires citent ce passage
+}
+passage-in-article = Lire dans l’article
 share = Partager
 held-note = En attente de modération ; vous seul le voyez.
 stub-removed = Supprimé par la modération.
@@ -177,6 +188,7 @@ key-previous = commentaire précédent
 key-parent = le commentaire auquel celui-ci répond
 key-collapse = replier ou déplier les réponses
 key-reply = répondre
+key-quote = citer les mots sélectionnés
 key-help = ces raccourcis
 keys-on = Utiliser ces touches (retenu dans ce navigateur)
 close = Fermer
@@ -214,6 +226,15 @@ post-comment = Publier
 preview = Aperçu
 preview-hint = Pas encore publié. Modifiez le texte ci-dessous ou publiez-le tel quel.
 cancel = Annuler
+preview-failed = Pas d’aperçu pour l’instant : le site est injoignable.
+characters-left = { $n ->
+    [one] Encore { $n } caractère
+   *[other] Encore { $n } caractères
+}
+characters-over = { $n ->
+    [one] { $n } caractère de trop
+   *[other] { $n } caractères de trop
+}
 posted = Votre commentaire est publié.
 send-from-here = Veuillez relire votre commentaire et l’envoyer d’ici.
 held-heading = Votre commentaire attend la modération
@@ -313,6 +334,11 @@ field-name-taken = Ce nom appartient à un compte d’ici, ou ressemble à s’y
 field-key-length = Rouvrez la page et envoyez de là : ce formulaire ne vient pas de nous.
 field-key-character = Rouvrez la page et envoyez de là : ce formulaire ne vient pas de nous.
 field-parent-unknown = Le commentaire auquel vous répondez n’appartient pas à cette discussion.
+field-quotes-many = Un commentaire peut relier au plus { $most } citations à leur source.
+field-quote-length = Une citation compte de 1 à { $most } caractères.
+field-quote-around = Une citation indique au plus { $most } caractères avant et après elle.
+field-quote-missing = Le commentaire ne cite pas ces mots ; commencez une ligne par « > » et placez-les là.
+field-quote-unknown = Ces mots ne figurent pas dans la source indiquée ; copiez-les tels quels.
 field-action = Appuyez sur l’un des boutons à côté du commentaire.
 field-reason-length = Un motif compte au plus { $most } caractères.
 field-reason-character = Le motif contient un caractère de contrôle ; supprimez-le et envoyez de nouveau.

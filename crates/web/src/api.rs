@@ -37,6 +37,7 @@ use crate::{
     live, moderation,
     pages::segment,
     problem::Problem,
+    quotes::{self, Quotes},
     words::{Lang, Words},
 };
 
@@ -130,6 +131,8 @@ struct NewComment {
     body: String,
     parent: Option<String>,
     guest: Option<Guest>,
+    #[serde(default)]
+    quotes: Vec<quotes::Sent>,
 }
 
 async fn post_comment(
@@ -154,11 +157,14 @@ async fn post_comment(
             "The comment you answer is not in this discussion.",
         ))
     })?;
-    let draft = Draft { thread, parent, body: new.body, guest_name: new.guest.map(|guest| guest.name), key };
+    let quotes = new.quotes.into_iter().map(quotes::Sent::required).collect();
+    let guest_name = new.guest.map(|guest| guest.name);
+    let draft = Draft { thread, parent, body: new.body, guest_name, key, quotes };
     let row = app::comments::post(&web.app, &caller.actor, draft, Overtaking::IsRefused, app::now()).await?;
     // A repeat is answered as the first send was.
     let status = if row.held_for.is_some() { StatusCode::ACCEPTED } else { StatusCode::CREATED };
-    let mut response = answer(status, &shown(&row));
+    let quotes = quotes_of(&web, std::slice::from_ref(&row)).await?;
+    let mut response = answer(status, &shown(&row, &quotes));
     if let Ok(value) = HeaderValue::from_str(&format!("{}/c/{}", web.base, row.id)) {
         response.headers_mut().insert(header::LOCATION, value);
     }
@@ -211,7 +217,8 @@ async fn list(
         })
     });
     let (thread, (rows, next)) = read.await?.ok_or_else(Problem::not_found)?;
-    let rows: Vec<Shown<'_>> = rows.iter().map(shown).collect();
+    let quotes = quotes_of(&web, &rows).await?;
+    let rows: Vec<Shown<'_>> = rows.iter().map(|row| shown(row, &quotes)).collect();
     let next = next.map(|cursor| write_cursor(&cursor));
     Ok(answer(
         StatusCode::OK,
@@ -283,6 +290,7 @@ struct Shown<'c> {
     score: i64,
     replies: i64,
     evidence: Option<&'c str>,
+    quotes: Vec<quotes::Shown<'c>>,
     url: String,
 }
 
@@ -293,8 +301,18 @@ struct Author<'c> {
     avatar: Option<&'c str>,
 }
 
+/// What comments quote; nothing is asked for those that quote nothing.
+async fn quotes_of(web: &Web, rows: &[Comment]) -> Result<Quotes, Problem> {
+    let quoting = rows.iter().filter(|row| model::quotes::any_in(&row.html)).cloned();
+    let quoting: Vec<Comment> = quoting.collect();
+    if quoting.is_empty() {
+        return Ok(Quotes::default());
+    }
+    Ok(web.app.read(move |conn| Box::pin(async move { Quotes::of(conn, &quoting).await })).await?)
+}
+
 /// The words of what is gone are not given.
-fn shown(row: &Comment) -> Shown<'_> {
+fn shown<'c>(row: &'c Comment, quotes: &'c Quotes) -> Shown<'c> {
     let gone = !matches!(row.state, CommentState::Shown | CommentState::Held);
     Shown {
         id: row.id,
@@ -315,13 +333,15 @@ fn shown(row: &Comment) -> Shown<'_> {
         score: row.score,
         replies: row.replies,
         evidence: row.evidence.as_deref(),
+        quotes: if gone { Vec::new() } else { quotes::shown(quotes.by(row.id)) },
         url: format!("/c/{}", row.id),
     }
 }
 
 async fn one(State(web): State<Arc<Web>>, Path(comment): Path<String>) -> Result<Response, Problem> {
     let row = app::comments::visible(&web.app, id(&comment)?).await?;
-    Ok(answer(StatusCode::OK, &shown(&row)))
+    let quotes = quotes_of(&web, std::slice::from_ref(&row)).await?;
+    Ok(answer(StatusCode::OK, &shown(&row, &quotes)))
 }
 
 #[derive(Deserialize)]
@@ -403,9 +423,10 @@ fn mine(vote: Vote) -> Value {
 async fn queue(State(web): State<Arc<Web>>, caller: Caller) -> Result<Response, Problem> {
     let (held, waiting) = decisions::queue(&web.app, &caller.actor, MOST_COMMENTS).await?;
     let english = Words::of(Lang::En);
+    let quotes = quotes_of(&web, &held).await?;
     let items: Vec<Value> = held
         .iter()
-        .map(|row| json!({ "comment": shown(row), "why": moderation::why_held(english, row) }))
+        .map(|row| json!({ "comment": shown(row, &quotes), "why": moderation::why_held(english, row) }))
         .collect();
     Ok(answer(StatusCode::OK, &json!({ "items": items, "waiting": waiting })))
 }

@@ -19,7 +19,7 @@ use axum::{
     response::Response,
 };
 use bytes::Bytes;
-use model::{CommentId, ThreadId, order::Order};
+use model::{CommentId, PassageId, ThreadId, order::Order};
 use quick_cache::Weighter;
 use store::{Changes, Topic, articles::List};
 use tokio::sync::OnceCell;
@@ -39,6 +39,8 @@ pub enum Key {
     Branch { thread: ThreadId, top: CommentId, after: Option<CommentId>, lang: Lang },
     /// A thread seen whole.
     Map { thread: ThreadId, order: Order, lang: Lang },
+    /// What readers said of a passage of an article.
+    Passage { slug: String, passage: PassageId, lang: Lang },
     /// Where a comment stands, in the order its reader sees.
     Permalink { comment: CommentId, order: Order },
     /// A person's page, from a comment on.

@@ -11,7 +11,10 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use model::{CommentId, ThreadId, comments::Draft, comments::State as CommentState, permission::Actor};
+use model::{
+    CommentId, ThreadId, comments::Draft, comments::State as CommentState, permission::Actor,
+    quotes as passages,
+};
 use serde::Deserialize;
 use store::{
     articles,
@@ -27,6 +30,7 @@ use crate::{
     csrf::Origin,
     present,
     problem::{self, FRAGMENT, Problem, wants_fragment},
+    quotes,
     view::{self, Html, WriteForm},
     words::{Lang, Words},
 };
@@ -40,6 +44,7 @@ pub struct Written {
     parent: String,
     key: String,
     csrf: String,
+    quotes: String,
     preview: Option<String>,
 }
 
@@ -47,6 +52,8 @@ pub struct Written {
 #[derive(Debug, Deserialize, Default)]
 pub struct To {
     to: Option<String>,
+    /// Any value: its words stand in the form as a quotation.
+    quote: Option<String>,
 }
 
 /// `GET /t/{thread}/reply?to=`: a page to write on.
@@ -58,7 +65,13 @@ pub async fn write_page(
     lang: Lang,
 ) -> Result<Response, Problem> {
     let thread = thread_id(&thread)?;
-    let written = Written { parent: to.to.unwrap_or_default(), ..Written::default() };
+    let mut written = Written { parent: to.to.unwrap_or_default(), ..Written::default() };
+    if to.quote.is_some()
+        && let Some(id) = parent(&written)?
+        && let Ok(quoted) = app::comments::visible(&web.app, id).await
+    {
+        written.body = quotation(&quoted.body);
+    }
     form_page(&web, lang, &caller, thread, written, None, None).await
 }
 
@@ -78,7 +91,7 @@ pub async fn post(
 ) -> Result<Response, Problem> {
     let thread = thread_id(&thread)?;
     if written.preview.is_some() {
-        return preview(&web, lang, &caller, thread, written).await;
+        return preview(&web, lang, &caller, thread, written, wants_fragment(&headers)).await;
     }
     let fragment = wants_fragment(&headers);
     if !caller.has_token(&written.csrf) && Origin::of(&web, &headers) != Origin::Ours {
@@ -112,14 +125,27 @@ async fn preview(
     caller: &Caller,
     thread: ThreadId,
     written: Written,
+    fragment: bool,
 ) -> Result<Response, Problem> {
-    let draft = Draft { thread, parent: None, body: written.body.clone(), guest_name: None, key: None };
+    let draft = Draft {
+        thread,
+        parent: None,
+        body: written.body.clone(),
+        guest_name: None,
+        key: None,
+        quotes: Vec::new(),
+    };
     // As if signed in: a name can still be given when it is sent.
     match draft.check(false) {
+        Ok(checked) if fragment => {
+            let body = view::Preview { body: Html(checked.html.into_string()) }.render()?;
+            Ok((security_headers(), fragment_headers(lang), body).into_response())
+        }
         Ok(checked) => {
             let preview = Some(Html(checked.html.into_string()));
             form_page(web, lang, caller, thread, written, preview, None).await
         }
+        Err(fields) if fragment => Err(Problem::from(app::Error::Invalid(fields))),
         Err(fields) => {
             let problem = Problem::from(app::Error::Invalid(fields));
             form_page(web, lang, caller, thread, written, None, Some(problem)).await
@@ -134,6 +160,7 @@ async fn send(web: &Web, caller: &Caller, thread: ThreadId, written: &Written) -
         body: written.body.clone(),
         guest_name: Some(written.name.clone()),
         key: Some(written.key.clone()).filter(|key| !key.is_empty()),
+        quotes: quotes::of_form(&written.quotes),
     };
     let posted = app::comments::post(&web.app, &caller.actor, draft, Overtaking::Waits, app::now()).await?;
     Ok(posted)
@@ -176,15 +203,33 @@ async fn fragment_of(web: &Web, lang: Lang, posted: Comment) -> Result<Response,
     let thread = app::comments::thread(&web.app, posted.thread).await?;
     let mut setting = present::Setting::alone(web, Words::of(lang));
     setting.here.extend(posted.parent);
+    if passages::any_in(&posted.html) {
+        let row = posted.clone();
+        let read = web
+            .app
+            .read(move |conn| Box::pin(async move { quotes::in_thread(conn, row.thread, [&row]).await }));
+        setting.quotes = read.await?;
+    }
     let status = if posted.state == CommentState::Held { StatusCode::ACCEPTED } else { StatusCode::CREATED };
     let comment = present::comment(posted, &setting);
     let body = view::Arrived { comment, comments: thread.comments, people: thread.people }.render()?;
-    let headers = [
+    Ok((status, security_headers(), fragment_headers(lang), body).into_response())
+}
+
+fn fragment_headers(lang: Lang) -> [(header::HeaderName, &'static str); 3] {
+    [
         (header::CONTENT_TYPE, FRAGMENT),
         (header::CONTENT_LANGUAGE, lang.tag()),
         (header::CACHE_CONTROL, "no-store"),
-    ];
-    Ok((status, security_headers(), headers, body).into_response())
+    ]
+}
+
+/// A comment's own words as a quotation, without those it quotes itself.
+fn quotation(body: &str) -> String {
+    let own = body.lines().skip_while(|line| line.starts_with('>') || line.trim().is_empty());
+    let quoted =
+        own.filter(|line| !line.starts_with('>')).map(|line| format!("> {line}\n").replace("> \n", ">\n"));
+    quoted.collect::<String>() + "\n"
 }
 
 async fn form_page(
@@ -208,6 +253,7 @@ async fn form_page(
         parent: written.parent,
         key: if written.key.is_empty() { fresh_key() } else { written.key },
         csrf: caller.csrf(),
+        quotes: written.quotes,
         signed_in: signed_in(&caller.actor),
         body: written.body,
         name: written.name,

@@ -23,6 +23,7 @@ mod pages;
 mod people;
 mod present;
 mod problem;
+mod quotes;
 mod serve;
 mod socket;
 mod stories;
@@ -85,6 +86,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/section/{section}", get(front::section))
         .route("/tag/{tag}", get(front::tag))
         .route("/{slug}", get(stories::story_or_person))
+        .route("/{slug}/quotes/{passage}", get(quotes::passage))
         .route("/{owner}/{feed}", get(feeds::of_owner))
         .route("/section/{section}/{feed}", get(feeds::of_section))
         .route("/tag/{tag}/{feed}", get(feeds::of_tag))

@@ -41,6 +41,7 @@ use tokio::{
 use crate::{
     Web, present,
     problem::Problem,
+    quotes::{self, Quotes},
     view,
     words::{Lang, Words},
 };
@@ -247,12 +248,13 @@ async fn watch(web: Arc<Web>, room: Weak<Room>, mut as_of: u64, mut counts: (i64
         let current = web.app.changes().current();
         let from = *locked(&room.reached);
         let events = match news(&web, room.thread, from).await {
-            Ok(Some(news)) => {
+            Ok(Some((news, quotes))) => {
                 let after = (news.thread.comments, news.thread.people);
                 let quiet = news.is_nothing() && after == counts;
                 counts = after;
                 let reached = news.thread.reached;
-                let events = if quiet { Ok(String::new()) } else { written(&web, room.lang, news, from) };
+                let events =
+                    if quiet { Ok(String::new()) } else { written(&web, room.lang, news, quotes, from) };
                 events.map(|events| (reached, events)).map_err(|error| error.to_string())
             }
             // A thread that is gone has nothing to tell.
@@ -279,8 +281,17 @@ async fn watch(web: Arc<Web>, room: Weak<Room>, mut as_of: u64, mut counts: (i64
     }
 }
 
-async fn news(web: &Web, thread: ThreadId, from: Reached) -> store::Result<Option<News>> {
-    web.app.read(move |conn| Box::pin(live::since(conn, thread, from, MOST))).await
+/// What has become of a thread, and what the comments in it quote.
+async fn news(web: &Web, thread: ThreadId, from: Reached) -> store::Result<Option<(News, Quotes)>> {
+    let read = web.app.read(move |conn| {
+        Box::pin(async move {
+            let Some(news) = live::since(conn, thread, from, MOST).await? else { return Ok(None) };
+            let changed = news.changed.iter().map(|changed| &changed.comment);
+            let quotes = quotes::in_thread(conn, thread, news.arrived.iter().chain(changed)).await?;
+            Ok(Some((news, quotes)))
+        })
+    });
+    read.await
 }
 
 /// What a stream has missed, and how far that leads.
@@ -290,11 +301,11 @@ async fn caught_up(
     lang: Lang,
     since: Reached,
 ) -> Result<(String, Reached), Problem> {
-    let mut news = news(web, thread, since).await?.ok_or_else(Problem::not_found)?;
+    let (mut news, quotes) = news(web, thread, since).await?.ok_or_else(Problem::not_found)?;
     let reached = news.thread.reached;
     // Further than the thread has ever come: it was put back from a backup, and the page shows what is no more.
     news.too_much |= !since.is_within(reached);
-    let events = if news.is_nothing() { String::new() } else { written(web, lang, news, since)? };
+    let events = if news.is_nothing() { String::new() } else { written(web, lang, news, quotes, since)? };
     Ok((events, reached))
 }
 
@@ -316,9 +327,15 @@ struct Counts {
 }
 
 /// News as events. What has changed goes first: an answer may arrive to what has only now come to be seen.
-fn written(web: &Web, lang: Lang, news: News, from: Reached) -> Result<String, askama::Error> {
+fn written(
+    web: &Web,
+    lang: Lang,
+    news: News,
+    quotes: Quotes,
+    from: Reached,
+) -> Result<String, askama::Error> {
     let (mut out, t) = (String::new(), Words::of(lang));
-    let setting = present::Setting { closed: news.thread.closed, ..present::Setting::alone(web, t) };
+    let setting = present::Setting { closed: news.thread.closed, quotes, ..present::Setting::alone(web, t) };
     let reached = news.thread.reached;
     let missed = if news.too_much { (reached.number - from.number).clamp(1, i64::MAX) } else { 0 };
     for changed in news.changed {

@@ -20,6 +20,7 @@ use store::{articles::Teaser, comments::Comment, pages::Cut, threads::Thread};
 use crate::{
     Web, assets,
     pages::{segment, with_query},
+    quotes::Quotes,
     view::{self, CommentView, Frame, Html},
     words::{Lang, Words},
 };
@@ -126,13 +127,16 @@ pub struct Setting {
     pub here: HashSet<CommentId>,
     /// Branches cut short, by their last comment shown.
     pub cut: HashMap<CommentId, (i64, String)>,
+    /// What they quote.
+    pub quotes: Quotes,
 }
 
 impl Setting {
     /// The setting of rows that stand alone.
     pub fn alone(web: &Web, t: &'static Words) -> Self {
         let lang = foreign(&web.app.settings.lang, t.lang);
-        Self { t, lang, closed: false, here: HashSet::new(), cut: HashMap::new() }
+        let (here, cut, quotes) = Default::default();
+        Self { t, lang, closed: false, here, cut, quotes }
     }
 
     /// The setting of a page of a thread. `lang` is that of its article; empty for the site's.
@@ -158,6 +162,7 @@ impl Setting {
             closed: thread.closed,
             here: rows.iter().map(|row| row.id).collect(),
             cut: cut.collect(),
+            quotes: Quotes::default(),
         }
     }
 }
@@ -191,6 +196,11 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         State::Double => view::State::Double,
         State::Removed | State::Rejected => view::State::Removed,
     };
+    let body = match state {
+        view::State::Shown | view::State::Held => setting.quotes.tied(&row, setting.t, &setting.here),
+        _ => String::new(),
+    };
+    let body = Html(body);
     let standing = row.standing_word();
     let votes = votes(setting.t, &row, None, !setting.closed);
     let has_page = matches!(row.standing, Standing::Account | Standing::Verified) && !row.name.is_empty();
@@ -204,11 +214,7 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         standing,
         parent,
         when: row.created.map(|at| setting.t.moment(at)),
-        body: Html(if matches!(state, view::State::Shown | view::State::Held) {
-            row.html.into_string()
-        } else {
-            String::new()
-        }),
+        body,
         state,
         replies: Vec::new(),
         more: setting.cut.get(&row.id).cloned(),

@@ -8,7 +8,7 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-use model::{CommentId, Timestamp, order::Order};
+use model::{CommentId, Timestamp, order::Order, quotes::Mark};
 use serde::Serialize;
 use store::{
     Topic,
@@ -23,6 +23,7 @@ use crate::{
     pages::{self, ThreadQuery, segment, with_query},
     people, present,
     problem::Problem,
+    quotes::{self, Quotes},
     view::{self, CommentView, Html},
     words::{Lang, Words},
 };
@@ -57,6 +58,8 @@ struct Rows {
     tags: Vec<(String, String)>,
     thread: Thread,
     page: Page,
+    quotes: Quotes,
+    marks: Vec<Mark>,
     sections: Vec<(String, String)>,
 }
 
@@ -72,9 +75,12 @@ async fn make(
         Box::pin(async move {
             let Some(article) = articles::by_slug(conn, &slug).await? else { return Ok(None) };
             let Some(thread) = threads::by_id(conn, article.thread).await? else { return Ok(None) };
+            let page = thread_pages::of_thread(conn, thread.id, order, after, size).await?;
             Ok(Some(Rows {
                 tags: articles::tags(conn, article.id).await?,
-                page: thread_pages::of_thread(conn, thread.id, order, after, size).await?,
+                quotes: Quotes::of(conn, &page.comments).await?,
+                marks: quotes::marks(conn, &article).await?,
+                page,
                 sections: articles::sections(conn).await?,
                 thread,
                 article,
@@ -95,8 +101,11 @@ fn page(
 ) -> Result<String, askama::Error> {
     let path = format!("/{}", rows.article.slug);
     let comments = rows.page.comments.len();
-    let setting =
-        present::Setting::of(web, t, &rows.article.lang, &rows.thread, &rows.page.comments, &rows.page.cut);
+    let (lang, page) = (&rows.article.lang, &rows.page);
+    let setting = present::Setting {
+        quotes: rows.quotes,
+        ..present::Setting::of(web, t, lang, &rows.thread, &page.comments, &page.cut)
+    };
     let later = rows.page.next.map(|next| {
         with_query(&path, &[("order", present::order_field(order)), ("after", Some(next.to_string()))])
             + "#comments"
@@ -131,14 +140,16 @@ fn page(
         feed,
         branch: false,
     };
-    view::ArticlePage { frame, story: story(web, t, rows.article, rows.tags), thread }.render()
+    let foreign = setting.lang.is_some();
+    let body = quotes::marked(&rows.article.html, &rows.marks, &rows.article.slug, t, foreign)?;
+    view::ArticlePage { frame, story: story(web, t, rows.article, rows.tags, body), thread }.render()
 }
 
 fn first_of(texts: [&str; 2]) -> String {
     texts.into_iter().find(|text| !text.is_empty()).unwrap_or("").to_owned()
 }
 
-fn story(web: &Web, t: &Words, row: Article, tags: Vec<(String, String)>) -> view::Story {
+fn story(web: &Web, t: &Words, row: Article, tags: Vec<(String, String)>, body: Html) -> view::Story {
     let lang = if row.lang.is_empty() { web.app.settings.lang.clone() } else { row.lang };
     view::Story {
         href: format!("/{}", row.slug),
@@ -150,7 +161,7 @@ fn story(web: &Web, t: &Words, row: Article, tags: Vec<(String, String)>) -> vie
         published: row.dated.map(|at| t.moment(at)),
         updated: row.updated.map(|at| t.moment(at)),
         minutes: row.minutes.try_into().unwrap_or(1),
-        body: Html(row.html.into_string()),
+        body,
         dir: present::direction(&lang),
         lang,
         restored: row.restored,

@@ -23,6 +23,7 @@ use crate::{
     pages::{self, ThreadQuery, with_query},
     present,
     problem::Problem,
+    quotes::Quotes,
     view,
     words::{Lang, Words},
 };
@@ -101,6 +102,7 @@ struct Rows {
     thread: Thread,
     above: Vec<Comment>,
     page: Page,
+    quotes: Quotes,
     sections: Vec<(String, String)>,
 }
 
@@ -167,7 +169,9 @@ async fn around(
         Some(article) => articles::by_id(conn, article).await?,
         None => None,
     };
-    Ok(Rows { article, thread, above, page, sections: articles::sections(conn).await? })
+    let quotes = Quotes::of(conn, above.iter().chain(&page.comments)).await?;
+    let quotes = quotes.away_from(article.as_ref().map(|article| article.slug.as_str()));
+    Ok(Rows { article, thread, above, page, quotes, sections: articles::sections(conn).await? })
 }
 
 type Around = (Option<String>, Option<String>);
@@ -188,7 +192,10 @@ fn page(
     let mut topics = vec![Topic::Thread(rows.thread.id), Topic::Lists];
     topics.extend(rows.article.as_ref().map(|article| Topic::Article(article.id)));
     let content = rows.article.as_ref().map_or("", |article| article.lang.as_str());
-    let setting = present::Setting::of(web, t, content, &rows.thread, &rows.page.comments, &rows.page.cut);
+    let setting = present::Setting {
+        quotes: rows.quotes,
+        ..present::Setting::of(web, t, content, &rows.thread, &rows.page.comments, &rows.page.cut)
+    };
     let feed = format!("/t/{}/feed.atom", rows.thread.id);
     let mut frame =
         present::frame(web, t, &t.discussion_about(about.0.as_str()), &about.1, &rows.sections, None);

@@ -8,7 +8,11 @@ use std::{fmt, sync::Arc};
 use askama::{FastWritable, Template, Values, filters::HtmlSafe};
 use model::votes::{Tally, Vote};
 
+mod quotes;
+
 use crate::words::Words;
+
+pub use quotes::{Passage, PassageLink, PassagePage, Preview, QuotedFrom};
 
 /// Markup that was sanitised before it was stored; the only thing a template prints without escaping.
 #[derive(Debug, Clone, Default)]
@@ -348,6 +352,8 @@ pub struct WriteForm {
     pub parent: String,
     pub key: String,
     pub csrf: String,
+    /// Where words it quotes come from, as script has noted it.
+    pub quotes: String,
     /// Name of the signed-in account; empty for a guest.
     pub signed_in: String,
 }

@@ -186,6 +186,11 @@ impl Words {
             "backTo": self.back_to("{number}"),
             "close": self.close,
             "linkCopied": self.link_copied,
+            "quote": self.quote,
+            "preview": self.preview,
+            "previewFailed": self.preview_failed,
+            "left": self.by_category(|n| self.characters_left(n)),
+            "over": self.by_category(|n| self.characters_over(n)),
         });
         Html(words.to_string().replace('<', "\\u003c"))
     }

@@ -18,6 +18,7 @@ mod guests;
 mod permissions;
 mod posting;
 mod publishing;
+mod quoting;
 mod restoring;
 mod seen;
 mod voting;

@@ -70,7 +70,7 @@ pub async fn thread(app: &App) -> ThreadId {
 }
 
 pub fn words(thread: ThreadId, body: &str) -> Draft {
-    Draft { thread, parent: None, body: body.into(), guest_name: None, key: None }
+    Draft { thread, parent: None, body: body.into(), guest_name: None, key: None, quotes: Vec::new() }
 }
 
 pub fn reply(thread: ThreadId, parent: CommentId, body: &str) -> Draft {

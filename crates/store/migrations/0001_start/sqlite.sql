@@ -236,6 +236,32 @@ create table vote (
 create index vote_comment on vote (comment_id);
 create index vote_account on vote (account_id);
 
+-- Passages that comments quote, each once however often it is quoted: of an article, or of another comment. Its words and
+-- those around it are what it is found by again when the text has changed (W3C's TextQuoteSelector).
+create table passage (
+  id integer primary key autoincrement,
+  article_id bigint references article (id) on delete cascade,
+  comment_id bigint references comment (id) on delete cascade,
+  exact text not null check (length(exact) <= 2000),
+  prefix text not null check (length(prefix) <= 200),
+  suffix text not null check (length(suffix) <= 200),
+  -- Bytes of the source's markup; null where the passage has gone from it.
+  begins bigint,
+  ends bigint,
+  check ((article_id is null) <> (comment_id is null))
+);
+create index passage_article on passage (article_id, begins) where article_id is not null;
+create index passage_comment on passage (comment_id) where comment_id is not null;
+
+-- Which quotations of a comment are of which passages: by their place in the comment, from 0.
+create table quote (
+  comment_id bigint not null references comment (id) on delete cascade,
+  block bigint not null check (block >= 0),
+  passage_id bigint not null references passage (id) on delete cascade,
+  primary key (comment_id, block)
+) without rowid;
+create index quote_passage on quote (passage_id);
+
 -- What moderators decided.
 create table decision (
   id integer primary key autoincrement,

@@ -64,6 +64,7 @@ fn a_null_is_refused_before_it_is_stored() {
         body: body.into(),
         guest_name: Some(name.into()),
         key: Some(key.into()),
+        quotes: Vec::new(),
     };
     assert!(draft("Words.", "Ann", "key").check(true).is_ok());
     assert!(draft("Wor\0ds.", "Ann", "key").check(true).is_err());

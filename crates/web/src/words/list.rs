@@ -66,12 +66,12 @@ words! {
         no_comments_yet order_of_comments order_worth order_oldest order_newest order_discussed thread_closed invite
         add_to_discussion pages_of_comments earlier_comments later_comments older_comments feed_of_discussion
         this_branch discussion_of branch_of whole_discussion branch_answers discussion
-        reply share held_note stub_removed stub_withdrawn stub_double new_mark no_more_new
+        reply quote quoted_from_article quoted_lost passage_in_article preview_failed share held_note stub_removed stub_withdrawn stub_double new_mark no_more_new
         worth_reading not_worth_reading agree disagree your_vote the_votes vote_stood vote_from_here vote_back vote_unreached
         the_comment back_to_comment place_heading place_no_votes
         write your_comment comment_you_answer needs_account_link name guest_hint guest_hint_held post_comment
         preview preview_hint cancel posted send_from_here held_heading held_text your_words send_unreached
-        link_copied keys keys_intro keys_on key_new key_next key_previous key_parent key_collapse key_reply key_help close
+        link_copied keys keys_intro keys_on key_new key_next key_previous key_parent key_collapse key_reply key_quote key_help close
         map map_hint map_hint_branches
         articles comments_heading no_comments_by
         your_account waiting_for_moderator log_out sign_in_how sign_in_operator sign_in_once
@@ -126,5 +126,9 @@ words! {
         branches(n)
         replies(n)
         map_left(n)
+        quoted_by(n)
+        quoted_from_comment(number)
+        characters_left(n)
+        characters_over(n)
     }
 }

@@ -1,0 +1,89 @@
+//! Tying what a comment quotes to where it stands. The search reads whole texts, so it happens before the command that
+//! stores the comment; a comment that quotes nothing asks the database for nothing.
+
+use model::{
+    ArticleId, CommentId, Timestamp,
+    comments::{Checked, State},
+    quotes::{self, Found, Words, find_again},
+};
+use store::{Tx, comments, quotes as rows, threads};
+
+use crate::{App, Error};
+
+/// The quotes of a comment that was not stored yet, and the article's last change before they were looked for.
+#[derive(Debug, Default)]
+pub(crate) struct Sought {
+    found: Vec<Found>,
+    article_updated: Option<Timestamp>,
+}
+
+/// Looks for what a comment quotes: in the comment it answers, in its article, and where its sender says.
+///
+/// # Errors
+/// [`Error::Invalid`] for a quote of a program that stands nowhere.
+pub(crate) async fn seek(app: &App, checked: &Checked) -> Result<Sought, Error> {
+    if !quotes::any_in(&checked.html) && checked.quotes.is_empty() {
+        return Ok(Sought::default());
+    }
+    let (thread, mut wanted) = (checked.thread, Vec::from_iter(checked.parent));
+    for given in checked.quotes.iter().filter_map(|quote| quote.comment) {
+        if !wanted.contains(&given) {
+            wanted.push(given);
+        }
+    }
+    let read = app.read(move |conn| {
+        Box::pin(async move {
+            let mut texts = Vec::new();
+            for id in wanted {
+                let found = comments::by_id(conn, id).await?;
+                let shown = found.filter(|it| it.thread == thread && it.state == State::Shown);
+                texts.extend(shown.map(|it| (Some(id), it.html)));
+            }
+            let article = threads::by_id(conn, thread).await?.and_then(|thread| thread.article);
+            let mut updated = None;
+            if let Some(id) = article
+                && let Some((html, at)) = rows::article(conn, id).await?
+            {
+                texts.push((None, html));
+                updated = at;
+            }
+            Ok((texts, updated))
+        })
+    });
+    let (texts, article_updated) = read.await?;
+    let sources: Vec<_> = texts.iter().map(|(comment, html)| (*comment, Words::of(html))).collect();
+    let found = quotes::recognise(&checked.html, &checked.quotes, &sources)?;
+    Ok(Sought { found, article_updated })
+}
+
+impl Sought {
+    /// Stores them for a comment that was just stored.
+    pub(crate) async fn store(
+        &self,
+        tx: &mut Tx,
+        comment: CommentId,
+        article: Option<ArticleId>,
+    ) -> Result<(), Error> {
+        if self.found.is_empty() {
+            return Ok(());
+        }
+        let mut found = self.found.clone();
+        if let Some(article) = article
+            && rows::article_updated(tx.conn(), article).await? != self.article_updated
+            && let Some((html, _)) = rows::article(tx.conn(), article).await?
+        {
+            // Somebody has changed the article since.
+            let words = Words::of(&html);
+            found.retain_mut(|quote| again(quote, &words));
+        }
+        Ok(rows::insert(tx, comment, article, &found).await?)
+    }
+}
+
+fn again(quote: &mut Found, article: &Words<'_>) -> bool {
+    if quote.comment.is_some() {
+        return true;
+    }
+    let place = find_again(article, &quote.selector);
+    place.map(|place| quote.place = place).is_some()
+}
