@@ -21,6 +21,7 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/t/{thread}/reply", "", [200; 4]),
     ("GET", "/t/{thread}/comments", "", [303; 4]),
     ("POST", "/t/{thread}/comments", "body=A+form.", [422, 303, 303, 303]),
+    ("GET", "/t/{thread}/search", "", [200; 4]),
     ("GET", "/t/{thread}/map", "", [200; 4]),
     ("GET", "/t/{thread}/{feed}", "", [200; 4]),
     ("GET", "/c/{comment}", "", [302; 4]),

@@ -15,6 +15,7 @@ pub mod order;
 pub mod path;
 pub mod permission;
 pub mod quotes;
+pub mod search;
 pub mod text;
 pub mod thread;
 pub mod time;

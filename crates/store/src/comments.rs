@@ -142,6 +142,31 @@ pub async fn latest(conn: &mut Conn, limit: i64) -> Result<Vec<Comment>> {
     conn.all(comments!("c.state = 'shown' order by c.id desc limit $1"), [limit.into()]).await
 }
 
+/// Comments by their ids, each at its place; nothing for one there is not.
+///
+/// # Errors
+/// Those of the database.
+pub async fn by_ids(conn: &mut Conn, ids: &[CommentId]) -> Result<Vec<Option<Comment>>> {
+    let found: Vec<Vec<Comment>> =
+        conn.each(comments!("c.id = $1"), ids.iter().map(|id| [(*id).into()]).collect()).await?;
+    Ok(found.into_iter().map(|mut rows| rows.pop()).collect())
+}
+
+/// What everyone reads in a thread before a comment's number, latest first: id, number, markup.
+///
+/// # Errors
+/// Those of the database.
+pub async fn words_before(
+    conn: &mut Conn,
+    thread: ThreadId,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<(CommentId, i64, SafeHtml)>> {
+    let sql = "select id, number, html from comment where thread_id = $1 and number < $2 and state = 'shown'
+               order by number desc limit $3";
+    conn.all(sql, [thread.into(), before.into(), limit.into()]).await
+}
+
 /// The latest comments of a thread that everyone sees, latest first.
 ///
 /// # Errors

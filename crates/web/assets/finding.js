@@ -3,7 +3,7 @@
 // does is loaded when it is first asked for; without this file every link still leads where it says.
 import { folds } from "./collapse.js";
 
-const KEYS = "njkpcr?";
+const KEYS = "njkpcr/?";
 const STORE = "keys";
 
 export function finding() {

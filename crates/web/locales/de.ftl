@@ -189,6 +189,23 @@ key-parent = der Kommentar, auf den dieser antwortet
 key-collapse = Antworten ein- oder ausklappen
 key-reply = antworten
 key-quote = ausgewählte Worte zitieren
+key-search = in dieser Diskussion suchen
+search = Suchen
+search-thread = In dieser Diskussion suchen
+search-in = Suche: { $title }
+search-hint = Wörter in beliebiger Folge; Großschreibung und Akzente zählen nicht. Was zusammengehört, in Anführungszeichen setzen.
+search-none = Kein Kommentar hier enthält alle diese Wörter.
+search-short = Ein einzelner Buchstabe findet sich fast überall: Geben Sie mindestens zwei ein.
+search-long = Gesucht werden kann nach höchstens { $most } Zeichen. Kürzen Sie und suchen Sie noch einmal.
+search-older = Weiter zurück suchen →
+found = { $n ->
+    [one] { $n } Kommentar gefunden
+   *[other] { $n } Kommentare gefunden
+}
+found-latest = { $n ->
+    [one] { $n } Kommentar gefunden, vom neuesten an rückwärts
+   *[other] { $n } Kommentare gefunden, vom neuesten an rückwärts
+}
 key-help = diese Tastenkürzel
 keys-on = Diese Tasten verwenden (wird in diesem Browser gemerkt)
 close = Schließen

@@ -199,6 +199,23 @@ key-parent = the comment this one answers
 key-collapse = fold or unfold the replies
 key-reply = reply
 key-quote = quote the selected words
+key-search = search this discussion
+search = Search
+search-thread = Search this discussion
+search-in = Search: { $title }
+search-hint = Words in any order; capitals and accents do not count. Put quotation marks around words that belong together.
+search-none = No comment here has all of these words.
+search-short = A single letter is found nearly everywhere: type at least two.
+search-long = At most { $most } characters can be searched for. Shorten it and search again.
+search-older = Look further back →
+found = { $n ->
+    [one] { $n } comment found
+   *[other] { $n } comments found
+}
+found-latest = { $n ->
+    [one] { $n } comment found, looking back from the latest
+   *[other] { $n } comments found, looking back from the latest
+}
 key-help = these shortcuts
 keys-on = Use these keys (kept in this browser)
 close = Close

@@ -189,6 +189,23 @@ key-parent = el comentario al que este responde
 key-collapse = plegar o desplegar las respuestas
 key-reply = responder
 key-quote = citar las palabras seleccionadas
+key-search = buscar en este debate
+search = Buscar
+search-thread = Buscar en este debate
+search-in = Búsqueda: { $title }
+search-hint = Palabras en cualquier orden; no cuentan mayúsculas ni acentos. Ponga entre comillas lo que va junto.
+search-none = Ningún comentario de aquí tiene todas estas palabras.
+search-short = Una sola letra se encuentra casi en todas partes: escriba al menos dos.
+search-long = Se pueden buscar como máximo { $most } caracteres. Acórtelo y busque de nuevo.
+search-older = Buscar más atrás →
+found = { $n ->
+    [one] { $n } comentario encontrado
+   *[other] { $n } comentarios encontrados
+}
+found-latest = { $n ->
+    [one] { $n } comentario encontrado, desde el más reciente hacia atrás
+   *[other] { $n } comentarios encontrados, desde el más reciente hacia atrás
+}
 key-help = estos atajos
 keys-on = Usar estas teclas (se recuerda en este navegador)
 close = Cerrar

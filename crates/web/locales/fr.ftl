@@ -189,6 +189,23 @@ key-parent = le commentaire auquel celui-ci répond
 key-collapse = replier ou déplier les réponses
 key-reply = répondre
 key-quote = citer les mots sélectionnés
+key-search = chercher dans cette discussion
+search = Chercher
+search-thread = Chercher dans cette discussion
+search-in = Recherche : { $title }
+search-hint = Les mots dans n’importe quel ordre ; majuscules et accents ne comptent pas. Mettez entre guillemets ce qui va ensemble.
+search-none = Aucun commentaire ici ne contient tous ces mots.
+search-short = Une seule lettre se trouve presque partout : saisissez-en au moins deux.
+search-long = On peut chercher au plus { $most } caractères. Raccourcissez et cherchez à nouveau.
+search-older = Chercher plus loin en arrière →
+found = { $n ->
+    [one] { $n } commentaire trouvé
+   *[other] { $n } commentaires trouvés
+}
+found-latest = { $n ->
+    [one] { $n } commentaire trouvé, en partant du plus récent
+   *[other] { $n } commentaires trouvés, en partant du plus récent
+}
 key-help = ces raccourcis
 keys-on = Utiliser ces touches (retenu dans ce navigateur)
 close = Fermer

@@ -24,6 +24,7 @@ mod people;
 mod present;
 mod problem;
 mod quotes;
+mod search;
 mod serve;
 mod socket;
 mod stories;
@@ -41,11 +42,16 @@ pub use cache::{Encoding, Finished};
 pub use doorway::Doorway;
 pub use serve::{Limits, serve};
 
+/// Threads looked through at a time: each takes a core for some milliseconds.
+const SEARCHES: usize = 2;
+
 /// A site as the web sees it: what it is, and where its finished pages are kept.
 pub struct Web {
     app: Arc<App>,
     cache: cache::Cache,
     live: Arc<live::Live>,
+    /// Turns of those who look through a thread.
+    searches: tokio::sync::Semaphore,
     /// Address the site is known under, without a slash at the end.
     base: String,
     /// The language of feeds, and of readers who ask for none that there is.
@@ -59,6 +65,7 @@ impl Web {
         Arc::new(Self {
             cache: cache::Cache::new(cache_bytes),
             live: live::Live::new(streams),
+            searches: tokio::sync::Semaphore::new(SEARCHES),
             base: base.trim_end_matches('/').to_owned(),
             lang: words::Lang::of_tag(&app.settings.lang).unwrap_or_default(),
             app,
@@ -97,6 +104,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/t/{thread}", get(threads::thread))
         .route("/t/{thread}/reply", get(comments::write_page))
         .route("/t/{thread}/comments", get(comments::to_thread).post(comments::post))
+        .route("/t/{thread}/search", get(search::search))
         .route("/t/{thread}/map", get(map::map))
         .route("/t/{thread}/{feed}", get(feeds::of_thread))
         .route("/c/{comment}", get(threads::permalink))

@@ -277,7 +277,7 @@ fn collect<'a>(web: &Web, view: &'a CommentView, out: &mut Vec<Said<'a>>) {
 }
 
 /// The words of sanitised markup: its tags left out, its few entities put back.
-fn plain(html: &str) -> String {
+pub fn plain(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find(['<', '&']) {

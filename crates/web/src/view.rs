@@ -428,6 +428,30 @@ pub struct MarkView {
     pub line: String,
 }
 
+/// What was found in a thread.
+#[derive(Template, Debug, Clone)]
+#[template(path = "search.html")]
+pub struct SearchPage {
+    pub frame: Frame,
+    pub about: (String, String),
+    pub thread: String,
+    /// As typed, and what is wrong with it.
+    pub q: String,
+    pub error: String,
+    /// How much was found; empty before anything was looked for.
+    pub said: String,
+    pub found: Vec<Found>,
+    /// Where the search goes on.
+    pub older: Option<String>,
+}
+
+/// A comment found: its header, and its words around those looked for, each piece with whether it is one of them.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub comment: CommentView,
+    pub pieces: Vec<(String, bool)>,
+}
+
 /// What the keys of a thread do.
 #[derive(Template, Debug, Clone)]
 #[template(path = "keys.html")]

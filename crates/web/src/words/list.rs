@@ -71,7 +71,8 @@ words! {
         the_comment back_to_comment place_heading place_no_votes
         write your_comment comment_you_answer needs_account_link name guest_hint guest_hint_held post_comment
         preview preview_hint cancel posted send_from_here held_heading held_text your_words send_unreached
-        link_copied keys keys_intro keys_on key_new key_next key_previous key_parent key_collapse key_reply key_quote key_help close
+        link_copied keys keys_intro keys_on key_new key_next key_previous key_parent key_collapse key_reply key_quote key_search key_help close
+        search search_thread search_hint search_none search_short search_older
         map map_hint map_hint_branches
         articles comments_heading no_comments_by
         your_account waiting_for_moderator log_out sign_in_how sign_in_operator sign_in_once
@@ -123,6 +124,10 @@ words! {
         replies_folded(n, names)
         back_to(number)
         map_of(title)
+        search_in(title)
+        search_long(most)
+        found(n)
+        found_latest(n)
         branches(n)
         replies(n)
         map_left(n)
