@@ -219,6 +219,54 @@ test("from a reply to what it answers, and back", async () => {
   }
 });
 
+test("a thread with nothing or one comment in it offers what fits, and the keys do no harm", async () => {
+  const { slug, thread } = await site.publish({ title: `Silence ${++made}`, body: "Nobody has spoken." });
+  const reader = await visitor(browser, site);
+  const { page } = reader;
+  for (const comments of [0, 1]) {
+    if (comments) await site.comment(thread, "The first word.");
+    await page.goto(`/${slug}`);
+    assert.equal(await page.locator(".bar nav, .find, [data-map]").count(), 0, "nothing to order, search or map");
+    assert.equal(await page.getByRole("link", { name: "All links in it" }).count(), comments);
+    for (const key of ["j", "k", "p", "c", "n", "/"]) await page.keyboard.press(key);
+    await page.getByRole("status").last().filter({ hasText: "No more new comments" }).waitFor();
+    assert.equal(await focused(page), comments ? (await page.locator(".comment").getAttribute("id"))?.slice(1) : undefined);
+    for (const path of [`/t/${thread}/map`, `/t/${thread}/search?q=word`, `/t/${thread}/links`]) {
+      await page.goto(path);
+      await headings(page, path);
+      await accessible(page, path);
+    }
+    await page.goto("about:blank");
+  }
+  await reader.done();
+});
+
+test("paging and a branch's own page keep the order", async () => {
+  const { thread, first } = await discussion();
+  for (let n = 0; n < 70; n++) await site.comment(thread, `Answer ${n} to the first.`, { parent: first.id, name: "Gil" });
+  for (let n = 0; n < 200; n++) await site.comment(thread, `Alone ${n}.`, { name: "Hal" });
+  const reader = await visitor(browser, site);
+  const { page } = reader;
+  await page.goto(`/t/${thread}`);
+  await page.getByRole("navigation", { name: "Order of comments" }).getByRole("link", { name: "Most discussed" }).click();
+  await page.waitForURL(/order=discussed/);
+  assert.equal(await page.locator(".comments > .comment").first().getAttribute("data-number"), "1");
+  const more = page.locator(".more a").first();
+  assert.match((await more.textContent()) ?? "", /more replies: continue this thread/);
+  await page.getByRole("link", { name: "Later comments" }).click();
+  await page.waitForURL(/order=discussed&after=/);
+  await page.getByRole("link", { name: "Earlier comments" }).click();
+  await page.waitForURL(/order=discussed$/);
+  await more.click();
+  await page.waitForURL(/branch=/);
+  const left = await page.locator(".comments .comment").evaluateAll((all) => all.map((it) => Number(it.getAttribute("data-number"))));
+  assert.deepEqual(left, [...left].sort((a, b) => a - b), "as they were said");
+  await page.getByRole("link", { name: "The whole discussion" }).click();
+  await page.waitForURL(new RegExp(`/t/${thread}$`));
+  assert.equal(await page.locator(".bar [aria-current]").textContent(), "Most discussed");
+  await reader.done();
+});
+
 test("a comment's link is handed on", async () => {
   const { path, second } = await discussion();
   const reader = await visitor(browser, site, { permissions: ["clipboard-read", "clipboard-write"] });

@@ -117,6 +117,22 @@ test("a thread of 10,000 comments opens fast and never holds the browser up", as
       assert.ok(opened <= OPEN_MS, `loaded after ${opened} ms`);
       assert.ok(longest <= LONGEST_TASK_MS, `a task of ${longest} ms`);
       assert.equal(await shift(page), 0);
+      // Posting, and finding what stands first and last on the page.
+      const posting = await page.evaluate(() => performance.now());
+      await page.locator("#write [name=body]").fill("One more, from the test of long threads.");
+      await page.locator("#write [name=name]").fill(`Late Reader ${width}`);
+      await page.locator("#write [name=body]").press("Control+Enter");
+      await page.locator(".comment", { hasText: "from the test of long threads" }).first().waitFor();
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      const held = await page.evaluate((from) => Math.max(0, ...(/** @type {any} */ (window)).__tasks.filter((/** @type {any} */ it) => it.start >= from).map((/** @type {any} */ it) => it.ms)), posting);
+      t.diagnostic(`${width} px: longest task while posting ${held} ms`);
+      assert.ok(held <= LONGEST_TASK_MS, `a task of ${held} ms while posting`);
+      const missed = await page.evaluate(() => {
+        const texts = [...document.querySelectorAll(".comments .comment > .text > p:first-child")].map((it) => it.firstChild?.textContent?.trim().slice(0, 40) ?? "");
+        getSelection()?.removeAllRanges();
+        return texts.filter((text) => text && !(/** @type {any} */ (window)).find(text, false, false, true)).slice(0, 3);
+      });
+      assert.deepEqual(missed, [], "every comment on the page is found by the browser's own search");
       await reader.done();
     }
     const page = await weigh(site.url("/harbour-bridge-closed-to-cars"), "br");

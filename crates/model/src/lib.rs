@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod articles;
 pub mod comments;
 pub mod ids;
+pub mod links;
 pub mod live;
 pub mod moderation;
 pub mod names;

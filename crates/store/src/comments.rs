@@ -321,6 +321,7 @@ pub async fn insert(tx: &mut Tx, new: &NewComment) -> Result<Stored> {
         new.held_for.into(),
     ];
     let id = CommentId(tx.insert(sql, values).await?);
+    crate::links::insert(tx, new.thread, id, new.html.as_str()).await?;
     crate::decisions::arrive(tx, new, &path).await?;
     Ok(Stored { id, number, path, depth })
 }

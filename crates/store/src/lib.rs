@@ -18,6 +18,7 @@ pub mod articles;
 pub mod captures;
 pub mod comments;
 pub mod decisions;
+pub mod links;
 pub mod live;
 pub mod map;
 pub mod pages;

@@ -41,6 +41,7 @@ export async function map(link) {
   else dialog.showModal();
   dialog.addEventListener("keydown", keys);
   dialog.addEventListener("close", () => removeEventListener("scroll", look));
+  matchMedia(WIDE).addEventListener("change", () => dialog?.close(), { once: true });
   addEventListener("scroll", look, { passive: true });
   look();
 }

@@ -243,7 +243,7 @@ search-hint = الكلمات بأي ترتيب، ولا فرق في التشكي
 search-none = لا تعليق هنا يضم هذه الكلمات كلها.
 search-short = الحرف الواحد يوجد في كل مكان تقريبًا: اكتب حرفين على الأقل.
 search-long = لا يمكن البحث عن أكثر من { $most } حرف. اختصر وابحث من جديد.
-search-older = البحث فيما هو أقدم →
+search-older = البحث فيما هو أقدم ←
 found = { $n ->
     [zero] لا تعليقات
     [one] عُثر على تعليق واحد
@@ -263,6 +263,25 @@ found-latest = { $n ->
 key-help = هذه الاختصارات
 keys-on = استعمال هذه المفاتيح (يُحفظ في هذا المتصفح)
 close = إغلاق
+links = روابط
+links-in = روابط: { $title }
+links-latest = روابط أحدث التعليقات
+links-of-discussion = كل ما فيه من روابط
+links-order = ترتيب الروابط
+links-newest = الأحدث
+links-posted = الأكثر ورودًا
+links-none = لم يضع أحد رابطًا هنا بعد.
+links-pages = صفحات الروابط
+links-earlier = → الروابط السابقة
+links-later = الروابط التالية ←
+links-others = { $n ->
+    [zero] ولا في غيره
+    [one] وفي تعليق آخر
+    [two] وفي تعليقين آخرين
+    [few] وفي { $n } تعليقات أخرى
+    [many] وفي { $n } تعليقًا آخر
+   *[other] وفي { $n } تعليق آخر
+}
 map = خريطة
 map-of = خريطة: { $title }
 branches = { $n ->

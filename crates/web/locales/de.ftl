@@ -209,6 +209,21 @@ found-latest = { $n ->
 key-help = diese Tastenkürzel
 keys-on = Diese Tasten verwenden (wird in diesem Browser gemerkt)
 close = Schließen
+links = Links
+links-in = Links: { $title }
+links-latest = Links in den neuesten Kommentaren
+links-of-discussion = Alle Links darin
+links-order = Reihenfolge der Links
+links-newest = Neueste
+links-posted = Meistgenannte
+links-none = Hier hat noch niemand einen Link gesetzt.
+links-pages = Seiten mit Links
+links-earlier = ← Frühere Links
+links-later = Weitere Links →
+links-others = { $n ->
+    [one] und in { $n } weiteren Kommentar
+   *[other] und in { $n } weiteren Kommentaren
+}
 map = Karte
 map-of = Karte: { $title }
 branches = { $n ->

@@ -219,6 +219,21 @@ found-latest = { $n ->
 key-help = these shortcuts
 keys-on = Use these keys (kept in this browser)
 close = Close
+links = Links
+links-in = Links: { $title }
+links-latest = Links in the latest comments
+links-of-discussion = All links in it
+links-order = Order of links
+links-newest = Newest
+links-posted = Most posted
+links-none = Nobody has posted a link here yet.
+links-pages = Pages of links
+links-earlier = ← Earlier links
+links-later = Later links →
+links-others = { $n ->
+    [one] and in { $n } more comment
+   *[other] and in { $n } more comments
+}
 map = Map
 map-of = Map: { $title }
 branches = { $n ->

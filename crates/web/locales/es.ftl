@@ -209,6 +209,21 @@ found-latest = { $n ->
 key-help = estos atajos
 keys-on = Usar estas teclas (se recuerda en este navegador)
 close = Cerrar
+links = Enlaces
+links-in = Enlaces: { $title }
+links-latest = Enlaces de los últimos comentarios
+links-of-discussion = Todos sus enlaces
+links-order = Orden de los enlaces
+links-newest = Más recientes
+links-posted = Más citados
+links-none = Nadie ha puesto todavía un enlace aquí.
+links-pages = Páginas de enlaces
+links-earlier = ← Enlaces anteriores
+links-later = Enlaces siguientes →
+links-others = { $n ->
+    [one] y en { $n } comentario más
+   *[other] y en { $n } comentarios más
+}
 map = Mapa
 map-of = Mapa: { $title }
 branches = { $n ->

@@ -209,6 +209,21 @@ found-latest = { $n ->
 key-help = ces raccourcis
 keys-on = Utiliser ces touches (retenu dans ce navigateur)
 close = Fermer
+links = Liens
+links-in = Liens : { $title }
+links-latest = Liens des derniers commentaires
+links-of-discussion = Tous ses liens
+links-order = Ordre des liens
+links-newest = Les plus récents
+links-posted = Les plus cités
+links-none = Personne n’a encore mis de lien ici.
+links-pages = Pages de liens
+links-earlier = ← Liens précédents
+links-later = Liens suivants →
+links-others = { $n ->
+    [one] et dans { $n } autre commentaire
+   *[other] et dans { $n } autres commentaires
+}
 map = Plan
 map-of = Plan : { $title }
 branches = { $n ->

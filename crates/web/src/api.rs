@@ -34,7 +34,7 @@ use store::{
 use crate::{
     Web,
     actor::Caller,
-    live, moderation,
+    links, live, moderation,
     pages::segment,
     problem::Problem,
     quotes::{self, Quotes},
@@ -52,6 +52,7 @@ pub fn router() -> Router<Arc<Web>> {
         .route("/openapi.json", get(openapi))
         .route("/articles", post(publish))
         .route("/threads/{thread}/comments", get(list).post(post_comment))
+        .route("/threads/{thread}/links", get(links::listed))
         .route("/threads/{thread}/events", get(live::events))
         .route("/comments/{comment}", get(one))
         .route("/comments/{comment}/decisions", post(decide))
@@ -67,7 +68,8 @@ async fn openapi() -> Response {
     ([(header::CONTENT_TYPE, "application/json")], include_str!("../openapi.json")).into_response()
 }
 
-fn answer(status: StatusCode, value: &impl Serialize) -> Response {
+/// An answer in JSON, kept by nobody.
+pub fn answer(status: StatusCode, value: &impl Serialize) -> Response {
     // As much as most comments take: grown from nothing, the answer would be copied four times.
     let mut body = Vec::with_capacity(2048);
     match serde_json::to_writer(&mut body, value) {

@@ -21,7 +21,7 @@ use axum::{
 use bytes::Bytes;
 use model::{CommentId, PassageId, ThreadId, order::Order};
 use quick_cache::Weighter;
-use store::{Changes, Topic, articles::List};
+use store::{Changes, Topic, articles::List, links::By};
 use tokio::sync::OnceCell;
 
 use crate::{problem::Problem, words::Lang};
@@ -41,6 +41,8 @@ pub enum Key {
     Map { thread: ThreadId, order: Order, lang: Lang },
     /// What readers said of a passage of an article.
     Passage { slug: String, passage: PassageId, lang: Lang },
+    /// The links of a thread, or of the site.
+    Links { thread: Option<ThreadId>, by: By, page: i64, lang: Lang },
     /// Where a comment stands, in the order its reader sees.
     Permalink { comment: CommentId, order: Order },
     /// A person's page, from a comment on.

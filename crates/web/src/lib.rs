@@ -16,6 +16,7 @@ mod front;
 mod health;
 mod keys;
 mod language;
+mod links;
 mod live;
 mod map;
 mod moderation;
@@ -104,6 +105,8 @@ fn router(web: Arc<Web>) -> Router {
         .route("/t/{thread}", get(threads::thread))
         .route("/t/{thread}/reply", get(comments::write_page))
         .route("/t/{thread}/comments", get(comments::to_thread).post(comments::post))
+        .route("/t/{thread}/links", get(links::of_thread))
+        .route("/links", get(links::of_site))
         .route("/t/{thread}/search", get(search::search))
         .route("/t/{thread}/map", get(map::map))
         .route("/t/{thread}/{feed}", get(feeds::of_thread))

@@ -452,6 +452,43 @@ pub struct Found {
     pub pieces: Vec<(String, bool)>,
 }
 
+/// Every link of a thread or of the site, once.
+#[derive(Template, Debug, Clone)]
+#[template(path = "links.html")]
+pub struct LinksPage {
+    pub frame: Frame,
+    /// Title and address of what the thread is about; none for the site's.
+    pub about: Option<(String, String)>,
+    /// (word, address, is this the order shown)
+    pub orders: Vec<(&'static str, String, bool)>,
+    /// Each host with its links.
+    pub hosts: Vec<(String, Vec<LinkView>)>,
+    pub earlier: Option<String>,
+    pub later: Option<String>,
+}
+
+/// A link, and who posted it last.
+#[derive(Debug, Clone)]
+pub struct LinkView {
+    pub url: String,
+    /// The same without its scheme.
+    pub shown: String,
+    pub posters: Vec<Poster>,
+    /// How many more posted it; empty for none.
+    pub others: String,
+}
+
+/// A comment that has a link.
+#[derive(Debug, Clone)]
+pub struct Poster {
+    pub name: String,
+    pub number: i64,
+    pub href: String,
+    pub when: Option<Moment>,
+    /// What its thread is about, where links of several threads stand together.
+    pub about: Option<String>,
+}
+
 /// What the keys of a thread do.
 #[derive(Template, Debug, Clone)]
 #[template(path = "keys.html")]

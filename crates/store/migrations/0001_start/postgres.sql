@@ -175,6 +175,18 @@ create index comment_changed on comment (thread_id, changed) where changed is no
 create index comment_parent on comment (parent_id) where parent_id is not null;
 create index comment_account on comment (account_id) where account_id is not null;
 
+-- The links of a comment, each in its one form (see `model::links`).
+create table link (
+  comment_id bigint not null references comment (id) on delete cascade,
+  thread_id bigint not null references thread (id) on delete cascade,
+  url text collate "C" not null check (length(url) <= 2000),
+  host text collate "C" not null,
+  primary key (comment_id, url)
+);
+-- A thread's links; who else posted one.
+create index link_thread on link (thread_id, url);
+create index link_url on link (url);
+
 -- What the page a comment was restored from said of it: nothing here counts on this site.
 create table comment_origin (
   comment_id bigint primary key references comment (id) on delete cascade,

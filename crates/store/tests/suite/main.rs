@@ -15,6 +15,7 @@ mod comments;
 mod counts;
 mod durability;
 mod keys;
+mod links;
 mod live;
 mod map;
 mod migrations;

@@ -73,6 +73,7 @@ words! {
         preview preview_hint cancel posted send_from_here held_heading held_text your_words send_unreached
         link_copied keys keys_intro keys_on key_new key_next key_previous key_parent key_collapse key_reply key_quote key_search key_help close
         search search_thread search_hint search_none search_short search_older
+        links links_latest links_of_discussion links_order links_newest links_posted links_none links_pages links_earlier links_later
         map map_hint map_hint_branches
         articles comments_heading no_comments_by
         your_account waiting_for_moderator log_out sign_in_how sign_in_operator sign_in_once
@@ -124,6 +125,8 @@ words! {
         replies_folded(n, names)
         back_to(number)
         map_of(title)
+        links_in(title)
+        links_others(n)
         search_in(title)
         search_long(most)
         found(n)
