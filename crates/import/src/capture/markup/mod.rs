@@ -20,6 +20,7 @@ mod tree;
 
 use std::borrow::Cow;
 use std::cell::LazyCell;
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::date::Order;
@@ -30,6 +31,7 @@ use super::html::{Page, story};
 use super::restored::{Comment, Note};
 use family::Family;
 use parts::Parts;
+use post::Post;
 use read::Reader;
 
 /// Reads the page, if it has comments a family's table or their structure tells.
@@ -41,20 +43,30 @@ pub(super) fn read_page(page: &Page, without: Without) -> Option<Draft> {
     }));
     let tables = forums::ALL.iter().chain(boards::ALL).chain(families::ALL);
     let known = tables.filter(|family| without.asks(family.name) && page.opens_with(family.signs));
-    let mut best: Option<((bool, usize), Known, Thread)> = None;
-    for (places, thread) in known.filter_map(|family| read_family(page, family, order)) {
-        let worth = (places.names, worth(&thread.comments));
-        if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
-            best = Some((worth, places, thread));
+    let mut best: Option<((bool, usize), Known, Thread, Tabled)> = None;
+    for tabled in known.filter_map(|family| Tabled::of(page, family, order)) {
+        let Some((places, thread)) = tabled.read(SAMPLE) else { continue };
+        let share = worth(&thread.comments) * tabled.posts.len() / tabled.posts.len().min(SAMPLE);
+        if best.as_ref().is_none_or(|(most, ..)| (places.names, share) > *most) {
+            best = Some(((places.names, share), places, thread, tabled));
         }
     }
-    let read = match best {
-        Some(((_, worth), places, thread)) if places.is_sure(worth, &thread) => Some(thread),
-        Some((_, places, thread)) => Some(fuller(generic::read_page(page, order), places, thread)),
+    let Some((_, places, sample, tabled)) = best else {
+        return Some(generic::read_page(page, order)?.with_article(page));
+    };
+    let sure = places.is_sure(&sample);
+    let thread =
+        if tabled.posts.len() <= SAMPLE { Some(sample) } else { tabled.read(usize::MAX).map(|(_, all)| all) };
+    let read = match thread {
+        Some(thread) if sure => Some(thread),
+        Some(thread) => Some(fuller(generic::read_page(page, order), places, thread)),
         None => generic::read_page(page, order),
     };
     read.map(|thread| thread.with_article(page))
 }
+
+/// So many comments say which table is the page's, and what it knows.
+const SAMPLE: usize = 300;
 
 /// What a table itself knows the place of, in most comments of a page.
 #[derive(Clone, Copy)]
@@ -67,8 +79,9 @@ struct Known {
 impl Known {
     /// Whether the table is of this page's kind: it knows the names and one thing more, or nothing of its comments is
     /// wanting. Of another kind it may say by chance where a comment begins.
-    fn is_sure(self, worth: usize, thread: &Thread) -> bool {
-        self.names && (self.times || self.words) || worth * 10 >= thread.comments.len() * PARTS * 9
+    fn is_sure(self, thread: &Thread) -> bool {
+        self.names && (self.times || self.words)
+            || worth(&thread.comments) * 10 >= thread.comments.len() * PARTS * 9
     }
 }
 
@@ -120,48 +133,76 @@ fn worth(comments: &[Comment]) -> usize {
     comments.iter().map(one).sum()
 }
 
-/// Reads the page with the table of one family.
-fn read_family(page: &Page, family: &'static Family, order: Order) -> Option<(Known, Thread)> {
-    let reader = Reader::of(page, family);
-    let (posts, left_out) = reader.posts();
-    let nodes = post::thread(page, &posts)?;
-    let year = LazyCell::new(|| {
-        let published = story::read(page, Some(nodes.clone())).published;
-        published.map(|moment| moment.civil().year()).or_else(|| read::year(page))
-    });
-    let mut parts: Vec<Parts> = posts.iter().map(|post| reader.parts(post, &posts, order)).collect();
-    let lacks = |has: &dyn Fn(&Parts) -> bool| parts.iter().filter(|parts| !has(parts)).count();
-    let (nameless, timeless) = (lacks(&|parts| parts.author.is_some()), lacks(&|parts| parts.time.is_some()));
-    let wordless = lacks(&|parts| !parts.body.is_empty());
-    if nameless * 10 > posts.len() || timeless * 2 > posts.len() {
-        generic::fill(page, &posts, &mut parts, timeless * 2 > posts.len(), order);
+/// A page by the table of one family.
+struct Tabled<'p> {
+    page: &'p Page<'p>,
+    family: &'static Family,
+    reader: Reader<'p>,
+    posts: Vec<Post>,
+    /// The first comment that is not read.
+    left_out: Option<usize>,
+    nodes: Range<usize>,
+    order: Order,
+}
+
+impl<'p> Tabled<'p> {
+    fn of(page: &'p Page<'p>, family: &'static Family, order: Order) -> Option<Self> {
+        let reader = Reader::of(page, family);
+        let (posts, left_out) = reader.posts();
+        let nodes = post::thread(page, &posts)?;
+        Some(Tabled { page, family, reader, posts, left_out, nodes, order })
     }
-    let marks = Marks::of(page, order);
-    let mut read: Vec<Comment> = vec![];
-    for (post, mut parts) in posts.iter().zip(parts) {
-        if parts.time.is_none() {
-            parts.time = reader.time_in(post, &posts, order, || *year);
+
+    /// Reads no more than `most` comments, and says what the table knows; nothing where they are hardly comments. One
+    /// after the other, so that the parts of a hundred thousand need no room at once.
+    fn read(&self, most: usize) -> Option<(Known, Thread)> {
+        let Tabled { page, family, reader, posts, order, .. } = self;
+        let year = LazyCell::new(|| {
+            let published = story::read(page, Some(self.nodes.clone())).published;
+            published.map(|moment| moment.civil().year()).or_else(|| read::year(page))
+        });
+        let mut first: VecDeque<Parts> =
+            posts.iter().take(SAMPLE).map(|post| reader.parts(post, posts, *order)).collect();
+        let count = first.len();
+        let lacks = |has: &dyn Fn(&Parts) -> bool| first.iter().filter(|parts| !has(parts)).count();
+        let nameless = lacks(&|parts| parts.author.is_some());
+        let timeless = lacks(&|parts| parts.time.is_some());
+        let wordless = lacks(&|parts| !parts.body.is_empty());
+        let known = Known {
+            names: nameless * 3 <= count,
+            times: timeless * 2 <= count,
+            words: wordless * 2 <= count,
+        };
+        let wanting = nameless * 10 > count || !known.times;
+        let places = wanting.then(|| generic::Places::of(page, posts, !known.times, *order));
+        let marks = Marks::of(page, *order);
+        let mut read: Vec<Comment> = vec![];
+        for post in posts.iter().take(most) {
+            let mut parts = first.pop_front().unwrap_or_else(|| reader.parts(post, posts, *order));
+            if let Some(places) = &places {
+                places.fill(post, posts, &mut parts);
+            }
+            if parts.time.is_none() {
+                parts.time = reader.time_in(post, posts, *order, || *year);
+            }
+            read.push(parts::comment(page, post, posts, parts, family.accounts, &marks));
         }
-        read.push(parts::comment(page, post, &posts, parts, family.accounts, &marks));
+        // A name found elsewhere is weak: a lone link in an article is one too. It needs a time beside it, company,
+        // or a class that speaks of comments.
+        let timed = read.iter().filter(|comment| comment.time.is_some()).count();
+        let weak = !known.names && timed * 2 < posts.len() && posts.len() < 5;
+        let spoken = posts.first().is_some_and(|post| generic::speaks(page, post.nodes.start));
+        if weak && !spoken || !plausible(&read) {
+            return None;
+        }
+        if read.len() == posts.len() {
+            let answers: Vec<Option<usize>> = posts.iter().map(|post| reader.answered(post, posts)).collect();
+            tree::connect(page, posts, &mut read, &answers, *order);
+        }
+        let notes = self.left_out.map(|node| too_many(page, node, read.len())).into_iter().collect();
+        let comments = tree::without_empty(read);
+        Some((known, Thread { comments, nodes: self.nodes.clone(), notes, forum: family.forum }))
     }
-    // A name found elsewhere is weak: a lone link in an article is one too. It needs a time beside it, company,
-    // or a class that speaks of comments.
-    let timed = read.iter().filter(|comment| comment.time.is_some()).count();
-    let weak = nameless * 3 > posts.len() && timed * 2 < posts.len() && posts.len() < 5;
-    let spoken = posts.first().is_some_and(|post| generic::speaks(page, post.nodes.start));
-    if weak && !spoken || !plausible(&read) {
-        return None;
-    }
-    let answers: Vec<Option<usize>> = posts.iter().map(|post| reader.answered(post, &posts)).collect();
-    tree::connect(page, &posts, &mut read, &answers, order);
-    let notes = left_out.map(|node| too_many(page, node, read.len())).into_iter().collect();
-    let thread = Thread { comments: tree::without_empty(read), nodes, notes, forum: family.forum };
-    let known = Known {
-        names: nameless * 3 <= posts.len(),
-        times: timeless * 2 <= posts.len(),
-        words: wordless * 2 <= posts.len(),
-    };
-    Some((known, thread))
 }
 
 /// Says that a page marks more elements as comments than can be.

@@ -16,7 +16,7 @@ use super::{Thread, tree};
 pub(super) use groups::speaks;
 use index::Index;
 use one::One;
-use slots::Text;
+use slots::{Learned, Text};
 
 /// Reads the page, if some of its elements look like the comments of a thread.
 pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
@@ -48,18 +48,29 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
     Some(Thread { comments: tree::without_empty(comments), nodes, notes: vec![], forum: false })
 }
 
-/// Gives the comments of a family's page the names and, where it finds few, the times that its table does not know the
-/// place of.
-pub(super) fn fill(page: &Page, posts: &[Post], parts: &mut [Parts], times: bool, order: Order) {
-    let of = |post: &Post| slots::texts(page, post, posts);
-    let first: Vec<Vec<Text>> = posts.iter().take(slots::MOST).map(of).collect();
-    let learned = slots::learn(page, &first, order);
-    for (parts, post) in parts.iter_mut().zip(posts) {
-        let (author, time) = (parts.author.is_none(), parts.time.is_none() && times);
+/// The places of the names and, where a family's table finds few, of the times that it does not know.
+pub(super) struct Places<'p> {
+    page: &'p Page<'p>,
+    learned: Learned,
+    times: bool,
+    order: Order,
+}
+
+impl<'p> Places<'p> {
+    pub fn of(page: &'p Page<'p>, posts: &[Post], times: bool, order: Order) -> Self {
+        let of = |post: &Post| slots::texts(page, post, posts);
+        let first: Vec<Vec<Text>> = posts.iter().take(slots::MOST).map(of).collect();
+        Places { page, learned: slots::learn(page, &first, order), times, order }
+    }
+
+    /// Gives a comment what its table did not find.
+    pub fn fill(&self, post: &Post, posts: &[Post], parts: &mut Parts) {
+        let (author, time) = (parts.author.is_none(), parts.time.is_none() && self.times);
         if !(author || time) {
-            continue;
+            return;
         }
-        let found = One { page, texts: &of(post), learned: &learned, order }.parts();
+        let texts = &slots::texts(self.page, post, posts);
+        let found = One { page: self.page, texts, learned: &self.learned, order: self.order }.parts();
         if author {
             parts.author = found.author;
             parts.guest |= found.guest;
