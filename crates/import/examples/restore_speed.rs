@@ -5,8 +5,10 @@
 //! bytes the most memory in use grew while reading. `OUT` gets the grown page, for other readers to read.
 //!
 //! What is repeated are the bytes from where one comment begins to where a later one of the same depth does, so that tags
-//! stay closed. In every copy the longer words have an alphabet of their own: no two comments are alike, as in a thread.
+//! stay closed. In every copy the longer words are others of the same length that the comments have: no two comments are
+//! alike, and the page has no more words than people use.
 
+use std::collections::HashMap;
 use std::env;
 use std::error::Error;
 use std::fs;
@@ -49,44 +51,35 @@ fn grown(bytes: &[u8], restored: &Restored, size: usize) -> Option<Vec<u8>> {
     let mut words: Vec<Span> = restored.comments.iter().flat_map(|comment| &comment.spans).cloned().collect();
     words.retain(|span| first <= span.start && span.end <= last);
     words.sort_unstable_by_key(|span| span.start);
+    let said = words.iter().filter_map(|span| bytes.get(span.clone())).flat_map(words_of);
+    let mut known: HashMap<usize, Vec<&[u8]>> = HashMap::new();
+    said.for_each(|word| known.entry(word.len()).or_default().push(word));
     let mut page = bytes.get(..first)?.to_vec();
-    let mut copy = 0;
+    let mut dice = 1;
     while first < last && page.len() + bytes.len() - last < size {
         let at = page.len();
         page.extend_from_slice(bytes.get(first..last)?);
-        copy += 1;
         for span in &words {
-            disguise(page.get_mut(at + span.start - first..at + span.end - first)?, &alphabet(copy));
+            let copy = page.get_mut(at + span.start - first..at + span.end - first)?;
+            for word in copy.split_mut(u8::is_ascii_whitespace).filter(|word| is_word(word)) {
+                let others = known.get(&word.len())?;
+                dice = u64::wrapping_mul(dice, 6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                word.copy_from_slice(others.get((dice >> 33) as usize % others.len())?);
+            }
         }
     }
     page.extend_from_slice(bytes.get(last..)?);
     (first < last).then_some(page)
 }
 
-/// The letters in some order, another one for each copy.
-fn alphabet(copy: u64) -> [u8; 26] {
-    let mut letters: [u8; 26] = std::array::from_fn(|at| b'a' + at as u8);
-    let mut dice = copy.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    for at in (1..26).rev() {
-        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        letters.swap(at, (dice >> 33) as usize % (at + 1));
-    }
-    letters
+fn words_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(u8::is_ascii_whitespace).filter(|word| is_word(word))
 }
 
-/// Writes the words of four letters and more in another alphabet; references, addresses and numbers stay.
-fn disguise(text: &mut [u8], alphabet: &[u8; 26]) {
-    for word in text.split_mut(u8::is_ascii_whitespace) {
-        if word.len() < 4 || word.iter().any(|byte| b"&;:/@#<>=".contains(byte) || byte.is_ascii_digit()) {
-            continue;
-        }
-        for byte in word {
-            let place = usize::from(byte.to_ascii_lowercase().wrapping_sub(b'a'));
-            if let Some(letter) = alphabet.get(place) {
-                *byte = if byte.is_ascii_uppercase() { letter.to_ascii_uppercase() } else { *letter };
-            }
-        }
-    }
+/// A word of four letters or more; references, addresses and numbers stay where they are.
+fn is_word(word: &[u8]) -> bool {
+    word.len() > 3 && word.iter().all(u8::is_ascii_alphabetic)
 }
 
 /// The processor time of this thread in seconds, where the system tells; else the clock's.

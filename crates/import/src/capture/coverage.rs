@@ -58,14 +58,13 @@ impl Restored {
 pub(super) fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     spans.retain(|span| !span.is_empty());
     spans.sort_unstable_by_key(|span| (span.start, span.end));
-    let mut out: Vec<Span> = Vec::with_capacity(spans.len());
-    for span in spans {
-        match out.last_mut() {
-            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-            _ => out.push(span),
-        }
-    }
-    out
+    spans.dedup_by(|next, last| {
+        let joined = next.start <= last.end;
+        last.end = if joined { last.end.max(next.end) } else { last.end };
+        joined
+    });
+    spans.shrink_to_fit();
+    spans
 }
 
 fn within(merged: &[Span], place: &Span) -> bool {

@@ -67,3 +67,38 @@ fn four_times_the_comments_take_four_times_the_time() {
         assert!(large < most, "{name}: {small:?}, and {large:?} for four times as many");
     }
 }
+
+/// Markup made to be slow, by how many times the same is repeated.
+const PAGES: [(&str, fn(usize) -> String); 6] = [
+    ("bold letters that never end", |count| "<b>x".repeat(count)),
+    ("paragraphs of a letter", |count| "<p>x".repeat(count)),
+    ("elements of a class", |count| "<div class=x>y".repeat(count / 2)),
+    ("comments without a name", |count| "<li class=comment>x".repeat(count / 2)),
+    ("short comments", |count| {
+        let one = |at| format!("<li class=comment id=comment-{at}><cite class=fn>P{at}</cite><p>So {at}</p>");
+        (0..count / 10).map(one).collect()
+    }),
+    ("comments in comments", |count| {
+        let one =
+            |at| format!("<div class=comment id=c{at}><b class=author>P{at}</b> says: <p>So it is {at}</p>");
+        (0..count / 10).map(one).collect()
+    }),
+];
+
+#[test]
+fn four_times_the_markup_takes_four_times_the_time() {
+    let time = |page: &str| {
+        let tries = (0..2).map(|_| {
+            let start = spent();
+            std::hint::black_box(super::restore(page.as_bytes()).ok());
+            spent() - start
+        });
+        tries.min().unwrap()
+    };
+    for (name, made) in PAGES {
+        let page = |count| "<!doctype html><link href=/wp-content/x.css>".to_owned() + &made(count);
+        let (small, large) = (time(&page(4_000)), time(&page(16_000)));
+        let most = small * 10 + Duration::from_millis(100);
+        assert!(large < most, "{name}: {small:?}, and {large:?} for four times as much");
+    }
+}

@@ -81,6 +81,19 @@ pub struct Comment {
     pub spans: Vec<Span>,
 }
 
+impl Comment {
+    /// Gives back the room that was kept for more: a page may have a comment for every hundred of its bytes.
+    pub(super) fn fit(mut self) -> Self {
+        self.text.shrink_to_fit();
+        self.details.links.shrink_to_fit();
+        self.details.quotes.shrink_to_fit();
+        for spans in [&mut self.header, &mut self.spans, &mut self.details.spans] {
+            spans.shrink_to_fit();
+        }
+        self
+    }
+}
+
 /// What a page says of a comment besides who, when and what. In JSON each stands only where the page has it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Details {

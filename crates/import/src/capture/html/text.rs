@@ -146,6 +146,7 @@ impl<S: Fn(usize) -> bool, T: Fn(usize) -> bool> Blocks<'_, S, T> {
             self.writer.write(&words, node, page.span(node), page.is_pre(node));
         } else {
             self.writer.space = true;
+            self.writer.gap |= page.has_words(node);
         }
     }
 }
@@ -246,10 +247,15 @@ struct Writer {
     done: Option<Block>,
     text: String,
     spans: Vec<Range<usize>>,
+    /// Something may have been left out since the last of them.
+    gap: bool,
     node: usize,
     space: bool,
     breaks: usize,
 }
+
+/// A paragraph of more texts is one of tags: the rest of their places are told as one.
+const MOST_SPANS: usize = 1_000;
 
 impl Writer {
     fn write(&mut self, words: &str, node: usize, span: Range<usize>, pre: bool) {
@@ -270,7 +276,12 @@ impl Writer {
             push_words(&mut self.text, words);
         }
         self.space = words.ends_with(char::is_whitespace);
-        self.spans.push(span);
+        let many = self.spans.len() >= MOST_SPANS;
+        let gap = std::mem::take(&mut self.gap);
+        match self.spans.last_mut() {
+            Some(last) if !gap && many => last.end = span.end,
+            _ => self.spans.push(span),
+        }
     }
 
     fn part(&mut self) {

@@ -23,16 +23,16 @@ impl Taken {
     /// A sentence for the notes; none if nothing was completed.
     pub fn told(&self) -> Option<String> {
         let parts = [
-            (self.authors, "authors"),
-            (self.times, "times"),
-            (self.parents, "parents"),
-            (self.votes, "votes"),
-            (self.addresses, "addresses"),
+            (self.authors, "author", "authors"),
+            (self.times, "time", "times"),
+            (self.parents, "parent", "parents"),
+            (self.votes, "comment's votes", "comments' votes"),
+            (self.addresses, "address", "addresses"),
         ];
         let told: Vec<String> = parts
             .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, name)| format!("{count} {name}"))
+            .filter(|(count, ..)| *count > 0)
+            .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
             .collect();
         (!told.is_empty()).then(|| format!("JSON-LD: {} from the page's script", told.join(", ")))
     }

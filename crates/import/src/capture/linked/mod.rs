@@ -91,7 +91,8 @@ fn complete_thread(page: &Page, draft: &mut Draft, said: &[Said]) {
             let article = story::read(page, Some(thread));
             draft.paragraphs = article.paragraphs;
         }
-        let what = format!("JSON-LD: {} comments that only the page's script tells apart", taken.added);
+        let comments = if taken.added == 1 { "comment" } else { "comments" };
+        let what = format!("JSON-LD: {} {comments} that only the page's script tells apart", taken.added);
         draft.notes.push(Note { at, what, spans: vec![] });
     }
     if let Some(what) = taken.told() {

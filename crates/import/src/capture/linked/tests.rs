@@ -77,7 +77,11 @@ fn a_script_completes_comments_of_the_markup() {
     assert_eq!(shown(&restored), expect);
     assert_eq!(restored.comments[0].details.source_id.as_deref(), Some("comment-1"));
     let told = |what: &str| restored.notes.iter().any(|note| note.what.contains(what));
-    assert!(told("2 times, 1 parents, 1 votes") && told("1 comments that only"), "{:?}", restored.notes);
+    assert!(
+        told("2 times, 1 parent, 1 comment's votes") && told("1 comment that only"),
+        "{:?}",
+        restored.notes
+    );
     // Another time on the page is the page's: nobody knows which of the two is wrong.
     let other = read(THREAD, &list("May 4, 2021 at 9:00 am"));
     assert_eq!(other.comments[0].time.map(|time| time.to_string()).as_deref(), Some("2021-05-04T09:00:00Z"));

@@ -176,7 +176,7 @@ impl<'p> Tabled<'p> {
         let wanting = nameless * 10 > count || !known.times;
         let places = wanting.then(|| generic::Places::of(page, posts, !known.times, *order));
         let marks = Marks::of(page, *order);
-        let mut read: Vec<Comment> = vec![];
+        let mut read: Vec<Comment> = Vec::with_capacity(most.min(posts.len()));
         for post in posts.iter().take(most) {
             let mut parts = first.pop_front().unwrap_or_else(|| reader.parts(post, posts, *order));
             if let Some(places) = &places {

@@ -66,7 +66,7 @@ pub(super) fn comment(
         comment.standing = Standing::Unknown;
     }
     fields::of_markup(marks, &own, &parts.votes, &mut comment);
-    comment
+    comment.fit()
 }
 
 /// Whether a node is in one of some ranges, which are apart and ascend.

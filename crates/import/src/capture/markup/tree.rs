@@ -99,7 +99,7 @@ fn named(
 
 /// Leaves out what has neither words nor a name, and a first or last one that has neither name nor time where the
 /// others have both: a rule of the house, a form. Replies to those answer what they answer.
-pub(super) fn without_empty(comments: Vec<Comment>) -> Vec<Comment> {
+pub(super) fn without_empty(mut comments: Vec<Comment>) -> Vec<Comment> {
     let mut empty: Vec<bool> =
         comments.iter().map(|c| c.text.is_empty() && c.author.is_none() && !c.details.deleted).collect();
     let whole = comments.iter().filter(|comment| comment.author.is_some() && comment.time.is_some()).count();
@@ -114,14 +114,17 @@ pub(super) fn without_empty(comments: Vec<Comment>) -> Vec<Comment> {
         above.push(parent.and_then(|parent| if empty[parent] { above[parent] } else { Some(parent) }));
     }
     let mut place = vec![0; comments.len()];
-    let mut out: Vec<Comment> = vec![];
-    for (at, mut comment) in comments.into_iter().enumerate() {
-        place[at] = out.len();
-        if !empty[at] {
-            comment.parent = above[at].map(|parent| place[parent]);
-            comment.evidence = comment.parent.map(|_| Evidence::Recorded);
-            out.push(comment);
-        }
+    let mut kept = 0;
+    for (at, place) in place.iter_mut().enumerate() {
+        *place = kept;
+        kept += usize::from(!empty[at]);
     }
-    out
+    let mut at = 0;
+    comments.retain_mut(|comment| {
+        comment.parent = above[at].map(|parent| place[parent]);
+        comment.evidence = comment.parent.map(|_| Evidence::Recorded);
+        at += 1;
+        !empty[at - 1]
+    });
+    comments
 }

@@ -97,5 +97,5 @@ fn comment(
         comment.details.spans.push(line.span.clone());
     }
     fields::of_lines(lines, post.header.clone(), after, order, &mut comment);
-    comment
+    comment.fit()
 }

@@ -30,8 +30,8 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
     let first: Vec<Vec<Text>> = posts.iter().take(slots::MOST).map(of).collect();
     let learned = slots::learn(page, &first, order);
     let marks = Marks::of(page, order);
-    let mut comments: Vec<Comment> = vec![];
-    let mut answers = vec![];
+    let mut comments: Vec<Comment> = Vec::with_capacity(posts.len());
+    let mut answers = Vec::with_capacity(posts.len());
     for post in &posts {
         let texts = &of(post);
         answers.push(answer(page, texts));
