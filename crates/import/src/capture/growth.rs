@@ -68,8 +68,11 @@ fn four_times_the_comments_take_four_times_the_time() {
     }
 }
 
-/// Markup made to be slow, by how many times the same is repeated.
-const PAGES: [(&str, fn(usize) -> String); 6] = [
+/// Markup, by how many times the same is repeated.
+type Markup = fn(usize) -> String;
+
+/// Markup made to be slow.
+const PAGES: [(&str, Markup); 6] = [
     ("bold letters that never end", |count| "<b>x".repeat(count)),
     ("paragraphs of a letter", |count| "<p>x".repeat(count)),
     ("elements of a class", |count| "<div class=x>y".repeat(count / 2)),
