@@ -54,6 +54,9 @@ pub struct Flags {
     /// Most comments of one sender in ten minutes; 0 for no limit
     #[arg(long, global = true, value_name = "N")]
     comment_rate: Option<String>,
+    /// Minutes in which an author may change a comment; 0 for not at all
+    #[arg(long, global = true, value_name = "MINUTES")]
+    edit_window: Option<String>,
     /// Memory for finished pages, in MiB
     #[arg(long, global = true, value_name = "MIB")]
     cache_mib: Option<String>,
@@ -94,6 +97,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("lang", "en"),
     ("guests", "held"),
     ("comment_rate", "20"),
+    ("edit_window", "5"),
     ("cache_mib", "64"),
     ("streams", "20000"),
 ];
@@ -175,6 +179,7 @@ impl Config {
                 lang: text("lang"),
                 guests,
                 comment_rate: number("comment_rate")?.into(),
+                edit_window: number("edit_window")?.into(),
             },
             cache_bytes: u64::from(number("cache_mib")?) << 20,
             streams: number("streams")? as usize,
@@ -196,6 +201,7 @@ impl Flags {
             "lang" => &self.lang,
             "guests" => &self.guests,
             "comment_rate" => &self.comment_rate,
+            "edit_window" => &self.edit_window,
             "cache_mib" => &self.cache_mib,
             "streams" => &self.streams,
             _ => &None,

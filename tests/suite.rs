@@ -9,6 +9,7 @@ mod suite {
     mod languages;
     mod live;
     mod pages;
+    mod revisions;
     mod round_trip;
     mod tidy;
 }

@@ -13,7 +13,7 @@ use include_dir::{Dir, include_dir};
 use model::{
     AccountId, ThreadId, Timestamp,
     articles::Draft,
-    comments::Standing,
+    comments::{Standing, State},
     order::Order,
     permission::{Actor, Role},
     text,
@@ -135,7 +135,38 @@ pub async fn fill(app: &Arc<App>, now: Timestamp) -> Result<()> {
     }
     let said = threads.iter().map(|(thread, _)| *thread).collect::<Vec<_>>();
     store(app, threads, now).await?;
+    second_thoughts(app, &said).await?;
     vote(app, &people, said, now).await
+}
+
+/// What people of the demo changed soon after they had written it: a comment's first words, and what its author put in
+/// place of some of them.
+const MENDED: &[(&str, &str, &str)] = &[(
+    "You write that it arrives 6.30.",
+    "If somebody orders a taxi for 6.30 he pays a man to sleep one hour on the quay.",
+    "If somebody orders a taxi for 6.30, as my sister did last month, he pays a man to sleep one hour on the quay.",
+)];
+/// What one of them took back, though it had been answered.
+const TAKEN_BACK: &str = "what did the wife say tom";
+
+async fn second_thoughts(app: &App, threads: &[ThreadId]) -> Result<()> {
+    for thread in threads.iter().copied() {
+        let read = app.read(move |conn| {
+            Box::pin(store::pages::listing(conn, thread, Order::Oldest, None, i64::MAX - 1))
+        });
+        for comment in read.await?.0 {
+            let (Some(id), Some(created)) = (comment.account, comment.created) else { continue };
+            let actor = Actor::Account { id, name: comment.name, role: Role::Reader, scopes: None };
+            if let Some((_, was, is)) = MENDED.iter().find(|(words, ..)| comment.body.starts_with(words)) {
+                let body = comment.body.replace(was, is);
+                let soon = created.plus_seconds(30 * app.settings.edit_window);
+                app::revisions::edit(app, &actor, comment.id, &body, soon).await?;
+            } else if comment.body.starts_with(TAKEN_BACK) {
+                app::revisions::withdraw(app, &actor, comment.id).await?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Votes that are sent at once, since those that wait together are stored together.
@@ -151,7 +182,8 @@ async fn vote(app: &Arc<App>, people: &People, threads: Vec<ThreadId>, now: Time
             Box::pin(store::pages::listing(conn, thread, Order::Oldest, None, i64::MAX - 1))
         });
         let comments = read.await?.0;
-        let ballots = comments.iter().flat_map(|comment| {
+        let shown = comments.iter().filter(|comment| comment.state == State::Shown);
+        let ballots = shown.flat_map(|comment| {
             let others = voters.iter().filter(|voter| Some(**voter) != comment.account);
             others.filter_map(|voter| Some((comment.id, *voter, opinion(*voter, comment)?)))
         });

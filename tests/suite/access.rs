@@ -29,6 +29,11 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/c/{comment}", "", [302; 4]),
     ("GET", "/c/{comment}/vote", "", [200; 4]),
     ("POST", "/c/{comment}/vote", "worth=1", [401, 303, 303, 303]),
+    ("GET", "/c/{comment}/edit", "", [401, 403, 200, 200]),
+    ("POST", "/c/{comment}/edit", "body=Changed.", [401, 403, 303, 303]),
+    ("GET", "/c/{comment}/withdraw", "", [401, 403, 403, 403]),
+    ("POST", "/c/{comment}/withdraw", "", [401, 403, 403, 403]),
+    ("GET", "/c/{comment}/history", "", [200; 4]),
     ("GET", "/account", "", [200; 4]),
     ("GET", "/keys", "", [200; 4]),
     ("GET", "/language", "", [303; 4]),
@@ -51,6 +56,10 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("POST", "/api/v1/threads/{thread}/comments", r#"{"body":"By the API."}"#, [422, 201, 201, 201]),
     ("GET", "/api/v1/threads/{thread}/links", "", [200; 4]),
     ("GET", "/api/v1/comments/{comment}", "", [200; 4]),
+    ("PATCH", "/api/v1/comments/{comment}", r#"{"body":"Once more."}"#, [401, 403, 200, 200]),
+    // Each has a comment of its own to take away.
+    ("DELETE", "/api/v1/comments/{comment}", "", [401, 403, 204, 204]),
+    ("GET", "/api/v1/comments/{comment}/history", "", [200; 4]),
     ("POST", "/api/v1/comments/{comment}/decisions", r#"{"action":"approve"}"#, [401, 403, 409, 409]),
     ("PUT", "/api/v1/comments/{comment}/vote", r#"{"worth":1}"#, [401, 200, 200, 200]),
     ("GET", "/api/v1/counts", "", [200; 4]),
@@ -71,7 +80,13 @@ fn routes() -> Vec<(String, String)> {
         for route in router {
             let (path, rest) = route.split_once("\", ").unwrap();
             let handlers = rest.split("\n").next().unwrap();
-            for (method, word) in [("GET", "get("), ("POST", "post("), ("PUT", "put(")] {
+            for (method, word) in [
+                ("GET", "get("),
+                ("POST", "post("),
+                ("PUT", "put("),
+                ("PATCH", "patch("),
+                ("DELETE", "delete("),
+            ] {
                 // A stream has no end to wait for; `live` asks for it.
                 let stream = path.ends_with("/events");
                 if !stream && (handlers.starts_with(word) || handlers.contains(&format!(".{word}"))) {
@@ -100,12 +115,12 @@ fn every_route_answers_every_role_as_the_table_says() {
         serde_json::from_str(&place.run_ok(&["publish", "--json", file.to_str().unwrap()])).unwrap();
     let thread = printed["thread"].as_str().unwrap();
     let site = place.open_to_guests();
-    let comment = site.post_json(
-        &format!("/api/v1/threads/{thread}/comments"),
-        &[],
-        &serde_json::json!({ "body": "> Words that are quoted\n\nOne.", "guest": { "name": "Bob" } }),
-    );
-    let comment = comment.json()["id"].as_str().unwrap().to_owned();
+    let say = |body: &str| {
+        let words = serde_json::json!({ "body": body, "guest": { "name": "Bob" } });
+        let comment = site.post_json(&format!("/api/v1/threads/{thread}/comments"), &[], &words);
+        comment.json()["id"].as_str().unwrap().to_owned()
+    };
+    let comment = say("> Words that are quoted\n\nOne.");
     let css = site
         .get("/")
         .text()
@@ -123,6 +138,7 @@ fn every_route_answers_every_role_as_the_table_says() {
             // A session of its own for each, since one of them ends it.
             let (cookie, csrf) =
                 if *role == "guest" { Default::default() } else { sign_in(&place, &site, role) };
+            let own = (*method == "DELETE").then(|| say(&format!("For the {role} to take away.")));
             let address = path
                 .replace("{slug}", "an-article")
                 .replace("{owner}", "@Bob")
@@ -130,7 +146,7 @@ fn every_route_answers_every_role_as_the_table_says() {
                 .replace("{section}", "news")
                 .replace("{tag}", "river")
                 .replace("{thread}", thread)
-                .replace("{comment}", &comment)
+                .replace("{comment}", own.as_ref().unwrap_or(&comment))
                 .replace("{passage}", "1")
                 .replace("{link}", "none")
                 .replace("{hash}", css[2])

@@ -64,7 +64,14 @@ fn a_page_through_a_text_browser_gives_back_its_tree_in_every_language() {
         demo.arg("demo");
         demo
     });
-    let slugs = ["two-schools-one-site", "stop-calling-it-regeneration", "furn-al-mina", "rovers-draw-again"];
+    // In the first, one comment was edited and one withdrawn.
+    let slugs = [
+        "night-ferry-returns",
+        "two-schools-one-site",
+        "stop-calling-it-regeneration",
+        "furn-al-mina",
+        "rovers-draw-again",
+    ];
     for (slug, lang) in slugs.iter().flat_map(|slug| ["en", "de", "fr", "es", "ar"].map(|lang| (slug, lang)))
     {
         let html = page_in(&site, slug, lang);
@@ -76,6 +83,12 @@ fn a_page_through_a_text_browser_gives_back_its_tree_in_every_language() {
         std::fs::write(&file, &html).unwrap();
         let page = restore(folder.path(), "page.html", &html);
         assert_eq!(restored(&page), wanted, "{slug} in {lang}, the page itself");
+        let told = |detail: &str| {
+            let comments = page["comments"].as_array().unwrap().iter();
+            comments.filter(|comment| !comment[detail].is_null()).count()
+        };
+        let ferry = usize::from(*slug == "night-ferry-returns");
+        assert_eq!((told("edited"), told("deleted")), (ferry, ferry), "{slug} in {lang}");
         for browser in ["lynx", "w3m"] {
             let page = restore(folder.path(), "dump.txt", &dump(browser, &file));
             assert_eq!(restored(&page), wanted, "{slug} in {lang} through {browser}");

@@ -161,6 +161,7 @@ impl Command {
             html: new.html,
             created: new.created,
             stored: new.stored,
+            edited: None,
             replies: 0,
             descendants: 0,
             tally: Tally::default(),

@@ -55,6 +55,12 @@ pub enum Refusal {
     /// The comment is removed or withdrawn; its place is all that is left.
     #[error("this comment is not there any more")]
     CommentGone,
+    /// The time an author has for changes is over.
+    #[error("a comment can be changed for a short time after it is posted, and that time is over")]
+    EditLate,
+    /// It was changed as often as a comment can be.
+    #[error("this comment has been changed as often as a comment can be")]
+    EditedOften,
     /// Somebody has decided already.
     #[error("this comment has been decided already; it is {now} now")]
     AlreadyDecided {
@@ -74,6 +80,8 @@ impl Refusal {
             Refusal::StillRunning => "still_running",
             Refusal::OwnComment => "own_comment",
             Refusal::CommentGone => "comment_gone",
+            Refusal::EditLate => "edit_late",
+            Refusal::EditedOften => "edited_often",
             Refusal::AlreadyDecided { .. } => "already_decided",
         }
     }

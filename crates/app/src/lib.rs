@@ -11,6 +11,7 @@ pub mod decisions;
 mod error;
 pub mod quotes;
 pub mod restoring;
+pub mod revisions;
 mod running;
 mod secret;
 pub mod seen;
@@ -35,6 +36,8 @@ pub struct Settings {
     pub guests: GuestPolicy,
     /// Most comments of one sender in ten minutes; 0 for no limit.
     pub comment_rate: i64,
+    /// Minutes in which an author may change a comment; 0 for not at all.
+    pub edit_window: i64,
 }
 
 /// How often a command looks for a free place. Each time somebody else was first, so a few times are enough.

@@ -2,16 +2,20 @@
 //! stores the comment; a comment that quotes nothing asks the database for nothing.
 
 use model::{
-    ArticleId, CommentId, Timestamp,
+    ArticleId, CommentId, SafeHtml, ThreadId, Timestamp,
     comments::{Checked, State},
-    quotes::{self, Found, Words, find_again},
+    quotes::{self, Found, Given, Words, find_again},
 };
-use store::{Tx, comments, quotes as rows, threads};
+use store::{
+    Tx,
+    comments::{self, Comment},
+    quotes as rows, threads,
+};
 
 use crate::{App, Error};
 
 /// The quotes of a comment that was not stored yet, and the article's last change before they were looked for.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Sought {
     found: Vec<Found>,
     article_updated: Option<Timestamp>,
@@ -22,13 +26,39 @@ pub(crate) struct Sought {
 /// # Errors
 /// [`Error::Invalid`] for a quote of a program that stands nowhere.
 pub(crate) async fn seek(app: &App, checked: &Checked) -> Result<Sought, Error> {
-    if !quotes::any_in(&checked.html) && checked.quotes.is_empty() {
+    let given = checked.quotes.iter().filter_map(|quote| quote.comment);
+    let wanted = checked.parent.into_iter().chain(given).collect();
+    seek_in(app, checked.thread, wanted, &checked.html, &checked.quotes).await
+}
+
+/// The same for other words of a comment that is stored: also in what it has quoted until now.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) async fn seek_anew(app: &App, comment: &Comment, html: &SafeHtml) -> Result<Sought, Error> {
+    if !quotes::any_in(html) {
         return Ok(Sought::default());
     }
-    let (thread, mut wanted) = (checked.thread, Vec::from_iter(checked.parent));
-    for given in checked.quotes.iter().filter_map(|quote| quote.comment) {
-        if !wanted.contains(&given) {
-            wanted.push(given);
+    let id = comment.id;
+    let before = app.read(move |conn| Box::pin(async move { rows::of_comments(conn, &[id]).await })).await?;
+    let quoted = before.into_values().flatten().filter_map(|quote| quote.of.map(|(id, _)| id));
+    seek_in(app, comment.thread, comment.parent.into_iter().chain(quoted).collect(), html, &[]).await
+}
+
+async fn seek_in(
+    app: &App,
+    thread: ThreadId,
+    comments: Vec<CommentId>,
+    html: &SafeHtml,
+    given: &[Given],
+) -> Result<Sought, Error> {
+    if !quotes::any_in(html) && given.is_empty() {
+        return Ok(Sought::default());
+    }
+    let mut wanted: Vec<CommentId> = Vec::new();
+    for id in comments {
+        if !wanted.contains(&id) {
+            wanted.push(id);
         }
     }
     let read = app.read(move |conn| {
@@ -52,7 +82,7 @@ pub(crate) async fn seek(app: &App, checked: &Checked) -> Result<Sought, Error> 
     });
     let (texts, article_updated) = read.await?;
     let sources: Vec<_> = texts.iter().map(|(comment, html)| (*comment, Words::of(html))).collect();
-    let found = quotes::recognise(&checked.html, &checked.quotes, &sources)?;
+    let found = quotes::recognise(html, given, &sources)?;
     Ok(Sought { found, article_updated })
 }
 

@@ -25,11 +25,14 @@ pub enum State {
     Removed,
     /// The same words by the same author stand above; kept, not shown.
     Double,
+    /// Its author took it back: its words are erased, and only its place may stay.
+    Withdrawn,
 }
 
 impl State {
     /// Every state.
-    pub const ALL: [State; 5] = [State::Shown, State::Held, State::Rejected, State::Removed, State::Double];
+    pub const ALL: [State; 6] =
+        [State::Shown, State::Held, State::Rejected, State::Removed, State::Double, State::Withdrawn];
 
     /// As in the database and the API.
     pub fn as_str(self) -> &'static str {
@@ -39,6 +42,7 @@ impl State {
             State::Rejected => "rejected",
             State::Removed => "removed",
             State::Double => "double",
+            State::Withdrawn => "withdrawn",
         }
     }
 
@@ -125,8 +129,7 @@ impl Draft {
     /// Every field that cannot be taken, at once.
     pub fn check(self, guest: bool) -> Result<Checked, Vec<FieldError>> {
         let mut errors = Vec::new();
-        let body = clean(&self.body);
-        let html = check_body(&body).map_err(|error| errors.push(error)).ok();
+        let words = check_words(&self.body).map_err(|error| errors.push(error)).ok();
         let name = if guest { check_guest(self.guest_name.as_deref()) } else { Ok(None) };
         let name = name.map_err(|error| errors.push(error)).ok();
         if self.key.as_ref().is_some_and(|key| key.is_empty() || key.len() > KEY_BYTES) {
@@ -141,14 +144,24 @@ impl Draft {
             errors.push(FieldError::new("Idempotency-Key", "key_character", message));
         }
         let quotes = quotes::check(self.quotes).map_err(|error| errors.push(error)).unwrap_or_default();
-        match (html, name) {
-            (Some(html), Some(guest)) if errors.is_empty() => {
+        match (words, name) {
+            (Some((body, html)), Some(guest)) if errors.is_empty() => {
                 let (thread, parent, key) = (self.thread, self.parent, self.key);
                 Ok(Checked { thread, parent, body, html, guest, key, quotes })
             }
             _ => Err(errors),
         }
     }
+}
+
+/// The words of a comment, new or edited: as they are kept, and for the page.
+///
+/// # Errors
+/// What keeps them from being taken.
+pub fn check_words(typed: &str) -> Result<(String, SafeHtml), FieldError> {
+    let body = clean(typed);
+    let html = check_body(&body)?;
+    Ok((body, html))
 }
 
 /// Forms send CRLF, scripts LF: one text has one form, or the same comment sent twice would be two.

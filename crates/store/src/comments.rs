@@ -48,6 +48,8 @@ pub struct Comment {
     pub created: Option<Timestamp>,
     /// When it came in here.
     pub stored: Timestamp,
+    /// When its words were last changed.
+    pub edited: Option<Timestamp>,
     /// Replies with a place on the page.
     pub replies: i64,
     /// For a top-level comment: all below it with a place on the page.
@@ -100,6 +102,7 @@ impl FromRow for Comment {
             html: row.take()?,
             created: row.take()?,
             stored: row.take()?,
+            edited: row.take()?,
             replies: row.take()?,
             descendants: row.take()?,
             tally: crate::votes::tally(row)?,
@@ -116,7 +119,7 @@ macro_rules! comments {
     ($rest:literal) => {
         concat!(
             "select c.id, c.thread_id, c.parent_id, c.number, c.path, c.depth, c.account_id, coalesce(a.name, c.name), a.role, \
-             c.standing, c.state, c.body, c.html, c.created, c.stored, c.replies, c.descendants, \
+             c.standing, c.state, c.body, c.html, c.created, c.stored, c.edited, c.replies, c.descendants, \
              c.worth, c.not_worth, c.agree, c.disagree, c.score, c.evidence, p.number, coalesce(pa.name, p.name), c.held_for \
              from comment c left join account a on a.id = c.account_id \
              left join comment p on p.id = c.parent_id left join account pa on pa.id = p.account_id where ",
@@ -230,6 +233,21 @@ pub async fn held_of(conn: &mut Conn, author: &str, limit: i64) -> Result<Vec<Co
         [author.into(), limit.into()],
     )
     .await
+}
+
+/// What an account wrote in a thread and everyone sees, latest first: id, and when it was said.
+///
+/// # Errors
+/// Those of the database.
+pub async fn own_in_thread(
+    conn: &mut Conn,
+    thread: ThreadId,
+    account: AccountId,
+    limit: i64,
+) -> Result<Vec<(CommentId, Option<Timestamp>)>> {
+    let sql = "select id, created from comment where account_id = $1 and thread_id = $2 and state = 'shown'
+               order by number desc limit $3";
+    conn.all(sql, [account.into(), thread.into(), limit.into()]).await
 }
 
 /// Id, place and level of every comment of a thread, in the order they came in.
@@ -355,6 +373,14 @@ pub async fn places(
     let found: Vec<Vec<(ThreadId, String, String)>> =
         conn.each(sql, wanted.into_iter().map(|id| [id.into()]).collect()).await?;
     Ok(found.into_iter().flatten().map(|(id, title, slug)| (id, (title, slug))).collect())
+}
+
+/// Tells that a comment is seen otherwise.
+pub(crate) async fn touch_of(tx: &mut Tx, comment: &Comment) -> Result<()> {
+    let sql = "select author from comment where id = $1";
+    let author: Option<(String,)> = tx.conn().one(sql, [comment.id.into()]).await?;
+    touch(tx, comment.thread, &author.map_or_else(String::new, |(author,)| author));
+    Ok(())
 }
 
 pub(crate) fn touch(tx: &mut Tx, thread: ThreadId, author: &str) {

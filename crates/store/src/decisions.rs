@@ -7,6 +7,7 @@ use crate::{
     Conn, Error, Result, Tx,
     comments::{NewComment, touch},
     live::{self, Change},
+    revisions,
     value::{FromRow, Row},
 };
 
@@ -152,13 +153,17 @@ async fn place(
     Ok(changes.then_some((parent, above.parent, above.path)))
 }
 
-/// Sets the state of a comment and everything that follows from it. The thread must be locked.
+/// Sets the state of a comment and everything that follows from it: what is withdrawn is erased. The thread must be
+/// locked.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn set_state(tx: &mut Tx, id: CommentId, to: State) -> Result<()> {
     let before = standing(tx, id).await?.state;
     tx.run("update comment set state = $2 where id = $1", [id.into(), to.as_str().into()]).await?;
+    if to == State::Withdrawn {
+        revisions::erase(tx, id).await?;
+    }
     match (before == State::Shown, to == State::Shown) {
         (false, true) => appear(tx, id).await,
         (true, false) => vanish(tx, id).await,
@@ -218,6 +223,17 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
         (
             "thread {} counts other changes of its comments than they had",
             "select t.id from thread t where t.changes < (select coalesce(max(c.changed), 0) from comment c where c.thread_id = t.id)",
+        ),
+        (
+            "comment {} is withdrawn and still has words, quotes or votes",
+            "select c.id from comment c where c.state = 'withdrawn' and (c.body <> '' or c.html <> ''
+             or exists (select 1 from revision r where r.comment_id = c.id) or exists (select 1 from vote v where v.comment_id = c.id)
+             or exists (select 1 from passage p where p.comment_id = c.id)
+             or exists (select 1 from quote q where q.comment_id = c.id))",
+        ),
+        (
+            "comment {} says it was edited and keeps no words from before, or the other way round",
+            "select c.id from comment c where (c.edited is not null) <> exists (select 1 from revision r where r.comment_id = c.id)",
         ),
         (
             "thread {} would number a comment twice",

@@ -23,6 +23,7 @@ pub mod live;
 pub mod map;
 pub mod pages;
 pub mod quotes;
+pub mod revisions;
 pub mod seen;
 pub mod sent;
 pub mod sessions;

@@ -73,8 +73,8 @@ pub async fn put(
     ];
     tx.run(sql, values).await?;
     tx.touch(Topic::Thread(comment.thread));
-    let author: Option<(String,)> =
-        tx.conn().one("select author from comment where id = $1", [comment.id.into()]).await?;
+    let sql = "select author from comment where id = $1";
+    let author: Option<(String,)> = tx.conn().one(sql, [comment.id.into()]).await?;
     tx.touch(Topic::Person(author.map_or_else(String::new, |(author,)| author)));
     Ok(Cast { before, vote, tally })
 }

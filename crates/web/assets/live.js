@@ -91,7 +91,7 @@ function take(type, data) {
 
 /** Other words in the same place. What is the reader's own there (an open form, a vote, a mark) stays.
  *  @param {HTMLElement} there @param {Element} comment */
-function replace(there, comment) {
+export function replace(there, comment) {
   const part = (/** @type {Element} */ of, /** @type {string} */ name) => of.querySelector(`:scope > ${name}`);
   const [text, words, tools, footer] = [part(there, ".text"), part(comment, ".text"), part(there, "footer"), part(comment, "footer")];
   if (!text || !words) return;
@@ -99,6 +99,12 @@ function replace(there, comment) {
   if (!text.isEqualNode(words)) text.replaceWith(words);
   if (!footer) tools?.remove();
   else if (!tools) words.after(footer);
+  const [old, edited] = [there, comment].map((of) => part(of, "header .edited"));
+  if (edited && !old) there.querySelector(":scope > header p > a:last-of-type")?.before(edited, " · ");
+  if (old && !edited) {
+    old.nextSibling?.remove();
+    old.remove();
+  }
   if (lost) go(there);
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 // What is personal on a page that is the same for everyone: one small answer, asked for only by signed-in readers.
 // A name takes the place of the guest's field, in a row of the same height, so that nothing moves.
+import { own } from "./own.js";
 import { visit } from "./seen.js";
 import { press } from "./votes.js";
 import { count, say, words } from "./words.js";
@@ -8,7 +9,7 @@ import { count, say, words } from "./words.js";
 /**
  * @typedef {{ account: { name: string, standing: string, url: string } | null, csrf: string | null, waiting: number,
  *   queue: number | null, seen?: number | null, unread?: number | null,
- *   votes?: Record<string, import("./votes.js").Vote> }} Me
+ *   votes?: Record<string, import("./votes.js").Vote>, own?: Record<string, { tools: string }> }} Me
  */
 
 export async function overlay() {
@@ -37,6 +38,7 @@ function show(me) {
   }
   for (const form of document.querySelectorAll("form.write, form#vote")) sign(form, me.account.name, me.csrf);
   press(me.votes ?? {});
+  own(me.own ?? {});
 }
 
 /** @param {number} waiting */

@@ -3,6 +3,7 @@
 // a failed send keeps the words, says why and offers again. Without this file the same forms and links lead to pages.
 import { forget, keep, keyFor, read } from "./draft.js";
 import { fragment } from "./fragment.js";
+import { watch } from "./own.js";
 import { announce, go, room } from "./thread.js";
 import { refresh } from "./times.js";
 import { say, words } from "./words.js";
@@ -105,8 +106,15 @@ function enhance(form) {
 
 /** @param {HTMLFormElement} form @param {string} place */
 async function send(form, place) {
+  const made = await deliver(form);
+  if (made) arrive(form, place, made);
+}
+
+/** Sends a form; gives what came of it, or says in the form why nothing did.
+ *  @param {HTMLFormElement} form @returns {Promise<DocumentFragment | null>} */
+export async function deliver(form) {
   const button = /** @type {HTMLButtonElement} */ (form.querySelector(".primary"));
-  if (button.disabled) return;
+  if (button.disabled) return null;
   hush(form);
   const fields = new URLSearchParams(/** @type {any} */ (new FormData(form)));
   button.disabled = true;
@@ -119,18 +127,19 @@ async function send(form, place) {
     });
     const ours = answer.headers.get("Content-Type")?.startsWith(TYPE);
     if (!ours) complain(form, say(words.failed, { status: answer.status }));
-    else if (answer.ok) arrive(form, place, fragment(await answer.text()));
+    else if (answer.ok) return fragment(await answer.text());
     else complain(form, fragment(await answer.text()));
   } catch {
     complain(form, words.unreached);
   } finally {
     button.disabled = false;
   }
+  return null;
 }
 
 /** Says why: beside the field where it is one field's fault, else above them. @param {HTMLFormElement} form
  *  @param {string | DocumentFragment} what */
-function complain(form, what) {
+export function complain(form, what) {
   const error = document.createElement("div");
   error.className = "error";
   error.setAttribute("role", "alert");
@@ -149,7 +158,7 @@ function complain(form, what) {
     first ??= input;
   }
   if (!error.textContent) error.remove();
-  (first ?? area(form)).focus();
+  (first ?? area(form) ?? form.querySelector("button"))?.focus();
 }
 
 /** Takes the complaints of an earlier send away. @param {HTMLFormElement} form */
@@ -185,6 +194,7 @@ function arrive(form, place, made) {
   if (counts) document.querySelector("[data-counts]")?.replaceWith(counts);
   document.querySelector(".invite")?.remove();
   refresh(comment.parentElement ?? document);
+  watch(comment);
   comment.classList.add("arrived");
   go(comment);
   announce(comment.querySelector(".held")?.textContent ?? words.posted);

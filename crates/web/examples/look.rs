@@ -8,8 +8,8 @@ use model::votes::Tally;
 use web::{
     view::{
         AccountPage, ArticlePage, AuthorPage, CommentView, ConfirmPage, Frame, FrontPage, Guests, Html,
-        MessagePage, Moment, QueuePage, Remark, State, Story, Teaser, ThreadPage, ThreadView, Votes,
-        WriteForm, WritePage,
+        MessagePage, Mine, Moment, Own, QueuePage, Remark, State, Story, Teaser, ThreadPage, ThreadView,
+        Votes, WriteForm, WritePage,
     },
     words::{Lang, Words},
 };
@@ -116,10 +116,12 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
         frame: frame("Ines Carvalho"),
         me: Some(("Ines Carvalho".into(), "moderator")),
         csrf: "x".into(),
-        waiting: vec![(OPINIONS[2].into(), about().0, moment(3))],
+        waiting: vec![mine(2, 0)],
+        latest: vec![mine(1, 200), mine(3, 0)],
         queue: Some(4),
     };
-    let sign_in = AccountPage { me: None, waiting: Vec::new(), queue: None, ..account.clone() };
+    let sign_in =
+        AccountPage { me: None, waiting: Vec::new(), latest: Vec::new(), queue: None, ..account.clone() };
     let confirm =
         ConfirmPage { frame: frame("Sign in"), token: "secret".into(), name: "Ines Carvalho".into() };
     let queue = QueuePage {
@@ -400,6 +402,7 @@ fn bare(number: i64, author: &str, standing: &'static str, text: &str) -> Commen
         standing,
         parent: None,
         when: Some(moment((number % 40) as u8)),
+        edited: (number % 9 == 4).then(|| "2015-12-09T09:35:00Z".into()),
         body: paragraphs(text),
         body_lang: None,
         state: State::Shown,
@@ -418,7 +421,18 @@ fn bare(number: i64, author: &str, standing: &'static str, text: &str) -> Commen
             mine: None,
             open: true,
         },
+        own: None,
         level: 0,
+    }
+}
+
+fn mine(at: usize, left: i64) -> Mine {
+    Mine {
+        excerpt: OPINIONS[at].into(),
+        article: about().0,
+        href: if left > 0 { "/c/a".into() } else { String::new() },
+        when: moment(3),
+        own: Own { t: t(), id: "a".into(), left },
     }
 }
 

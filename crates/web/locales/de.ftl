@@ -151,6 +151,37 @@ place-heading = Warum er steht, wo er steht
 place-no-votes = Noch hat niemand gesagt, ob das lesenswert ist. In der Reihenfolge „Lesenswert“ steht er bei den anderen ohne Stimmen, wie sie gesagt wurden.
 place-worth = Lesenswert für { $worth } von { $votes }, die es gesagt haben. Von allen Lesenden wären es mindestens { $least } von 100, soweit so viele Stimmen das sagen können; danach geht die Reihenfolge „Lesenswert“.
 
+## Den eigenen Kommentar ändern, seine Versionen, ihn zurückziehen
+# Im Kopf eines Kommentars, vor seiner Nummer. crates/import kennt es auch.
+edited = bearbeitet
+edit = Ändern
+edit-heading = Ihren Kommentar { $number } ändern
+edit-save = Speichern
+edit-until = Sie können ihn bis { $when } ändern. Was vorher dastand, bleibt in seinen Versionen nachzulesen.
+edit-kept = Was vorher dastand, bleibt in seinen Versionen nachzulesen.
+edit-of-others = Sie ändern das als Moderation. Die Versionen sagen es und bewahren, was vorher dastand.
+edit-not-saved = Noch nicht gespeichert. Ändern Sie es unten, oder speichern Sie es so.
+edit-done = Ihr Kommentar ist geändert.
+history = Versionen
+history-of = Versionen des Kommentars von { $whom }
+history-hint = Die neueste Version zuerst; jede zeigt, was aus der vorigen gestrichen und was eingefügt wurde.
+history-none = Dieser Kommentar sagt, was er immer gesagt hat.
+version = Version { $number }
+by-author = von der Autorin oder dem Autor selbst
+by-moderator = von der Moderation
+taken-out = gestrichen:
+put-in = eingefügt:
+your-latest = Ihre letzten Kommentare
+back-to-discussion = Zurück zur Diskussion
+withdraw = Löschen
+withdraw-heading = Ihren Kommentar { $number } löschen?
+withdraw-sure = Ihre Worte und alle früheren Versionen werden endgültig gelöscht. Wo jemand geantwortet hat, bleibt eine Zeile, die sagt, dass Sie den Kommentar zurückgezogen haben.
+withdraw-yes = Endgültig löschen
+withdraw-no = Behalten
+withdraw-from-here = Noch ist nichts geändert: Bitte bestätigen Sie noch einmal, von hier aus.
+withdrawn-heading = Ihr Kommentar ist gelöscht
+withdrawn-text = Seine Worte sind endgültig fort.
+
 ## Neue Kommentare: während sie eintreffen und seit dem letzten Besuch
 new-comments = { $n ->
     [one] { $n } neuer Kommentar
@@ -330,12 +361,15 @@ problem-too-soon = Das war viel in kurzer Zeit; Sie können wieder schreiben ab 
 problem-key-reused = Dieser Text wurde nach dem ersten Senden geändert. Öffnen Sie die Seite neu, und senden Sie ihn als neuen Kommentar.
 problem-still-running = Dieser Kommentar wird gerade noch gesendet; versuchen Sie es gleich noch einmal.
 problem-own-comment = Dieser Kommentar ist Ihr eigener; über ihn stimmen andere ab.
+problem-edit-late = Ein Kommentar kann kurze Zeit nach dem Absenden geändert werden, und diese Zeit ist vorbei.
+problem-edited-often = Dieser Kommentar ist so oft geändert worden, wie es geht.
 problem-comment-gone = Dieser Kommentar ist nicht mehr da.
 problem-already-decided = { $now ->
     [shown] Über diesen Kommentar ist schon entschieden; er ist jetzt sichtbar.
     [held] Über diesen Kommentar ist schon entschieden; er wartet jetzt auf die Moderation.
     [rejected] Über diesen Kommentar ist schon entschieden; er ist jetzt abgelehnt.
     [removed] Über diesen Kommentar ist schon entschieden; er ist jetzt entfernt.
+    [withdrawn] Über diesen Kommentar ist schon entschieden; wer ihn schrieb, hat ihn zurückgezogen.
    *[double] Über diesen Kommentar ist schon entschieden; er ist jetzt als doppelt ausgeblendet.
 }
 problem-csrf = Dieses Formular ist zu alt oder stammt nicht von uns. Öffnen Sie die Seite neu, und senden Sie von dort.

@@ -156,6 +156,38 @@ place-heading = Why it stands where it stands
 place-no-votes = Nobody has said yet whether this is worth reading. In the order “Worth reading” it stands with the others nobody has voted on, as they were said.
 place-worth = Worth reading to { $worth } of { $votes } who said. Among all readers it would be at least { $least } in 100, as far as that many votes can tell; the order “Worth reading” goes by that number.
 
+## Changing one's comment, its history, and taking it back
+# In the header of a comment, before its number. crates/import knows it too.
+edited = edited
+edit = Edit
+edit-heading = Change your comment { $number }
+edit-save = Save
+edit-until = You can change it until { $when }. What it said before stays to be read in its history.
+edit-kept = What it said before stays to be read in its history.
+edit-of-others = You change this as a moderator. Its history will say so, and keep what it said before.
+edit-not-saved = Not saved yet. Change it below, or save it as it is.
+edit-done = Your comment is changed.
+history = History
+history-of = History of the comment of { $whom }
+history-hint = The newest version first; each shows what was taken out of the one before and what was put in.
+history-none = This comment says what it has always said.
+version = Version { $number }
+by-author = by its author
+by-moderator = by a moderator
+# Read aloud before words that are struck through, and before words that are underlined.
+taken-out = taken out:
+put-in = put in:
+your-latest = Your latest comments
+back-to-discussion = Back to the discussion
+withdraw = Delete
+withdraw-heading = Delete your comment { $number }?
+withdraw-sure = Your words and their history are deleted for good. Where somebody has answered, a line stays that says you withdrew the comment.
+withdraw-yes = Delete for good
+withdraw-no = Keep it
+withdraw-from-here = Nothing has changed yet: please confirm once more, from here.
+withdrawn-heading = Your comment is deleted
+withdrawn-text = Its words are gone for good.
+
 ## New comments, as they come and since the last visit
 new-comments = { $n ->
     [one] { $n } new comment
@@ -340,12 +372,15 @@ problem-too-soon = That was a lot in a short time; you can write again at { $whe
 problem-key-reused = These words were changed after they had been sent once. Open the page again and send them as a new comment.
 problem-still-running = The first send of this comment still runs; ask again in a moment.
 problem-own-comment = This comment is your own; its votes are for others to give.
+problem-edit-late = A comment can be changed for a short time after it is posted, and that time is over.
+problem-edited-often = This comment has been changed as often as a comment can be.
 problem-comment-gone = This comment is not there any more.
 problem-already-decided = { $now ->
     [shown] This comment has been decided already; it is shown now.
     [held] This comment has been decided already; it waits for a moderator now.
     [rejected] This comment has been decided already; it is rejected now.
     [removed] This comment has been decided already; it is removed now.
+    [withdrawn] This comment has been decided already; its author has withdrawn it.
    *[double] This comment has been decided already; it is hidden as a double now.
 }
 problem-csrf = This form is too old, or not one of ours. Open its page again and send it from there.

@@ -151,6 +151,37 @@ place-heading = Por qué está donde está
 place-no-votes = Nadie ha dicho todavía si vale la pena leerlo. En el orden «Vale la pena» está con los demás que no tienen votos, tal como se dijeron.
 place-worth = Vale la pena para { $worth } de { $votes } que lo dijeron. Entre todos los lectores serían al menos { $least } de cada 100, hasta donde pueden decirlo esos votos; el orden «Vale la pena» sigue ese número.
 
+## Cambiar el comentario propio, sus versiones, retirarlo
+# En la cabecera de un comentario, antes de su número. crates/import también lo conoce.
+edited = editado
+edit = Editar
+edit-heading = Cambiar su comentario { $number }
+edit-save = Guardar
+edit-until = Puede cambiarlo hasta el { $when }. Lo que decía antes se puede seguir leyendo en sus versiones.
+edit-kept = Lo que decía antes se puede seguir leyendo en sus versiones.
+edit-of-others = Cambia este texto como moderación. Sus versiones lo dirán y guardan lo que decía antes.
+edit-not-saved = Todavía no está guardado. Cámbielo abajo o guárdelo tal como está.
+edit-done = Su comentario ha cambiado.
+history = Versiones
+history-of = Versiones del comentario de { $whom }
+history-hint = La versión más reciente primero; cada una muestra lo que se quitó de la anterior y lo que se añadió.
+history-none = Este comentario dice lo que siempre ha dicho.
+version = Versión { $number }
+by-author = por quien lo escribió
+by-moderator = por la moderación
+taken-out = quitado:
+put-in = añadido:
+your-latest = Sus últimos comentarios
+back-to-discussion = Volver a la discusión
+withdraw = Borrar
+withdraw-heading = ¿Borrar su comentario { $number }?
+withdraw-sure = Sus palabras y sus versiones se borran para siempre. Si alguien ha respondido, queda una línea que dice que usted retiró el comentario.
+withdraw-yes = Borrar para siempre
+withdraw-no = Conservarlo
+withdraw-from-here = Todavía no ha cambiado nada: confirme una vez más, desde aquí.
+withdrawn-heading = Su comentario está borrado
+withdrawn-text = Sus palabras se han ido para siempre.
+
 ## Comentarios nuevos: según llegan y desde la última visita
 new-comments = { $n ->
     [one] { $n } comentario nuevo
@@ -330,12 +361,15 @@ problem-too-soon = Ha sido mucho en poco tiempo; podrá escribir de nuevo a part
 problem-key-reused = Este texto se cambió después de enviarlo una vez. Abra la página de nuevo y envíelo como un comentario nuevo.
 problem-still-running = El primer envío de este comentario sigue en curso; inténtelo de nuevo en un momento.
 problem-own-comment = Este comentario es suyo; son otros quienes votan.
+problem-edit-late = Un comentario se puede cambiar poco tiempo después de enviarlo, y ese tiempo ha pasado.
+problem-edited-often = Este comentario se ha cambiado tantas veces como es posible.
 problem-comment-gone = Este comentario ya no está.
 problem-already-decided = { $now ->
     [shown] Ya se ha decidido sobre este comentario; ahora está visible.
     [held] Ya se ha decidido sobre este comentario; ahora está a la espera de moderación.
     [rejected] Ya se ha decidido sobre este comentario; ahora está rechazado.
     [removed] Ya se ha decidido sobre este comentario; ahora está eliminado.
+    [withdrawn] Ya se ha decidido sobre este comentario; quien lo escribió lo ha retirado.
    *[double] Ya se ha decidido sobre este comentario; ahora está oculto por repetido.
 }
 problem-csrf = Este formulario es demasiado antiguo o no es nuestro. Abra de nuevo su página y envíelo desde allí.

@@ -151,6 +151,37 @@ place-heading = Pourquoi il est à cette place
 place-no-votes = Personne n’a encore dit si cela vaut d’être lu. Dans l’ordre « À lire », il se trouve avec les autres commentaires sans vote, tels qu’ils ont été dits.
 place-worth = À lire selon { $worth } des { $votes } personnes qui l’ont dit. Parmi tous les lecteurs, ce serait au moins { $least } sur 100, pour autant que ces votes permettent de le dire ; l’ordre « À lire » suit ce nombre.
 
+## Modifier son commentaire, ses versions, le retirer
+# Dans l’en-tête d’un commentaire, avant son numéro. crates/import le connaît aussi.
+edited = modifié
+edit = Modifier
+edit-heading = Modifier votre commentaire { $number }
+edit-save = Enregistrer
+edit-until = Vous pouvez le modifier jusqu’au { $when }. Ce qu’il disait avant reste lisible dans ses versions.
+edit-kept = Ce qu’il disait avant reste lisible dans ses versions.
+edit-of-others = Vous modifiez ce texte au titre de la modération. Ses versions le diront, et gardent ce qu’il disait avant.
+edit-not-saved = Pas encore enregistré. Modifiez-le ci-dessous, ou enregistrez-le tel quel.
+edit-done = Votre commentaire est modifié.
+history = Versions
+history-of = Versions du commentaire de { $whom }
+history-hint = La version la plus récente d’abord ; chacune montre ce qui a été retiré de la précédente et ce qui a été ajouté.
+history-none = Ce commentaire dit ce qu’il a toujours dit.
+version = Version { $number }
+by-author = par la personne qui l’a écrit
+by-moderator = par la modération
+taken-out = retiré :
+put-in = ajouté :
+your-latest = Vos derniers commentaires
+back-to-discussion = Retour à la discussion
+withdraw = Supprimer
+withdraw-heading = Supprimer votre commentaire { $number } ?
+withdraw-sure = Vos mots et leurs versions sont supprimés pour de bon. Si quelqu’un a répondu, une ligne reste pour dire que vous avez retiré le commentaire.
+withdraw-yes = Supprimer pour de bon
+withdraw-no = Le garder
+withdraw-from-here = Rien n’a encore changé : confirmez encore une fois, d’ici.
+withdrawn-heading = Votre commentaire est supprimé
+withdrawn-text = Ses mots ont disparu pour de bon.
+
 ## Nouveaux commentaires : au fil de l’eau et depuis la dernière visite
 new-comments = { $n ->
     [one] { $n } nouveau commentaire
@@ -330,12 +361,15 @@ problem-too-soon = Cela fait beaucoup en peu de temps ; vous pourrez écrire d
 problem-key-reused = Ce texte a été modifié après un premier envoi. Rouvrez la page et envoyez-le comme nouveau commentaire.
 problem-still-running = Le premier envoi de ce commentaire est encore en cours ; réessayez dans un instant.
 problem-own-comment = Ce commentaire est le vôtre ; c’est aux autres de voter.
+problem-edit-late = Un commentaire peut être modifié peu de temps après son envoi, et ce temps est passé.
+problem-edited-often = Ce commentaire a été modifié autant de fois que possible.
 problem-comment-gone = Ce commentaire n’est plus là.
 problem-already-decided = { $now ->
     [shown] Une décision a déjà été prise sur ce commentaire ; il est maintenant visible.
     [held] Une décision a déjà été prise sur ce commentaire ; il attend maintenant la modération.
     [rejected] Une décision a déjà été prise sur ce commentaire ; il est maintenant refusé.
     [removed] Une décision a déjà été prise sur ce commentaire ; il est maintenant supprimé.
+    [withdrawn] Une décision est déjà prise sur ce commentaire ; la personne qui l’a écrit l’a retiré.
    *[double] Une décision a déjà été prise sur ce commentaire ; il est maintenant masqué comme doublon.
 }
 problem-csrf = Ce formulaire est trop ancien ou ne vient pas de nous. Rouvrez sa page et envoyez-le de là.

@@ -10,9 +10,12 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use model::permission::{Actor, Operation};
+use model::{
+    comments::State as CommentState,
+    permission::{Actor, Operation},
+};
 use serde::Deserialize;
-use store::comments;
+use store::comments::{self, Comment};
 
 use crate::{
     Web,
@@ -24,6 +27,11 @@ use crate::{
     view,
     words::{Lang, Words},
 };
+
+/// Most of one's waiting comments that are listed.
+const MOST_WAITING: i64 = 50;
+/// How many of one's latest comments are listed.
+const LATEST: i64 = 10;
 
 /// A page for one person: nobody keeps it.
 pub fn personal(lang: Lang, status: StatusCode, body: String) -> Response {
@@ -39,29 +47,40 @@ pub fn personal(lang: Lang, status: StatusCode, body: String) -> Response {
 pub async fn account(State(web): State<Arc<Web>>, caller: Caller, lang: Lang) -> Result<Response, Problem> {
     let t = Words::of(lang);
     let frame = present::bare_frame(&web, t, &t.account);
-    let mut page =
-        view::AccountPage { frame, me: None, csrf: caller.csrf(), waiting: Vec::new(), queue: None };
+    let mut page = view::AccountPage {
+        frame,
+        me: None,
+        csrf: caller.csrf(),
+        waiting: Vec::new(),
+        latest: Vec::new(),
+        queue: None,
+    };
     if let Actor::Account { id, name, role, .. } = &caller.actor {
         page.me = Some((name.clone(), t.standing(role.standing())));
         let author = format!("a:{}", id.0);
         let decides = caller.actor.may(Operation::Decide);
         let read = web.app.read(move |conn| {
             Box::pin(async move {
-                let held = comments::held_of(conn, &author, 50).await?;
-                let threads: Vec<_> = held.iter().map(|comment| comment.thread).collect();
+                let held = comments::held_of(conn, &author, MOST_WAITING).await?;
+                let latest = comments::of_author(conn, &author, None, LATEST).await?;
+                let threads: Vec<_> = held.iter().chain(&latest).map(|comment| comment.thread).collect();
                 let places = comments::places(conn, &threads).await?;
-                Ok((held, places, if decides { Some(comments::count_held(conn).await?) } else { None }))
+                let queue = if decides { Some(comments::count_held(conn).await?) } else { None };
+                Ok((held, latest, places, queue))
             })
         });
-        let (held, places, queue) = read.await?;
+        let (held, latest, places, queue) = read.await?;
+        let now = app::now();
+        let mine = |row: Comment| view::Mine {
+            excerpt: model::text::excerpt(&row.body, 140),
+            article: places.get(&row.thread).map_or(String::new(), |(title, _)| title.clone()),
+            href: if row.state == CommentState::Shown { format!("/c/{}", row.id) } else { String::new() },
+            when: t.moment(row.stored),
+            own: present::own(&web.app, t, row.id, row.created, true, now),
+        };
         page.queue = queue;
-        page.waiting = held
-            .into_iter()
-            .map(|row| {
-                let article = places.get(&row.thread).map_or(String::new(), |(title, _)| title.clone());
-                (model::text::excerpt(&row.body, 140), article, t.moment(row.stored))
-            })
-            .collect();
+        page.waiting = held.into_iter().map(mine).collect();
+        page.latest = latest.into_iter().map(mine).collect();
     }
     Ok(personal(lang, StatusCode::OK, page.render()?))
 }

@@ -1,5 +1,7 @@
 //! The JSON API under `/api/v1`, as `openapi.json` describes it.
 
+mod revisions;
+
 use std::sync::Arc;
 
 use app::{
@@ -54,7 +56,8 @@ pub fn router() -> Router<Arc<Web>> {
         .route("/threads/{thread}/comments", get(list).post(post_comment))
         .route("/threads/{thread}/links", get(links::listed))
         .route("/threads/{thread}/events", get(live::events))
-        .route("/comments/{comment}", get(one))
+        .route("/comments/{comment}", get(one).patch(revisions::edit).delete(revisions::delete))
+        .route("/comments/{comment}/history", get(revisions::history))
         .route("/comments/{comment}/decisions", post(decide))
         .route("/comments/{comment}/vote", put(vote))
         .route("/counts", get(counts))
@@ -324,7 +327,7 @@ fn shown<'c>(row: &'c Comment, quotes: &'c Quotes) -> Shown<'c> {
         depth: row.depth,
         author: Author { name: &row.name, standing: row.standing_word(), avatar: None },
         created: row.created,
-        edited: None,
+        edited: row.edited,
         state: row.state.as_str(),
         body: if gone { "" } else { &row.body },
         html: if gone { "" } else { row.html.as_str() },
@@ -467,6 +470,7 @@ async fn me_in_thread(
     State(web): State<Arc<Web>>,
     Path(thread): Path<String>,
     caller: Caller,
+    lang: Lang,
 ) -> Result<Response, Problem> {
     let thread = app::comments::thread(&web.app, id(&thread)?).await?;
     let mut overlay = overlay(&web, &caller).await?;
@@ -488,6 +492,7 @@ async fn me_in_thread(
         overlay["unread"] = json!(seen.map(|(_, unread)| unread));
     }
     overlay["thread"] = json!(thread.id);
+    overlay["own"] = Value::Object(revisions::own(&web, Words::of(lang), &caller.actor, &thread).await?);
     overlay["votes"] = Value::Object(votes.collect());
     overlay["rights"] = json!({
         "comment": may_write && !thread.closed,

@@ -45,6 +45,8 @@ pub enum Key {
     Links { thread: Option<ThreadId>, by: By, page: i64, lang: Lang },
     /// Where a comment stands, in the order its reader sees.
     Permalink { comment: CommentId, order: Order },
+    /// What a comment said before.
+    History { comment: CommentId, lang: Lang },
     /// A person's page, from a comment on.
     Person { name: String, before: Option<CommentId>, lang: Lang },
     /// What the keys of a thread do.

@@ -106,7 +106,7 @@ pub async fn post(
         return form_page(&web, lang, &caller, thread, written, None, Some(problem)).await;
     }
     match send(&web, &caller, thread, &written).await {
-        Ok(posted) if fragment => fragment_of(&web, lang, posted).await,
+        Ok(posted) if fragment => fragment_of(&web, lang, &caller, posted).await,
         Ok(posted) => Ok(after(&web, lang, posted)?),
         Err(problem) if fragment => Err(problem),
         Err(problem) => {
@@ -199,7 +199,7 @@ fn after(web: &Web, lang: Lang, posted: Comment) -> Result<Response, Problem> {
 }
 
 /// For script: the comment as the page would show it.
-async fn fragment_of(web: &Web, lang: Lang, posted: Comment) -> Result<Response, Problem> {
+async fn fragment_of(web: &Web, lang: Lang, caller: &Caller, posted: Comment) -> Result<Response, Problem> {
     let thread = app::comments::thread(&web.app, posted.thread).await?;
     let mut setting = present::Setting::alone(web, Words::of(lang));
     setting.here.extend(posted.parent);
@@ -211,7 +211,11 @@ async fn fragment_of(web: &Web, lang: Lang, posted: Comment) -> Result<Response,
         setting.quotes = read.await?;
     }
     let status = if posted.state == CommentState::Held { StatusCode::ACCEPTED } else { StatusCode::CREATED };
-    let comment = present::comment(posted, &setting);
+    let own = caller
+        .actor
+        .account()
+        .map(|_| present::own(&web.app, setting.t, posted.id, posted.created, !thread.closed, app::now()));
+    let comment = view::CommentView { own, ..present::comment(posted, &setting) };
     let body = view::Arrived { comment, comments: thread.comments, people: thread.people }.render()?;
     Ok((status, security_headers(), fragment_headers(lang), body).into_response())
 }

@@ -237,7 +237,7 @@ fn entry(web: &Web, comment: Comment, article: &str) -> Entry {
         title,
         author: comment.name,
         published: at,
-        updated: at,
+        updated: comment.edited.unwrap_or(at),
         html: comment.html.into_string(),
     }
 }
@@ -277,7 +277,7 @@ pub async fn sitemap(State(web): State<Arc<Web>>, headers: HeaderMap) -> Result<
 /// `/robots.txt`: what is personal or endless is not for crawlers.
 pub async fn robots(State(web): State<Arc<Web>>) -> String {
     format!(
-        "User-agent: *\nDisallow: /account\nDisallow: /login\nDisallow: /moderation\nDisallow: /api/\nDisallow: /t/*/reply\nSitemap: {}/sitemap.xml\n",
+        "User-agent: *\nDisallow: /account\nDisallow: /login\nDisallow: /moderation\nDisallow: /api/\nDisallow: /t/*/reply\nDisallow: /c/*/edit\nDisallow: /c/*/withdraw\nDisallow: /c/*/vote\nSitemap: {}/sitemap.xml\n",
         web.base
     )
 }

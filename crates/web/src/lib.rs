@@ -14,6 +14,7 @@ mod doorway;
 mod feeds;
 mod front;
 mod health;
+mod history;
 mod keys;
 mod language;
 mod links;
@@ -25,6 +26,7 @@ mod people;
 mod present;
 mod problem;
 mod quotes;
+mod revisions;
 mod search;
 mod serve;
 mod socket;
@@ -112,6 +114,9 @@ fn router(web: Arc<Web>) -> Router {
         .route("/t/{thread}/{feed}", get(feeds::of_thread))
         .route("/c/{comment}", get(threads::permalink))
         .route("/c/{comment}/vote", get(votes::vote_page).post(votes::vote))
+        .route("/c/{comment}/edit", get(revisions::edit_page).post(revisions::edit))
+        .route("/c/{comment}/withdraw", get(revisions::withdraw_page).post(revisions::withdraw))
+        .route("/c/{comment}/history", get(history::history))
         .route("/account", get(account::account))
         .route("/login", get(account::to_account))
         .route("/login/{link}", get(account::confirm).post(account::sign_in))

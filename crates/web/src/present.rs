@@ -5,8 +5,9 @@ use std::{
     sync::Arc,
 };
 
+use app::App;
 use model::{
-    CommentId, ThreadId,
+    CommentId, ThreadId, Timestamp,
     articles::is_right_to_left,
     comments::{Standing, State},
     moderation::GuestPolicy,
@@ -194,6 +195,7 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         State::Shown => view::State::Shown,
         State::Held => view::State::Held,
         State::Double => view::State::Double,
+        State::Withdrawn => view::State::Withdrawn,
         State::Removed | State::Rejected => view::State::Removed,
     };
     let body = match state {
@@ -214,15 +216,31 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         standing,
         parent,
         when: row.created.map(|at| setting.t.moment(at)),
+        edited: row.edited.map(Timestamp::rfc3339),
         body,
         state,
         replies: Vec::new(),
         more: setting.cut.get(&row.id).cloned(),
         closed: setting.closed,
         votes,
+        own: None,
         level: 0,
         id: row.id.to_string(),
     }
+}
+
+/// What an author can do with a comment of their own.
+pub fn own(
+    app: &App,
+    t: &'static Words,
+    id: CommentId,
+    created: Option<Timestamp>,
+    open: bool,
+    now: Timestamp,
+) -> view::Own {
+    let until = app::revisions::editable_until(app, created).filter(|_| open);
+    let left = until.map_or(0, |until| (until.0 - now.0).max(0) / 1_000_000);
+    view::Own { t, id: id.to_string(), left }
 }
 
 /// The votes on a comment, and which of them is the reader's own.

@@ -203,6 +203,8 @@ struct Said<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
     author: Named<'a>,
+    #[serde(rename = "dateModified", skip_serializing_if = "Option::is_none")]
+    date_modified: Option<&'a str>,
     #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
     date_published: Option<&'a str>,
     #[serde(rename = "parentItem", skip_serializing_if = "Option::is_none")]
@@ -265,6 +267,7 @@ fn collect<'a>(web: &Web, view: &'a CommentView, out: &mut Vec<Said<'a>>) {
         out.push(Said {
             kind: "Comment",
             author: person(&view.author),
+            date_modified: view.edited.as_deref(),
             date_published: view.when.as_ref().map(|when| when.iso.as_str()),
             parent_item: answered,
             text: plain(&view.body.0),

@@ -215,6 +215,8 @@ pub struct CommentView {
     pub parent: Option<(String, i64, String)>,
     /// None: the source of a restored comment recorded no time.
     pub when: Option<Moment>,
+    /// When its words were last changed (RFC 3339).
+    pub edited: Option<String>,
     pub body: Html,
     /// Language of the body, where it is likely another than that of the page around it.
     pub body_lang: Option<Arc<str>>,
@@ -226,6 +228,8 @@ pub struct CommentView {
     /// Thread is closed: no Reply.
     pub closed: bool,
     pub votes: Votes,
+    /// What its author can do with it; only ever in a fragment for that author.
+    pub own: Option<Own>,
     /// Level on this page, from 0; the template nests to 5, deeper ones stand flat (the tree is built so by `pages.rs`).
     pub level: u8,
 }
@@ -244,6 +248,20 @@ impl CommentView {
         self.t.reply_to.with(&format!("{} (#{})", self.author, self.number))
     }
 }
+
+/// What the author of a comment can do with it, as links among its tools.
+#[derive(Template, Debug, Clone)]
+#[template(path = "own.html")]
+pub struct Own {
+    pub t: &'static Words,
+    /// Of the comment.
+    pub id: String,
+    /// Seconds in which it can still be changed; 0 for not any more.
+    pub left: i64,
+}
+
+/// As for a comment.
+impl HtmlSafe for Own {}
 
 /// The votes on a comment, with the buttons to give one's own; also the fragment that answers a vote.
 #[derive(Template, Debug, Clone)]
@@ -295,6 +313,97 @@ pub struct VotePage {
     pub said: String,
     pub csrf: String,
     pub signed_in: bool,
+}
+
+/// The words of a comment, to change them; also the fragment that script puts in their place.
+#[derive(Template, Debug, Clone)]
+#[template(path = "edit_form.html")]
+pub struct EditForm {
+    pub t: &'static Words,
+    /// Of the comment.
+    pub id: String,
+    /// Language of the words, where it is likely another than that of the page.
+    pub lang: Option<Arc<str>>,
+    pub body: String,
+    pub body_error: String,
+    /// An error that belongs to no field; empty for none.
+    pub error: String,
+    pub label: String,
+    /// Until when it can be changed, and who sees what it was.
+    pub hint: String,
+    pub csrf: String,
+}
+
+/// As for a comment.
+impl HtmlSafe for EditForm {}
+
+/// Changing a comment on a page of its own. Personal.
+#[derive(Template, Debug, Clone)]
+#[template(path = "edit.html")]
+pub struct EditPage {
+    pub frame: Frame,
+    pub about: (String, String),
+    pub form: EditForm,
+    /// Shown above the form when previewing.
+    pub preview: Option<Html>,
+}
+
+/// Asks whether a comment is to be taken back; also a fragment for script.
+#[derive(Template, Debug, Clone)]
+#[template(path = "withdraw_form.html")]
+pub struct WithdrawForm {
+    pub t: &'static Words,
+    /// Of the comment.
+    pub id: String,
+    pub csrf: String,
+    /// Empty for none.
+    pub error: String,
+}
+
+/// As for a comment.
+impl HtmlSafe for WithdrawForm {}
+
+/// Taking a comment back, on a page of its own. Personal.
+#[derive(Template, Debug, Clone)]
+#[template(path = "withdraw.html")]
+pub struct WithdrawPage {
+    pub frame: Frame,
+    pub about: (String, String),
+    pub comment: CommentView,
+    pub form: WithdrawForm,
+}
+
+/// What a comment said before.
+#[derive(Template, Debug, Clone)]
+#[template(path = "history.html")]
+pub struct HistoryPage {
+    pub frame: Frame,
+    pub about: (String, String),
+    pub comment: CommentView,
+    pub lang: Option<Arc<str>>,
+    /// Newest first.
+    pub versions: Vec<Version>,
+}
+
+/// One of the texts a comment had.
+#[derive(Debug, Clone)]
+pub struct Version {
+    /// From 1.
+    pub number: i64,
+    pub when: Option<Moment>,
+    /// Who made it of the one before, in words; empty for the first.
+    pub by: String,
+    pub changes: Vec<Change>,
+}
+
+/// A part of a version, beside the one before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    Same(String),
+    /// Words that stayed stand here, too many to show.
+    LeftOut,
+    Gone(String),
+    New(String),
 }
 
 /// What of a comment is shown.
@@ -366,10 +475,23 @@ pub struct AccountPage {
     /// Signed-in name and standing, in words.
     pub me: Option<(String, &'static str)>,
     pub csrf: String,
-    /// My comments that wait for a moderator: (excerpt, article, when).
-    pub waiting: Vec<(String, String, Moment)>,
+    /// My comments that wait for a moderator, and the latest that everyone sees.
+    pub waiting: Vec<Mine>,
+    pub latest: Vec<Mine>,
     /// Moderators get a link to the queue with this many waiting.
     pub queue: Option<i64>,
+}
+
+/// A comment of one's own, in a list.
+#[derive(Debug, Clone)]
+pub struct Mine {
+    pub excerpt: String,
+    /// Title of the article.
+    pub article: String,
+    /// Empty where there is no page to see it on.
+    pub href: String,
+    pub when: Moment,
+    pub own: Own,
 }
 
 /// Confirm page of a one-time login link: only its button signs in.

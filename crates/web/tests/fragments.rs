@@ -7,7 +7,7 @@ use model::{
     votes::{Answer, Tally, Vote},
 };
 use web::{
-    view::{CommentView, Html, Moment, State, Votes},
+    view::{CommentView, Html, Moment, Own, State, Votes},
     words::{Lang, Words},
 };
 
@@ -26,6 +26,7 @@ fn comment(id: &str, number: i64) -> CommentView {
         standing: "member",
         parent: None,
         when: Some(Moment { iso: "2015-12-09T09:33:00Z".into(), text: "9 Dec 2015, 09:33 UTC".into() }),
+        edited: None,
         body: Html("<p>Words.</p>\n".into()),
         body_lang: None,
         state: State::Shown,
@@ -33,6 +34,7 @@ fn comment(id: &str, number: i64) -> CommentView {
         more: None,
         closed: false,
         votes: votes(id, Tally::default()),
+        own: None,
         level: 0,
     }
 }
@@ -61,6 +63,16 @@ fn a_comment_with_replies_of_every_kind() {
         ..comment("a", 1)
     };
     insta::assert_snapshot!(top.render().unwrap());
+}
+
+#[test]
+fn a_comment_that_was_changed_and_one_that_was_taken_back() {
+    let changed = CommentView { edited: Some("2015-12-09T09:35:00Z".into()), ..comment("a", 1) };
+    let own = |left| Some(Own { t: Words::of(Lang::En), id: "a".into(), left });
+    let mine = CommentView { own: own(299), ..comment("a", 1) };
+    let late = CommentView { own: own(0), ..comment("a", 1) };
+    let gone = CommentView { state: State::Withdrawn, body: Html::default(), ..comment("a", 1) };
+    insta::assert_snapshot!([changed, mine, late, gone].map(|it| it.render().unwrap()).join("\n\n"));
 }
 
 #[test]

@@ -20,5 +20,6 @@ mod posting;
 mod publishing;
 mod quoting;
 mod restoring;
+mod revising;
 mod seen;
 mod voting;

@@ -33,6 +33,7 @@ pub fn settings() -> Settings {
         lang: "en".into(),
         guests: GuestPolicy::On,
         comment_rate: 0,
+        edit_window: 5,
     }
 }
 

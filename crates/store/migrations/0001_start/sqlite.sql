@@ -127,7 +127,8 @@ create table comment (
   standing text not null check (standing = 'account' or standing = 'guest' or standing = 'verified' or standing = 'unknown'),
   -- Who wrote it, for counting people and finding repeats: `a:ACCOUNT`, `g:NAME` or `r:NAME`.
   author text not null check (length(author) <= 210),
-  state text not null check (state = 'shown' or state = 'held' or state = 'rejected' or state = 'removed' or state = 'double'),
+  state text not null check (state = 'shown' or state = 'held' or state = 'rejected' or state = 'removed' or state = 'double'
+    or state = 'withdrawn'),
   -- Has a place on the page: shown itself, or gone with replies that stay.
   visible boolean not null,
   body text not null check (length(body) <= 100000),
@@ -135,6 +136,8 @@ create table comment (
   -- When it was said (null: the source of a restored comment does not tell) and when it came in here.
   created bigint,
   stored bigint not null,
+  -- When its words were last changed; what they were before is in `revision`.
+  edited bigint,
   -- Replies with a place on the page; for a top-level comment also all below it.
   replies bigint not null default 0,
   descendants bigint not null default 0,
@@ -172,7 +175,7 @@ create unique index comment_captured on comment (thread_id, captured) where capt
 -- What has changed since, for pages that are open: one range.
 create index comment_changed on comment (thread_id, changed) where changed is not null;
 create index comment_parent on comment (parent_id) where parent_id is not null;
-create index comment_account on comment (account_id) where account_id is not null;
+create index comment_account on comment (account_id, thread_id) where account_id is not null;
 
 -- The links of a comment, each in its one form (see `model::links`).
 create table link (
@@ -273,6 +276,19 @@ create table quote (
   primary key (comment_id, block)
 ) without rowid;
 create index quote_passage on quote (passage_id);
+
+-- What a comment said before each edit of it: the words, who changed them, and when. Gone with the words of a comment
+-- that is withdrawn.
+create table revision (
+  comment_id bigint not null references comment (id) on delete cascade,
+  -- From 1.
+  number bigint not null,
+  body text not null check (length(body) <= 100000),
+  account_id bigint references account (id) on delete set null,
+  at bigint not null,
+  primary key (comment_id, number)
+);
+create index revision_account on revision (account_id) where account_id is not null;
 
 -- What moderators decided.
 create table decision (

@@ -21,6 +21,7 @@ mod map;
 mod migrations;
 mod pages;
 mod people;
+mod revisions;
 mod schema;
 mod transactions;
 mod votes;

@@ -69,6 +69,9 @@ words! {
         reply quote quoted_from_article quoted_lost passage_in_article preview_failed share held_note stub_removed stub_withdrawn stub_double new_mark no_more_new
         worth_reading not_worth_reading agree disagree your_vote the_votes vote_stood vote_from_here vote_back vote_unreached
         the_comment back_to_comment place_heading place_no_votes
+        edited edit edit_save edit_kept edit_of_others edit_not_saved edit_done history history_hint history_none
+        by_author by_moderator taken_out put_in your_latest back_to_discussion
+        withdraw withdraw_sure withdraw_yes withdraw_no withdraw_from_here withdrawn_heading withdrawn_text
         write your_comment comment_you_answer needs_account_link name guest_hint guest_hint_held post_comment
         preview preview_hint cancel posted send_from_here held_heading held_text your_words send_unreached
         link_copied keys keys_intro keys_on key_new key_next key_previous key_parent key_collapse key_reply key_quote key_search key_help close
@@ -93,6 +96,10 @@ words! {
         joined(when)
         worth_to(share)
         votes_on(whom)
+        edit_heading(number)
+        history_of(whom)
+        version(number)
+        withdraw_heading(number)
         vote_needs_account(link)
         on_article(article)
         signed_in_as(standing)
@@ -112,6 +119,7 @@ words! {
         feed_entry(author, title)
         feed_answer(author, title, name, number)
         place_worth(worth, votes, least)
+        edit_until(when)
         send_failed(status)
         name_waiting(name, n)
         queue_count(n)

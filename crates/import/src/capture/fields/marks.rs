@@ -153,12 +153,22 @@ const STUBS: &[&str] = &[
     "комментарий удален",
     "комментарий удалён",
     "сообщение удалено",
+    // Our own.
+    "withdrawn by its author",
+    "von der moderation entfernt",
+    "von der verfasserin oder dem verfasser zurückgezogen",
+    "supprimé par la modération",
+    "retiré par son auteur",
+    "eliminado por la moderación",
+    "retirado por quien lo escribió",
+    "حذفه الإشراف",
+    "سحبه صاحبه",
 ];
 
 static STUB: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(STUBS));
 
 /// Whether the words of a comment only say that it was taken away.
-pub(super) fn is_stub(text: &str) -> bool {
+pub(in super::super) fn is_stub(text: &str) -> bool {
     let text = text.trim();
     if text.chars().count() > 200 || text.is_empty() {
         return false;

@@ -18,4 +18,6 @@ pub(super) use absolute::resolve;
 pub(super) use kinds::Marks;
 pub(super) use lines::{of_lines, without_marks, without_votes};
 pub(super) use marks::begins_edited;
+#[cfg(test)]
+pub(super) use marks::is_stub;
 pub(super) use markup::of_markup;

@@ -1,4 +1,4 @@
-//! The header of our comments: `Ann Writer · member · in reply to Bob (#3) · 9 Dec 2015, 09:33 UTC · #12`.
+//! The header of our comments: `Ann Writer · member · in reply to Bob (#3) · 9 Dec 2015, 09:33 UTC · edited · #12`.
 
 use memchr::memchr2_iter;
 
@@ -14,6 +14,8 @@ pub(super) struct Said {
     /// The number of the comment answered.
     pub answers: Option<u64>,
     pub time: Option<Moment>,
+    /// Its words were changed.
+    pub edited: bool,
     pub number: Option<u64>,
 }
 
@@ -35,13 +37,15 @@ pub(super) fn read(text: &str) -> Option<Said> {
         let standing = words::standing(&parts[at])?;
         let rest = &parts[at + 1..];
         let end = rest.iter().rposition(|part| number(part).is_some())?;
-        let time = &rest[..end];
-        let (when, answer) = time.split_last()?;
+        let (last, before) = rest[..end].split_last()?;
+        let edited = words::is_edited(last);
+        let (when, answer) = if edited { before.split_last()? } else { (last, before) };
         Some(Said {
             author: parts[..at].join(" · "),
             standing,
             answers: answered(&answer.join(" · "))?,
             time: moment(when)?,
+            edited,
             number: number(&rest[end]),
         })
     })
@@ -88,7 +92,8 @@ mod tests {
         match read(text) {
             Some(s) => {
                 let time = s.time.map_or("-".into(), |time| time.to_string());
-                format!("{}/{:?}/{:?}/{time}/{:?}", s.author, s.standing, s.answers, s.number)
+                let edited = if s.edited { "/edited" } else { "" };
+                format!("{}/{:?}/{:?}/{time}/{:?}{edited}", s.author, s.standing, s.answers, s.number)
             }
             None => "none".into(),
         }
@@ -102,7 +107,12 @@ mod tests {
                 "Ann Writer/Verified/Some(3)/2015-12-09T09:33:00Z/Some(12)",
             ),
             ("Bob · guest · 9 Dec 2015, 09:33 UTC · #3", "Bob/Guest/None/2015-12-09T09:33:00Z/Some(3)"),
-            ("A · B · unknown · time not recorded · #4 · edited", "A · B/Unknown/None/-/Some(4)"),
+            ("A · B · unknown · time not recorded · edited · #4", "A · B/Unknown/None/-/Some(4)/edited"),
+            (
+                "Ann · Redaktion · Antwort an Bob (#3) · 9. Dez. 2015, 09:33 UTC · bearbeitet · #12",
+                "Ann/Verified/Some(3)/2015-12-09T09:33:00Z/Some(12)/edited",
+            ),
+            ("Ann · guest · edited · #4", "none"),
             (
                 "Ann . editor . in reply to C. D. (#1) . 9 Dec 2015, 09:33 UTC . #2",
                 "Ann/Verified/Some(1)/2015-12-09T09:33:00Z/Some(2)",

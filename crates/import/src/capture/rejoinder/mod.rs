@@ -11,7 +11,7 @@ mod words;
 use std::collections::HashMap;
 
 use super::draft::{Header, note};
-use super::restored::{Comment, Evidence, Note, Passage};
+use super::restored::{Comment, Edited, Evidence, Note, Passage};
 use header::Said;
 
 pub(super) use lines::read as read_lines;
@@ -44,8 +44,9 @@ impl Numbers {
         let lost = lost
             .map(|number| note("answers a comment that is not on the page", &format!("#{number}"), place));
         let comment = Header { parent, ..header }.with(body);
-        let comment =
+        let mut comment =
             Comment { standing: said.standing, evidence: parent.map(|_| Evidence::Recorded), ..comment };
+        comment.details.edited = said.edited.then(Edited::default);
         (comment, lost)
     }
 }

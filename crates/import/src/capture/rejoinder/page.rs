@@ -78,6 +78,7 @@ fn said(page: &Page, post: usize, head: usize) -> Said {
         standing: line.split(" · ").skip(1).find_map(words::standing).unwrap_or(Standing::Unknown),
         answers: None,
         time: None,
+        edited: false,
         number: None,
     });
     said.number = number.or(said.number);

@@ -57,6 +57,9 @@ const TIME_NOT_RECORDED: &[&str] = &[
     "الوقت غير مسجل",
 ];
 
+/// What stands before the number of a comment whose words were changed.
+const EDITED: &[&str] = &["edited", "bearbeitet", "modifié", "editado", "معدَّل"];
+
 /// The standing a word means.
 pub(super) fn standing(word: &str) -> Option<Standing> {
     let word = word.to_lowercase();
@@ -74,10 +77,16 @@ pub(super) fn is_timeless(part: &str) -> bool {
     TIME_NOT_RECORDED.contains(&part.to_lowercase().as_str())
 }
 
+/// Whether this says that the words were changed.
+pub(super) fn is_edited(part: &str) -> bool {
+    EDITED.contains(&part.to_lowercase().as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::super::chrome::is_tool;
     use super::super::super::date::{Order, find};
+    use super::super::super::fields::is_stub;
     use super::*;
 
     /// A plain message of the interface.
@@ -107,7 +116,13 @@ mod tests {
             let whom = word("in-reply-to").replace("{ $whom }", "Ann (#3)");
             assert_eq!(answered(&whom), Some("Ann (#3)"), "{lang}: nothing may stand behind the name");
             assert!(is_timeless(word("time-not-recorded")), "{lang}");
-            assert!(is_tool(&format!("{} · {}", word("reply"), word("share"))), "{lang}");
+            assert!(is_edited(word("edited")), "{lang}");
+            for tools in [["reply", "share"], ["edit", "withdraw"]] {
+                assert!(is_tool(&tools.map(word).join(" · ")), "{lang}");
+            }
+            for stub in ["stub-removed", "stub-withdrawn"] {
+                assert!(is_stub(word(stub)), "{lang}: {}", word(stub));
+            }
             for month in 1..=12 {
                 let name = message(&file, &format!("month-{month}"));
                 let text = word("moment").replace("{ $day }", "9").replace("{ $month }", name);

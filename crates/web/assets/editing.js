@@ -1,0 +1,98 @@
+// @ts-check
+// Changing a comment where it stands, and taking it back after one more question. The forms are the server's own; what
+// is typed stays until it is saved. Without this file the same links lead to pages.
+import { fragment } from "./fragment.js";
+import { replace } from "./live.js";
+import { complain, deliver } from "./reply.js";
+import { announce, go } from "./thread.js";
+import { words } from "./words.js";
+
+const TYPE = "text/vnd.rejoinder.fragment+html";
+const PATIENCE = 15_000;
+
+/** Forms that were closed with other words in them than the comment has. @type {Map<string, HTMLFormElement>} */
+const closed = new Map();
+
+/** @param {HTMLAnchorElement} link */
+export async function open(link) {
+  const comment = /** @type {HTMLElement} */ (link.closest(".comment"));
+  const there = comment.querySelector(":scope > form.edit, :scope > form.confirm");
+  if (there) shut(/** @type {HTMLFormElement} */ (there));
+  const form = closed.get(link.href) ?? (await ask(comment, link.href));
+  if (!form || !comment.isConnected) return;
+  const body = area(form);
+  if (body) {
+    comment.querySelector(":scope > .text")?.after(form);
+    comment.classList.add("editing");
+    body.classList.add("grows");
+    body.focus();
+    body.setSelectionRange(body.value.length, body.value.length);
+  } else {
+    comment.querySelector(":scope > footer")?.after(form);
+    /** @type {HTMLElement | null} */ (form.querySelector(".cancel"))?.focus();
+  }
+}
+
+/** The server's form; where it gives none it says why. @param {HTMLElement} comment @param {string} address */
+async function ask(comment, address) {
+  /** @type {string | DocumentFragment} */
+  let said = words.unreached;
+  try {
+    const answer = await fetch(address, { headers: { Accept: TYPE }, signal: AbortSignal.timeout(PATIENCE) });
+    if (answer.headers.get("Content-Type")?.startsWith(TYPE)) said = fragment(await answer.text());
+  } catch {
+    // Said below.
+  }
+  comment.querySelector(":scope > [role=alert]")?.remove();
+  const form = typeof said === "string" ? null : said.querySelector("form");
+  if (form) return enhance(form, comment);
+  const error = Object.assign(document.createElement("p"), { className: "error", role: "alert" });
+  error.append(said);
+  comment.querySelector(":scope > footer")?.after(error);
+  return null;
+}
+
+/** @param {HTMLFormElement} form @param {HTMLElement} comment */
+function enhance(form, comment) {
+  form.addEventListener("click", (event) => {
+    if (!(/** @type {Element} */ (event.target).closest(".cancel"))) return;
+    event.preventDefault();
+    shut(form);
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.isComposing) shut(form);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector(".primary"));
+  });
+  form.addEventListener("submit", async (event) => {
+    if (/** @type {HTMLButtonElement | null} */ (event.submitter)?.name === "preview") return;
+    event.preventDefault();
+    const made = await deliver(form);
+    const fresh = made?.querySelector(".comment");
+    if (made && !fresh) complain(form, made);
+    if (!fresh) return;
+    closed.delete(form.action);
+    const done = form.dataset.done ?? "";
+    form.remove();
+    comment.classList.remove("editing");
+    replace(comment, fresh);
+    go(comment);
+    announce(done);
+  });
+  return form;
+}
+
+/** Takes a form away; its link has the focus again, and gives the same words back. @param {HTMLFormElement} form */
+function shut(form) {
+  const comment = form.closest(".comment");
+  const body = area(form);
+  if (body && body.value !== body.defaultValue) closed.set(form.action, form);
+  form.remove();
+  comment?.classList.remove("editing");
+  const link = `:scope > footer a[href="${new URL(form.action).pathname}"], :scope > header p > a:last-of-type`;
+  /** @type {HTMLElement | null | undefined} */ ([...comment?.querySelectorAll(link) ?? []].at(-1))?.focus();
+}
+
+/** @param {HTMLFormElement} form */
+function area(form) {
+  return /** @type {HTMLTextAreaElement | null} */ (form.elements.namedItem("body"));
+}
