@@ -61,8 +61,9 @@ pub async fn edit(
                     return Err(Refusal::EditedOften.into());
                 }
                 revisions::edit(tx, &comment, (&body, &html), may.account, now).await?;
-                rows::delete(tx, id).await?;
+                let before = rows::untie(tx, id).await?;
                 quotes.store(tx, id, thread.article).await?;
+                rows::forget_unquoted(tx, before).await?;
                 rows::find_anew(tx, rows::Changed::Comment(id), &html).await?;
                 (comment.body, comment.html, comment.edited) = (body, html, Some(now));
                 Ok(comment)

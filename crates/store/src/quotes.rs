@@ -148,13 +148,30 @@ pub async fn insert(
 /// # Errors
 /// Those of the database.
 pub async fn delete(tx: &mut Tx, comment: CommentId) -> Result<()> {
+    let passages = untie(tx, comment).await?;
+    forget_unquoted(tx, passages).await
+}
+
+/// Unties the quotes of a comment, and gives their passages, which [`forget_unquoted`] is to look at once others may
+/// stand in their place.
+///
+/// # Errors
+/// Those of the database.
+pub async fn untie(tx: &mut Tx, comment: CommentId) -> Result<Vec<PassageId>> {
     let sql = "select passage_id from quote where comment_id = $1";
     let passages: Vec<(PassageId,)> = tx.conn().all(sql, [comment.into()]).await?;
-    if passages.is_empty() {
-        return Ok(());
+    if !passages.is_empty() {
+        tx.run("delete from quote where comment_id = $1", [comment.into()]).await?;
     }
-    tx.run("delete from quote where comment_id = $1", [comment.into()]).await?;
-    for (passage,) in passages {
+    Ok(passages.into_iter().map(|(id,)| id).collect())
+}
+
+/// Forgets those of these passages that nobody quotes.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget_unquoted(tx: &mut Tx, passages: Vec<PassageId>) -> Result<()> {
+    for passage in passages {
         let sql =
             "delete from passage where id = $1 and not exists (select 1 from quote where passage_id = $1)";
         tx.run(sql, [passage.into()]).await?;
