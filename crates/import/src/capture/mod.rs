@@ -93,6 +93,9 @@ fn read_page(page: &Page, without: Without) -> Draft {
         without.ask("drupal", || drupal::read_page(page)).or_else(|| markup::read_page(page, without));
     let mut draft = known.unwrap_or_else(|| plain::read_page(page));
     linked::complete(page, &mut draft);
+    if draft.author.is_none() && !draft.paragraphs.is_empty() {
+        draft.author = html::story::author(page);
+    }
     draft
 }
 

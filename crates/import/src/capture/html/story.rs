@@ -134,6 +134,27 @@ fn own_title(page: &Page) -> String {
     text.unwrap_or_default()
 }
 
+/// Who wrote the article, where the head of the page names a person: two words or more, and not what the site is called.
+/// Many a site names itself there.
+pub(in super::super) fn author(page: &Page) -> Option<String> {
+    let head = || page.elements(0..page.nodes().len()).take(300).filter(|node| page.is(*node, tags!["meta"]));
+    let told = |names: &[&str]| {
+        head().find_map(|node| {
+            let name = page.attribute(node, "name").or_else(|| page.attribute(node, "property"))?;
+            let fits = names.iter().any(|known| name.eq_ignore_ascii_case(known));
+            let content = fits.then(|| page.attribute(node, "content"))??;
+            Some(content.split_whitespace().collect::<Vec<_>>().join(" "))
+        })
+    };
+    let name = told(&["author", "dc.creator", "parsely-author", "byl"])?;
+    let name = name.strip_prefix("By ").unwrap_or(&name);
+    let words = name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+    let site = told(&["og:site_name", "application-name"]).unwrap_or_default();
+    let is_person = words > 1 && name.chars().count() <= 60 && !name.contains(['/', '@', '|']);
+    let is_site = own_title(page).contains(name) || site.contains(name);
+    (is_person && !is_site).then(|| name.to_owned())
+}
+
 /// The element with the most running text right inside it.
 fn body(page: &Page, thread: &Range<usize>, furniture: &Furniture) -> Option<usize> {
     let mut scores: HashMap<usize, usize> = HashMap::new();

@@ -1,4 +1,4 @@
-//! Pages that a family's table only seems to fit, and pages with more comments than can be.
+//! Pages that a family's table only seems to fit, with more comments than can be, or whose head names an author or the site.
 
 use super::{read, shown};
 use crate::capture::restore;
@@ -58,4 +58,23 @@ fn a_table_that_only_knows_where_comments_begin_yields_to_their_structure() {
             "cat, -: The gulls like it, whatever it is that comes down in the end upon their heads.",
         ]
     );
+}
+
+#[test]
+fn the_head_names_the_author_unless_it_names_the_site() {
+    let author = |head: &str| {
+        let story =
+            "It rained for a week, and nobody in the town was surprised by it, least of all the gulls.";
+        let page = format!(
+            "<!doctype html><html><head><title>Rain over the harbour | Quay News</title>{head}</head><body><h1>Rain over the harbour</h1><p>{story}</p></body></html>"
+        );
+        restore(page.as_bytes()).unwrap().author
+    };
+    assert_eq!(author("<meta name=Author content='Greta  Olsen'>").as_deref(), Some("Greta Olsen"));
+    assert_eq!(author("<meta name=byl content='By Greta Olsen'>").as_deref(), Some("Greta Olsen"));
+    for site in ["Quay News", "admin", "https://quay.example/greta", "Town Paper"] {
+        let head =
+            format!("<meta property=og:site_name content='Town Paper'><meta name=author content='{site}'>");
+        assert_eq!(author(&head), None, "{site}");
+    }
 }
