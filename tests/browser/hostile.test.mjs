@@ -62,7 +62,8 @@ async function suspicious(page) {
       }
     }
     for (const link of document.querySelectorAll("a[href]")) {
-      const { protocol } = /** @type {HTMLAnchorElement} */ (link);
+      // In a picture a link's address is an object.
+      const { protocol } = new URL(link.getAttribute("href") ?? "", location.href);
       if (!["http:", "https:", "mailto:"].includes(protocol)) tell("protocol", link);
     }
     // The page's own structure has stayed closed.
@@ -104,6 +105,13 @@ test("our own payloads, on every page that shows comments", async () => {
       if (path !== "/") assert.equal(ids.filter((id) => !seen.has(id)).length, 0, `all on ${path}`);
     }
     const victim = await visitor(browser, site, { bypassCSP, viewport: { width: 320, height: 640 } });
+    const hunted = ["script", "onerror", "javascript", "<", "\"", "%"].map((q) => `/t/${thread}/search?q=${encodeURIComponent(q)}`);
+    for (const path of [`/t/${thread}/map`, `/t/${thread}/links`, "/links", ...hunted]) {
+      await victim.page.goto(path);
+      assert.deepEqual(await suspicious(victim.page), [], path);
+      await fits(victim.page, `${path} at 320 px`);
+    }
+    expected(victim, REFUSED);
     await victim.page.goto(`/${slug}`);
     await fits(victim.page, "hostile words at 320 px");
     for (const id of bypassCSP ? ids : []) {

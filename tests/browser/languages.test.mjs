@@ -28,7 +28,7 @@ async function paths() {
   const html = await fetch(site.url(`/${SLUG}`)).then((answer) => answer.text());
   const thread = /data-thread="([^"]+)"/.exec(html)?.[1] ?? "";
   const [first] = await site.comments(thread);
-  return ["/", `/${SLUG}`, "/furn-al-mina", `/t/${thread}`, `/t/${thread}/reply?to=${first.id}`, `/t/${thread}?branch=${first.id}`, "/account", "/nothing-here"];
+  return ["/", `/${SLUG}`, "/furn-al-mina", `/t/${thread}`, `/t/${thread}/reply?to=${first.id}`, `/t/${thread}?branch=${first.id}`, `/t/${thread}/map`, `/t/${thread}/search?q=a`, `/t/${thread}/search?q=the`, "/links", "/keys", "/account", "/nothing-here"];
 }
 
 for (const [lang, dir, locale] of [["de", "ltr", "de-DE"], ["ar", "rtl", "ar"]]) {

@@ -223,7 +223,7 @@ test("what is new since a guest's last visit is marked and found by key", async 
   assert.equal(await page.locator(".unread").count(), 1);
   await page.keyboard.press("n");
   await page.keyboard.press("n");
-  assert.match((await page.locator("[role=status]").textContent()) ?? "", /No more new comments/);
+  await page.locator("[role=status]", { hasText: "No more new comments" }).waitFor();
   // Letters typed into a field are letters.
   await page.locator("#write [name=body]").press("n");
   assert.equal(await page.locator("#write [name=body]").inputValue(), "n");

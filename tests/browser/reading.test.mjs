@@ -37,6 +37,11 @@ async function findPages() {
     ["author", author],
     ["section", section],
     ["tag", tag],
+    ["map", `/t/${thread}/map`],
+    ["search", `/t/${thread}/search?q=the`],
+    ["links of a thread", `/t/${thread}/links`],
+    ["links", "/links"],
+    ["keys", "/keys"],
     ["reply", `/t/${thread}/reply?to=${answered.slice(1)}`],
     ["account", "/account"],
   ]);
