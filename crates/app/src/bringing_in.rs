@@ -7,11 +7,12 @@ use model::{
     AccountId, CommentId, SafeHtml, ThreadId, Timestamp,
     comments::{Standing, State},
     path::Path,
+    quotes::{self, Words},
 };
 use store::{
     Tx,
     captures::{self, Origin},
-    comments, decisions, threads,
+    comments, decisions, quotes as rows, threads,
 };
 
 use crate::{App, Error};
@@ -123,6 +124,7 @@ pub(crate) async fn insert(
     it: &Incoming,
 ) -> Result<comments::Stored, Error> {
     let stored = comments::insert(tx, new).await?;
+    tie(tx, stored.id, new).await?;
     if let Some(origin) = &it.origin {
         captures::insert_origin(tx, stored.id, origin).await?;
     }
@@ -130,6 +132,26 @@ pub(crate) async fn insert(
         decisions::set_state(tx, stored.id, State::Double).await?;
     }
     Ok(stored)
+}
+
+/// Ties what a comment quotes that comes in from elsewhere and was just stored: of the comment it answers, or of its
+/// article.
+async fn tie(tx: &mut Tx, id: CommentId, new: &comments::NewComment) -> Result<(), Error> {
+    if !quotes::any_in(&new.html) || new.state != State::Shown {
+        return Ok(());
+    }
+    let mut texts = Vec::new();
+    if let Some((parent, _, _)) = &new.parent {
+        let found = comments::by_id(tx.conn(), *parent).await?.filter(|it| it.state == State::Shown);
+        texts.extend(found.map(|it| (Some(*parent), it.html)));
+    }
+    let article = threads::by_id(tx.conn(), new.thread).await?.and_then(|thread| thread.article);
+    if let Some(id) = article {
+        texts.extend(rows::article(tx.conn(), id).await?.map(|(html, _)| (None, html)));
+    }
+    let sources: Vec<_> = texts.iter().map(|(comment, html)| (*comment, Words::of(html))).collect();
+    let found = quotes::recognise(&new.html, &[], &sources)?;
+    Ok(rows::insert(tx, id, article, &found).await?)
 }
 
 pub(crate) fn new_comment(

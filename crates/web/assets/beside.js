@@ -43,6 +43,9 @@ export function toggle(form, button) {
   panel.tabIndex = 0;
   panel.setAttribute("aria-label", words.preview);
   area(form).closest(".field")?.after(panel);
+  // Words of whatever form are made into a comment's as new ones are.
+  const thread = document.querySelector("[data-thread]")?.getAttribute("data-thread");
+  const address = thread ? `/t/${thread}/comments` : form.action;
   let pause = 0;
   /** @type {AbortController | null} */
   let asked = null;
@@ -54,13 +57,13 @@ export function toggle(form, button) {
     const fields = new URLSearchParams({ body: area(form).value, preview: "1" });
     try {
       const signal = AbortSignal.any([mine.signal, AbortSignal.timeout(PATIENCE)]);
-      const answer = await fetch(form.action, { method: "POST", headers: { Accept: TYPE }, body: fields, signal });
+      const answer = await fetch(address, { method: "POST", headers: { Accept: TYPE }, body: fields, signal });
       if (!answer.headers.get("Content-Type")?.startsWith(TYPE)) throw new Error("not a preview");
       const made = fragment(await answer.text());
       if (mine === asked) panel.replaceChildren(made);
     } catch {
       if (mine === asked && !mine.signal.aborted) {
-        panel.replaceChildren(Object.assign(document.createElement("p"), { className: "error", textContent: words.previewFailed }));
+        panel.replaceChildren(Object.assign(document.createElement("p"), { className: "hint", textContent: words.previewFailed }));
       }
     }
   };

@@ -1,10 +1,13 @@
 //! What comments quote is found when they are posted, and again when what they quote has changed.
 
-use app::articles::Taken;
+use app::{
+    articles::Taken,
+    bringing_in::{Author, Incoming},
+};
 use model::{
     ArticleId, CommentId,
     articles::Draft as Article,
-    comments::Draft,
+    comments::{Draft, Standing},
     permission::{Actor, Role},
     quotes::{Given, Selector},
 };
@@ -20,6 +23,7 @@ on_both_databases!(
     a_passage_is_one_however_often_it_is_quoted,
     passages_follow_the_article,
     a_program_is_told_what_does_not_stand_there,
+    what_comes_in_from_elsewhere_is_tied_too,
     a_quote_of_an_article_that_was_changed_meanwhile_is_looked_for_again,
 );
 
@@ -136,6 +140,31 @@ async fn a_program_is_told_what_does_not_stand_there(base: &Base) {
     // A form's words are taken as they are.
     let kept = send("> the onion", named("the onion", None, false), 4).await.unwrap();
     assert_eq!(quotes(&app, kept.id).await, []);
+}
+
+async fn what_comes_in_from_elsewhere_is_tied_too(base: &Base) {
+    let app = app(base);
+    let story = publish(&app, article(BODY), Taken::Anew).await.unwrap();
+    let incoming = |body: &str, parent| Incoming {
+        author: Author::Elsewhere("Bob".into(), Standing::Guest),
+        body: body.into(),
+        html: model::text::comment(body).unwrap(),
+        created: None,
+        parent,
+        evidence: None,
+        double: false,
+        origin: None,
+    };
+    let both = vec![
+        incoming("> The union is against it\n\nAs I said eleven years ago.", None),
+        incoming("> said eleven years ago\n\nYou said nothing.", Some(0)),
+    ];
+    app::bringing_in::store(&app, story.thread, both, 0, after(0)).await.unwrap();
+    assert_eq!(marked(&app, story.id).await, [("The union is against it".to_owned(), 1)]);
+    let read = app.read(move |conn| Box::pin(store::comments::places_of(conn, story.thread)));
+    let places = read.await.unwrap();
+    let second = quotes(&app, places[1].0).await;
+    assert_eq!(second.iter().map(|quote| quote.of).collect::<Vec<_>>(), [Some((places[0].0, 1))]);
 }
 
 async fn a_quote_of_an_article_that_was_changed_meanwhile_is_looked_for_again(base: &Base) {
