@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, visitor } from "./lib/browser.mjs";
+import { launch, signIn, visitor } from "./lib/browser.mjs";
 import { accessible, accessiblePlain, fits, headings } from "./lib/checks.mjs";
 import { Site } from "./lib/site.mjs";
 
@@ -262,4 +262,28 @@ test("a preview stands beside the words and keeps up with them, and near the lim
     await body.fill("");
     await reader.done();
   }
+});
+
+test("words that are changed have a preview too, and what they quote follows them", async () => {
+  const { path } = await article();
+  const member = await visitor(browser, site, { viewport: { width: 768, height: 900 } });
+  const { page } = member;
+  await signIn(page, await site.account("changes@example.org", "Ann Changer", "reader"));
+  await page.goto(path);
+  await page.locator("#write [name=body]").fill("> The union is against it.\n\nOf course.");
+  await page.locator("#write .primary").click();
+  const comment = page.locator(".comments > .comment");
+  await comment.getByRole("link", { name: "from the article" }).waitFor();
+  await comment.locator("> footer").getByRole("link", { name: /^Edit/ }).click();
+  const form = comment.locator("form.edit");
+  await form.locator("textarea").fill("> The pilots were not asked.\n\nNor *was* I.");
+  await form.getByRole("button", { name: "Preview" }).click();
+  await form.getByRole("region", { name: "Preview" }).locator("em").waitFor();
+  await fits(page, "a preview of changed words");
+  await form.locator(".primary").click();
+  await comment.getByText("Nor was I.").waitFor();
+  await page.goto(path);
+  assert.equal(await page.locator(".passage").textContent(), "The pilots were not asked.");
+  await page.getByRole("link", { name: "1 comment quotes this passage" }).waitFor();
+  await member.done();
 });

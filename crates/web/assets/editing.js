@@ -59,13 +59,15 @@ function enhance(form, comment) {
     event.preventDefault();
     shut(form);
   });
+  area(form)?.addEventListener("focus", () => void import("./beside.js").then((it) => it.counts(form)), { once: true });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.isComposing) shut(form);
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector(".primary"));
   });
   form.addEventListener("submit", async (event) => {
-    if (/** @type {HTMLButtonElement | null} */ (event.submitter)?.name === "preview") return;
     event.preventDefault();
+    const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+    if (button?.name === "preview") return void import("./beside.js").then((it) => it.toggle(form, button));
     const made = await deliver(form);
     const fresh = made?.querySelector(".comment");
     if (made && !fresh) complain(form, made);

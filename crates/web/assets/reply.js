@@ -97,8 +97,10 @@ function enhance(form) {
   });
   form.addEventListener("submit", (event) => {
     field(form, "key").value = keyFor(place, body.value);
-    event.preventDefault();
     const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+    // A page to change a comment on makes its preview itself.
+    if (button?.name === "preview" && form.matches(".edit")) return;
+    event.preventDefault();
     if (button?.name === "preview") return void import("./beside.js").then((it) => it.toggle(form, button));
     void send(form, place);
   });
