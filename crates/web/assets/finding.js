@@ -18,7 +18,9 @@ export function finding() {
     const key = event.key === "؟" ? "?" : event.key > "~" ? event.code.replace(/^Key/, "").toLowerCase() : event.key;
     if (key.length !== 1 || !KEYS.includes(key) || off()) return;
     event.preventDefault();
-    void import("./moves.js").then((moves) => moves.press(key));
+    // At once: what is typed next is what is sought.
+    if (key === "/") /** @type {HTMLElement | null} */ (section.querySelector("[type=search]"))?.focus();
+    else void import("./moves.js").then((moves) => moves.press(key));
   });
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest?.("a");

@@ -19,7 +19,6 @@ const PRESSED = {
   p: () => tool("header a:has(bdi)")?.click(),
   c: collapse,
   r: () => tool("footer a[href*='/reply?']")?.click(),
-  "/": () => /** @type {HTMLElement | null} */ (section.querySelector("[type=search]"))?.focus(),
   "?": help,
 };
 
