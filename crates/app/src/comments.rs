@@ -1,9 +1,9 @@
 //! Posting a comment: the path of every word a reader writes.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use model::{
-    CommentId, FieldError, ThreadId, Timestamp,
+    AccountId, CommentId, FieldError, ThreadId, Timestamp,
     comments::{Checked, Draft, Standing, State},
     moderation::{GuestPolicy, Submission, Verdict, review},
     permission::{Actor, Operation},
@@ -15,7 +15,7 @@ use store::{
     sent, threads,
 };
 
-use crate::{App, Error, Refusal, quotes};
+use crate::{App, Error, Refusal, mentions, quotes};
 
 /// Within this time the same words by the same sender in the same place are the same comment, key or no key.
 const REPEAT_SECONDS: i64 = 60;
@@ -50,7 +50,9 @@ pub async fn post(
     if !guest && !actor.may(Operation::Comment) {
         return Err(Error::Forbidden);
     }
-    let checked = draft.check(guest).map_err(Error::Invalid)?;
+    let mut checked = draft.check(guest).map_err(Error::Invalid)?;
+    let named;
+    (checked.html, named) = mentions::linked(app, &checked.body, checked.html).await?;
     let sender = sender(actor, &checked)?;
     let _running = match &checked.key {
         Some(key) if overtaking == Overtaking::IsRefused => {
@@ -62,6 +64,7 @@ pub async fn post(
     let command = Arc::new(Command {
         checked,
         quotes,
+        named,
         overtaking,
         sender,
         actor: actor.clone(),
@@ -85,6 +88,8 @@ fn sender(actor: &Actor, checked: &Checked) -> Result<String, Error> {
 struct Command {
     checked: Checked,
     quotes: quotes::Sought,
+    /// Whom its words name.
+    named: BTreeSet<AccountId>,
     overtaking: Overtaking,
     sender: String,
     actor: Actor,
@@ -128,6 +133,7 @@ impl Command {
         };
         let stored = comments::insert(tx, &new).await?;
         self.quotes.store(tx, stored.id, thread.article).await?;
+        store::mentions::insert(tx, stored.id, &self.named).await?;
         if let Some(key) = &self.checked.key {
             sent::insert(tx, &self.sender, key, &self.content(), stored.id, self.now).await?;
         }

@@ -9,6 +9,7 @@ pub mod bringing_in;
 pub mod comments;
 pub mod decisions;
 mod error;
+pub mod mentions;
 pub mod quotes;
 pub mod restoring;
 pub mod revisions;

@@ -11,6 +11,7 @@ pub mod diff;
 pub mod ids;
 pub mod links;
 pub mod live;
+pub mod mentions;
 pub mod moderation;
 pub mod names;
 pub mod order;

@@ -72,6 +72,24 @@ impl Name {
     }
 }
 
+/// A name as it is compared and sorted when somebody is looked for by it: composed, in small letters, with single spaces.
+pub fn fold(name: &str) -> String {
+    let spaced = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if spaced.is_ascii() { spaced.to_ascii_lowercase() } else { spaced.to_lowercase().nfc().collect() }
+}
+
+/// A part of a path, with everything encoded that could mean something in one.
+pub fn segment(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(byte as char),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
 fn looks(name: &str) -> BTreeSet<String> {
     let bare =
         name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '.')).collect::<String>();

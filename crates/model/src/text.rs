@@ -7,11 +7,11 @@
 mod events;
 mod sanitise;
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 
-use crate::comments::BODY_CHARACTERS;
+use crate::{AccountId, comments::BODY_CHARACTERS, mentions::People};
 
 /// Longest article, in characters.
 pub const ARTICLE_CHARACTERS: usize = 400_000;
@@ -94,6 +94,14 @@ pub fn comment(source: &str) -> Result<SafeHtml, TextError> {
     render(source, Kind::Comment, BODY_CHARACTERS)
 }
 
+/// The same where somebody is named: each `@Name` of an account leads to its page. Gives the accounts named as well.
+///
+/// # Errors
+/// As [`comment`].
+pub fn comment_naming(source: &str, people: &People) -> Result<(SafeHtml, BTreeSet<AccountId>), TextError> {
+    render_naming(source, Kind::Comment, BODY_CHARACTERS, people)
+}
+
 /// The same for a comment that comes from elsewhere, up to [`IMPORTED_CHARACTERS`].
 ///
 /// # Errors
@@ -111,10 +119,19 @@ pub fn article(source: &str) -> Result<SafeHtml, TextError> {
 }
 
 fn render(source: &str, kind: Kind, most: usize) -> Result<SafeHtml, TextError> {
+    render_naming(source, kind, most, &People::default()).map(|(html, _)| html)
+}
+
+fn render_naming(
+    source: &str,
+    kind: Kind,
+    most: usize,
+    people: &People,
+) -> Result<(SafeHtml, BTreeSet<AccountId>), TextError> {
     check(source, most)?;
     let mut html = String::with_capacity(source.len() * 3 / 2);
-    let capped = events::Capped::new(Parser::new_ext(source, options(kind)), kind);
-    pulldown_cmark::html::push_html(&mut html, capped);
+    let mut capped = events::Capped::new(Parser::new_ext(source, options(kind)), kind, people);
+    pulldown_cmark::html::push_html(&mut html, capped.by_ref());
     if html.len() > source.len() * 8 + 64 * 1024 {
         return Err(TextError::GrowsTooMuch);
     }
@@ -122,7 +139,7 @@ fn render(source: &str, kind: Kind, most: usize) -> Result<SafeHtml, TextError> 
     if is_blank(&safe) {
         return Err(TextError::Empty);
     }
-    Ok(SafeHtml(safe))
+    Ok((SafeHtml(safe), capped.named()))
 }
 
 /// Markup of an article after the sanitiser, for tests of what is put together from markup.

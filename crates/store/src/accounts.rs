@@ -1,6 +1,11 @@
 //! Accounts.
 
-use model::{AccountId, Timestamp, accounts::NewAccount, names::Name, permission::Role};
+use model::{
+    AccountId, Timestamp,
+    accounts::NewAccount,
+    names::{Name, fold},
+    permission::Role,
+};
 
 use crate::{
     Conn, Result, Topic, Tx,
@@ -54,9 +59,15 @@ pub async fn by_look(conn: &mut Conn, name: &Name) -> Result<Option<Account>> {
 /// [`crate::Error::Conflict`] where the address, or a name that looks the same, has one.
 pub async fn insert(tx: &mut Tx, account: &NewAccount, now: Timestamp) -> Result<AccountId> {
     tx.touch(Topic::Names);
-    let sql = returning_id!("insert into account (name, email, role, created) values ($1, $2, $3, $4)");
-    let values =
-        [account.name.as_str().into(), (&account.email).into(), account.role.as_str().into(), now.into()];
+    let sql =
+        returning_id!("insert into account (name, folded, email, role, created) values ($1, $2, $3, $4, $5)");
+    let values = [
+        account.name.as_str().into(),
+        fold(account.name.as_str()).into_bytes().into(),
+        (&account.email).into(),
+        account.role.as_str().into(),
+        now.into(),
+    ];
     let id = AccountId(tx.insert(sql, values).await?);
     for look in account.name.looks() {
         let sql = "insert into account_look (look, account_id) values ($1, $2)";

@@ -225,11 +225,12 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
             "select t.id from thread t where t.changes < (select coalesce(max(c.changed), 0) from comment c where c.thread_id = t.id)",
         ),
         (
-            "comment {} is withdrawn and still has words, quotes or votes",
+            "comment {} is withdrawn and still has words, quotes, votes or people it names",
             "select c.id from comment c where c.state = 'withdrawn' and (c.body <> '' or c.html <> ''
              or exists (select 1 from revision r where r.comment_id = c.id) or exists (select 1 from vote v where v.comment_id = c.id)
              or exists (select 1 from passage p where p.comment_id = c.id)
-             or exists (select 1 from quote q where q.comment_id = c.id))",
+             or exists (select 1 from quote q where q.comment_id = c.id)
+             or exists (select 1 from mention m where m.comment_id = c.id))",
         ),
         (
             "comment {} says it was edited and keeps no words from before, or the other way round",

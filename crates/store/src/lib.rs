@@ -21,6 +21,7 @@ pub mod decisions;
 pub mod links;
 pub mod live;
 pub mod map;
+pub mod mentions;
 pub mod pages;
 pub mod quotes;
 pub mod revisions;

@@ -83,6 +83,7 @@ pub(crate) async fn erase(tx: &mut Tx, comment: CommentId) -> Result<()> {
     tx.run("delete from link where comment_id = $1", [comment.into()]).await?;
     quotes::delete(tx, comment).await?;
     quotes::forget_source(tx, comment).await?;
+    tx.run("delete from mention where comment_id = $1", [comment.into()]).await?;
     let sql = "update comment set body = '', html = '', held_for = null, edited = null,
                worth = 0, not_worth = 0, agree = 0, disagree = 0, score = 0 where id = $1";
     tx.run(sql, [comment.into()]).await?;

@@ -2,6 +2,7 @@
 // The reader's page works before any of this has run; each module adds one convenience and moves nothing at load.
 import { finding } from "./finding.js";
 import { arrivals } from "./live.js";
+import { mentions } from "./mention.js";
 import { overlay } from "./overlay.js";
 import { quotes } from "./quotes.js";
 import { replies } from "./reply.js";
@@ -15,3 +16,4 @@ quotes();
 overlay();
 arrivals();
 finding();
+mentions();

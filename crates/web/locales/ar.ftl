@@ -358,6 +358,8 @@ guest-hint-held = بصفة زائر؛ يُترك فارغًا بعد تسجيل 
 post-comment = نشر التعليق
 preview = معاينة
 preview-hint = لم يُنشر بعد. يمكن تعديله أدناه أو نشره كما هو.
+# Names a list that opens below the words while “@” is typed.
+people-to-name = أشخاص للذكر
 cancel = إلغاء
 preview-failed = لا معاينة الآن: تعذّر الوصول إلى الموقع.
 characters-left = { $n ->

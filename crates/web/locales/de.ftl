@@ -288,6 +288,8 @@ guest-hint-held = als Gast; leer lassen, wenn Sie angemeldet sind. Die Moderatio
 post-comment = Kommentar senden
 preview = Vorschau
 preview-hint = Noch nicht gesendet. Ändern Sie den Text unten, oder senden Sie ihn so ab.
+# Names a list that opens below the words while “@” is typed.
+people-to-name = Leute zum Nennen
 cancel = Abbrechen
 preview-failed = Gerade gibt es keine Vorschau: Die Seite war nicht zu erreichen.
 characters-left = { $n ->

@@ -299,6 +299,8 @@ guest-hint-held = as a guest; leave empty if signed in. A moderator reads it fir
 post-comment = Post comment
 preview = Preview
 preview-hint = Not posted yet. Change it below, or post it as it is.
+# Names a list that opens below the words while “@” is typed.
+people-to-name = People to name
 cancel = Cancel
 preview-failed = There is no preview now: the site could not be reached.
 characters-left = { $n ->

@@ -288,6 +288,8 @@ guest-hint-held = como invitado; déjelo vacío si ha iniciado sesión. Antes lo
 post-comment = Publicar
 preview = Vista previa
 preview-hint = Todavía no se ha publicado. Cámbielo más abajo o publíquelo tal como está.
+# Names a list that opens below the words while “@” is typed.
+people-to-name = Personas que mencionar
 cancel = Cancelar
 preview-failed = Ahora no hay vista previa: no se pudo contactar con el sitio.
 characters-left = { $n ->

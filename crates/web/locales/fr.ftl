@@ -288,6 +288,8 @@ guest-hint-held = en tant qu’invité ; laissez vide si vous êtes connecté.
 post-comment = Publier
 preview = Aperçu
 preview-hint = Pas encore publié. Modifiez le texte ci-dessous ou publiez-le tel quel.
+# Names a list that opens below the words while “@” is typed.
+people-to-name = Personnes à mentionner
 cancel = Annuler
 preview-failed = Pas d’aperçu pour l’instant : le site est injoignable.
 characters-left = { $n ->

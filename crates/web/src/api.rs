@@ -1,5 +1,6 @@
 //! The JSON API under `/api/v1`, as `openapi.json` describes it.
 
+mod people;
 mod revisions;
 
 use std::sync::Arc;
@@ -56,6 +57,7 @@ pub fn router() -> Router<Arc<Web>> {
         .route("/threads/{thread}/comments", get(list).post(post_comment))
         .route("/threads/{thread}/links", get(links::listed))
         .route("/threads/{thread}/events", get(live::events))
+        .route("/threads/{thread}/people", get(people::people))
         .route("/comments/{comment}", get(one).patch(revisions::edit).delete(revisions::delete))
         .route("/comments/{comment}/history", get(revisions::history))
         .route("/comments/{comment}/decisions", post(decide))

@@ -127,29 +127,17 @@ async fn preview(
     written: Written,
     fragment: bool,
 ) -> Result<Response, Problem> {
-    let draft = Draft {
-        thread,
-        parent: None,
-        body: written.body.clone(),
-        guest_name: None,
-        key: None,
-        quotes: Vec::new(),
-    };
-    // As if signed in: a name can still be given when it is sent.
-    match draft.check(false) {
-        Ok(checked) if fragment => {
-            let body = view::Preview { body: Html(checked.html.into_string()) }.render()?;
+    match app::mentions::preview(&web.app, &written.body).await {
+        Ok(html) if fragment => {
+            let body = view::Preview { body: Html(html.into_string()) }.render()?;
             Ok((security_headers(), fragment_headers(lang), body).into_response())
         }
-        Ok(checked) => {
-            let preview = Some(Html(checked.html.into_string()));
+        Ok(html) => {
+            let preview = Some(Html(html.into_string()));
             form_page(web, lang, caller, thread, written, preview, None).await
         }
-        Err(fields) if fragment => Err(Problem::from(app::Error::Invalid(fields))),
-        Err(fields) => {
-            let problem = Problem::from(app::Error::Invalid(fields));
-            form_page(web, lang, caller, thread, written, None, Some(problem)).await
-        }
+        Err(error) if fragment => Err(error.into()),
+        Err(error) => form_page(web, lang, caller, thread, written, None, Some(error.into())).await,
     }
 }
 

@@ -99,17 +99,7 @@ pub fn comment(text: Option<&str>) -> Result<Option<CommentId>, Problem> {
     text.map(str::parse).transpose().map_err(|_| Problem::not_found())
 }
 
-/// A part of a path, with everything encoded that could mean something in one.
-pub fn segment(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(byte as char),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
-}
+pub use model::names::segment;
 
 /// An address with those of the fields that are set.
 pub fn with_query(path: &str, fields: &[(&str, Option<String>)]) -> String {

@@ -10,7 +10,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use model::{CommentId, Timestamp, comments::check_words};
+use model::{CommentId, Timestamp};
 use serde::Deserialize;
 use store::comments::Comment;
 
@@ -106,7 +106,7 @@ async fn again(
     let t = Words::of(lang);
     let checked = match problem {
         Some(problem) => Err(problem),
-        None => check_words(&edited.body).map_err(|field| Problem::from(app::Error::from(field))),
+        None => app::mentions::preview(&web.app, &edited.body).await.map_err(Problem::from),
     };
     let row = match app::revisions::to_edit(&web.app, &caller.actor, id, app::now()).await {
         Ok((row, _)) => row,
@@ -116,7 +116,7 @@ async fn again(
     };
     let mut form = form(web, lang, caller, &row, edited.body, None);
     let (status, preview) = match checked {
-        Ok((_, html)) => (StatusCode::OK, Some(Html(html.into_string()))),
+        Ok(html) => (StatusCode::OK, Some(Html(html.into_string()))),
         Err(problem) => {
             match problem.fields.iter().find(|field| field.field == "body") {
                 Some(field) => form.body_error = problem::of_field(field, t),

@@ -168,6 +168,8 @@ impl Words {
             "replyTo": two(&self.reply_to),
             "writingAs": two(&self.writing_as),
             "cancel": self.cancel,
+            "people": self.people_to_name,
+            "found": self.by_category(|n| self.people(n)),
             "posted": self.posted,
             "failed": self.send_failed("{status}"),
             "unreached": self.send_unreached,

@@ -15,6 +15,7 @@ mod site;
 mod accounts;
 mod deciding;
 mod guests;
+mod mentioning;
 mod permissions;
 mod posting;
 mod publishing;

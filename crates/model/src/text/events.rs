@@ -1,10 +1,17 @@
 //! The Markdown events of a text, with everything capped or turned into text that may not stand on a page. Deeper
 //! levels are flattened, not refused: the words stay.
 
+use std::collections::BTreeSet;
+
 use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream};
 
 use super::Kind;
+use crate::{
+    AccountId,
+    mentions::{self, People},
+    names::segment,
+};
 
 /// Most blocks inside one another (quotes, lists, items).
 const BLOCK_DEPTH: usize = 16;
@@ -34,12 +41,31 @@ pub(super) struct Capped<'a> {
     no_links: usize,
     /// Events that wait to be handed out, last first.
     waiting: Vec<Event<'a>>,
+    /// Who can be named, and who was; in how many places.
+    people: &'a People,
+    named: BTreeSet<AccountId>,
+    places: usize,
 }
 
 impl<'a> Capped<'a> {
-    pub(super) fn new(parser: Parser<'a>, kind: Kind) -> Self {
-        let inner = TextMergeStream::new(parser);
-        Self { inner, kind, opened: Vec::new(), blocks: 0, inlines: 0, no_links: 0, waiting: Vec::new() }
+    pub(super) fn new(parser: Parser<'a>, kind: Kind, people: &'a People) -> Self {
+        Self {
+            inner: TextMergeStream::new(parser),
+            kind,
+            opened: Vec::new(),
+            blocks: 0,
+            inlines: 0,
+            no_links: 0,
+            waiting: Vec::new(),
+            people,
+            named: BTreeSet::new(),
+            places: 0,
+        }
+    }
+
+    /// Who was named.
+    pub(super) fn named(self) -> BTreeSet<AccountId> {
+        self.named
     }
 
     fn start(&mut self, tag: Tag<'a>) {
@@ -129,16 +155,31 @@ impl<'a> Capped<'a> {
         for span in finder.spans(&text) {
             let words = CowStr::from(span.as_str().to_owned());
             match span.kind().and_then(|_| link_target(words.clone())) {
-                Some(dest_url) => {
-                    let (title, id) = (CowStr::Borrowed(""), CowStr::Borrowed(""));
-                    events.push(Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title, id }));
-                    events.push(Event::Text(words));
-                    events.push(Event::End(TagEnd::Link));
-                }
-                None => events.push(Event::Text(words)),
+                Some(dest_url) => link(&mut events, dest_url, words),
+                None if self.people.is_empty() => events.push(Event::Text(words)),
+                None => self.names(&mut events, &words),
             }
         }
         self.waiting.extend(events.into_iter().rev());
+    }
+
+    /// Words in which people may be named.
+    fn names(&mut self, events: &mut Vec<Event<'a>>, words: &str) {
+        let mut from = 0;
+        for at in mentions::places(words) {
+            // Part of the name before, or one place too many.
+            if at < from || self.places >= mentions::PLACES {
+                continue;
+            }
+            let Some((bytes, id, name)) = self.people.begins(&words[at + 1..]) else { continue };
+            self.places += 1;
+            self.named.insert(id);
+            let end = at + 1 + bytes;
+            events.push(Event::Text(words[from..at].to_owned().into()));
+            link(events, format!("/@{}", segment(name)).into(), format!("@{name}").into());
+            from = end;
+        }
+        events.push(Event::Text(words[from..].to_owned().into()));
     }
 }
 
@@ -165,6 +206,13 @@ impl<'a> Iterator for Capped<'a> {
             }
         }
     }
+}
+
+fn link<'a>(events: &mut Vec<Event<'a>>, dest_url: CowStr<'a>, words: CowStr<'a>) {
+    let (title, id) = (CowStr::Borrowed(""), CowStr::Borrowed(""));
+    events.push(Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title, id }));
+    events.push(Event::Text(words));
+    events.push(Event::End(TagEnd::Link));
 }
 
 fn is_inline(end: &TagEnd) -> bool {

@@ -3,10 +3,14 @@
 create table account (
   id integer primary key autoincrement,
   name text not null check (length(name) between 2 and 50),
+  -- The name as it is looked for by its beginning: in small letters, sorted by its bytes.
+  folded blob not null,
   email text not null unique check (length(email) <= 254),
   role text not null check (role in ('reader', 'author', 'moderator', 'editor', 'admin')),
   created bigint not null
 );
+
+create index account_folded on account (folded);
 
 -- What each name can be read as (UTS 39): one look has one account, so that no two people can be taken for one.
 create table account_look (
@@ -289,6 +293,14 @@ create table revision (
   primary key (comment_id, number)
 );
 create index revision_account on revision (account_id) where account_id is not null;
+
+-- Whom a comment names, as its words stand now.
+create table mention (
+  comment_id bigint not null references comment (id) on delete cascade,
+  account_id bigint not null references account (id) on delete cascade,
+  primary key (comment_id, account_id)
+);
+create index mention_account on mention (account_id);
 
 -- What moderators decided.
 create table decision (
