@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { launch, visitor } from "./lib/browser.mjs";
 import { accessible, accessiblePlain, fits, headings } from "./lib/checks.mjs";
 import { Site } from "./lib/site.mjs";
+import { counts, eventually, hasFocus, reads } from "./lib/wait.mjs";
 
 /** @type {Site} */ let site;
 /** @type {import("playwright-core").Browser} */ let browser;
@@ -70,7 +71,7 @@ test("a branch folds at its hairline, by mouse and keyboard, and stays so for th
     // A branch within it.
     await line(page, second).focus();
     await page.keyboard.press("Space");
-    assert.equal(await line(page, second).innerText(), "1 reply: Cara");
+    await eventually(() => line(page, second).innerText(), "1 reply: Cara");
     assert.ok(!(await at(page, third).locator(".text").evaluate((it) => it.checkVisibility())));
     await page.reload();
     await page.locator(".folded").waitFor();
@@ -128,7 +129,7 @@ test("keys move, fold and answer, and are silent while somebody types", async ()
   await reaches(page, first);
   await page.keyboard.press("c");
   await page.locator(".folded").waitFor();
-  assert.equal(await page.getByRole("status").last().textContent(), "3 replies: Bob, Cara, Dan");
+  await reads(page.getByRole("status").last(), "3 replies: Bob, Cara, Dan");
   await page.keyboard.press("j");
   await reaches(page, others[0]);
   await page.keyboard.press("k");
@@ -145,8 +146,9 @@ test("keys move, fold and answer, and are silent while somebody types", async ()
   const area = page.locator("#reply-body");
   await area.waitFor();
   assert.equal(await page.locator("#reply [name=parent]").inputValue(), second.id);
+  await hasFocus(area);
   await page.keyboard.type("jkpcrn?");
-  assert.equal(await area.inputValue(), "jkpcrn?");
+  await eventually(() => area.inputValue(), "jkpcrn?");
   assert.equal(await page.locator("dialog[open]").count(), 0);
   await page.keyboard.press("Escape");
   await page.locator("#reply").waitFor({ state: "detached" });
@@ -181,6 +183,7 @@ test("the keys are told of, and can be switched off", async () => {
   assert.equal(await page.locator(".folded, #reply").count(), 0);
   await dialog.getByLabel("Use these keys").check();
   await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
   await page.evaluate(() => scrollTo(0, 0));
   await page.keyboard.press("j");
   await reaches(page, first);
@@ -198,8 +201,8 @@ test("from a reply to what it answers, and back", async () => {
     await page.locator(".fold").first().waitFor();
     await at(page, late).locator("> header a:has(bdi)").click();
     await reaches(page, first);
-    assert.ok(page.url().endsWith(`#c${first.id}`));
-    assert.match((await at(page, first).getAttribute("class")) ?? "", /arrived/, "it shows where that is");
+    await page.waitForURL(new RegExp(`#c${first.id}$`));
+    await eventually(() => at(page, first).getAttribute("class"), /arrived/, "it shows where that is");
     const back = page.getByRole("button", { name: `Back to #${late.number}` });
     await back.waitFor();
     await accessible(page, "on the way back");
@@ -208,10 +211,11 @@ test("from a reply to what it answers, and back", async () => {
     for (let n = 0; n < 4 && !(await back.evaluate((it) => it === document.activeElement)); n++) await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await reaches(page, late);
-    assert.ok(await at(page, late).evaluate((it) => it.getBoundingClientRect().top > 0));
+    await eventually(() => at(page, late).evaluate((it) => it.getBoundingClientRect().top > 0), true, "in sight");
     await back.waitFor({ state: "detached" });
     // The browser's own way back works as well, and the button goes when what it leads to is in sight.
     await at(page, late).locator("> header a:has(bdi)").click();
+    await reaches(page, first);
     await back.waitFor();
     await at(page, late).scrollIntoViewIfNeeded();
     await back.waitFor({ state: "detached" });
@@ -230,7 +234,7 @@ test("a thread with nothing or one comment in it offers what fits, and the keys 
     assert.equal(await page.getByRole("link", { name: "All links in it" }).count(), comments);
     for (const key of ["j", "k", "p", "c", "n", "/"]) await page.keyboard.press(key);
     await page.getByRole("status").last().filter({ hasText: "No more new comments" }).waitFor();
-    assert.equal(await focused(page), comments ? (await page.locator(".comment").getAttribute("id"))?.slice(1) : undefined);
+    await eventually(() => focused(page), comments ? (await page.locator(".comment").getAttribute("id"))?.slice(1) : undefined);
     for (const path of [`/t/${thread}/map`, `/t/${thread}/search?q=word`, `/t/${thread}/links`]) {
       await page.goto(path);
       await headings(page, path);
@@ -276,7 +280,7 @@ test("a comment's link is handed on", async () => {
   await at(page, second).locator("> footer").getByRole("link", { name: "Share" }).click();
   await page.locator("p.toast", { hasText: "is copied" }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), site.url(`/c/${second.id}`));
-  assert.equal(await page.getByRole("status").last().textContent(), "The link to this comment is copied.");
+  await reads(page.getByRole("status").last(), "The link to this comment is copied.");
   assert.ok(page.url().endsWith(path), "the page stays");
   await reader.done();
 

@@ -7,6 +7,7 @@ import { REFUSED, expected, launch, signIn, visitor } from "./lib/browser.mjs";
 import { fits } from "./lib/checks.mjs";
 import { NAMES, OWN, shared } from "./lib/payloads.mjs";
 import { Site, each } from "./lib/site.mjs";
+import { loads } from "./lib/wait.mjs";
 
 /** @type {Site} */ let site;
 /** @type {import("playwright-core").Browser} */ let browser;
@@ -132,13 +133,14 @@ test("our own payloads, through the form and its preview", async () => {
     await page.locator("#write").getByLabel("Name").fill(`Form ${at}`);
     // Beside the words, by script; and on a page of its own, as without.
     await page.locator("#write").getByRole("button", { name: "Preview" }).click();
-    await page.getByRole("region", { name: "Preview" }).locator(".text").waitFor({ state: "attached" });
+    // In the form: the page of the one before shows its own preview above.
+    await page.locator("#write .preview .text").waitFor({ state: "attached" });
     assert.deepEqual(await suspicious(page), [], `preview beside ${body}`);
-    await Promise.all([page.waitForNavigation(), page.evaluate(() => {
+    await loads(page, () => page.evaluate(() => {
       const form = /** @type {HTMLFormElement} */ (document.querySelector("#write"));
       form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "preview", value: "1" }));
       form.submit();
-    })]);
+    }));
     assert.equal(await page.getByRole("region", { name: "Preview" }).count(), 1, `preview of ${body}`);
     assert.deepEqual(await suspicious(page), [], `preview of ${body}`);
     assert.equal(await page.locator("#write [name=body]").inputValue(), body);
@@ -244,8 +246,7 @@ test("a moderator's queue shows them as words", async () => {
       assert.equal(await page.locator(".queue > li").count(), Math.min(ids.length, 50) - (bypassCSP ? 1 : 0));
       assert.deepEqual(await suspicious(page), [], "queue");
       await page.locator(".queue > li").first().getByLabel("Reason").fill(`"><script>__ran=1</script>`);
-      await page.locator(".queue > li").first().getByRole("button", { name: "Reject" }).click();
-      await page.waitForLoadState("load");
+      await loads(page, () => page.locator(".queue > li").first().getByRole("button", { name: "Reject" }).click());
       assert.deepEqual(await suspicious(page), [], "queue after a decision");
       await page.goto("/account");
       assert.deepEqual(await suspicious(page), [], "account");

@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { REFUSED, expected, launch, signIn, visitor } from "./lib/browser.mjs";
 import { accessiblePlain, headings } from "./lib/checks.mjs";
 import { Site, each } from "./lib/site.mjs";
+import { eventually, loads, reads } from "./lib/wait.mjs";
 
 const ARTICLE = "/furn-al-mina";
 
@@ -30,9 +31,8 @@ async function write(page, body, name = null, button = "Post comment") {
   if (name !== null) await form(page).getByLabel("Name").fill(name);
   const [answer] = await Promise.all([
     page.waitForResponse((answer) => answer.request().method() === "POST"),
-    form(page).getByRole("button", { name: button }).click(),
+    loads(page, () => form(page).getByRole("button", { name: button }).click()),
   ]);
-  await page.waitForLoadState("load");
   return answer.status();
 }
 
@@ -42,10 +42,10 @@ async function arrived(page) {
   const id = new URL(page.url()).hash.slice(1);
   const comment = page.locator(`[id="${id}"]`);
   await comment.waitFor();
-  assert.ok(await page.evaluate((id) => {
+  await eventually(() => page.evaluate((id) => {
     const box = document.getElementById(id)?.getBoundingClientRect();
-    return box && box.top >= -1 && box.top < innerHeight;
-  }, id), "the reader stands at the comment");
+    return !!box && box.top >= -1 && box.top < innerHeight;
+  }, id), true, "the reader stands at the comment");
   return { id: id.slice(1), comment };
 }
 
@@ -239,7 +239,7 @@ test("where guests are held, a guest is told, and a moderator decides", async ()
     await item("had better wait").getByLabel("Reason").fill("Adds nothing");
     await item("had better wait").getByRole("button", { name: "Reject" }).click();
     await item("had better wait").waitFor({ state: "detached" });
-    assert.match((await moderator.page.getByRole("main").textContent()) ?? "", /Nothing waits/);
+    await reads(moderator.page.getByRole("main"), /Nothing waits/);
     await moderator.done();
 
     await page.goto(ARTICLE);
@@ -296,14 +296,14 @@ test("a branch of 500 replies can be walked to its last comment", async () => {
     await headings(page, "article with a long branch");
     const left = Number((await branch.locator(".more").textContent())?.match(/(\d+) more replies/)?.[1]);
     assert.equal(seen.length + left, 501, "what is shown and what is said to be left are all of it");
-    await branch.getByRole("link", { name: /continue this thread/ }).click();
+    await loads(page, () => branch.getByRole("link", { name: /continue this thread/ }).click());
     for (let pages = 1; ; pages++) {
       assert.ok(pages < 20);
       await headings(page, `page ${pages} of the branch`);
       seen.push(...(await idsOn(page.locator(".comments"))));
       const later = page.getByRole("link", { name: "Later comments" });
       if (!(await later.count())) break;
-      await Promise.all([page.waitForNavigation(), later.click()]);
+      await loads(page, () => later.click());
     }
     assert.equal(new Set(seen).size, seen.length, "no comment stands on two pages");
     assert.deepEqual([...seen].sort(), [...ids].sort());
@@ -337,7 +337,7 @@ test("all pages of a long discussion together show or count every comment", asyn
       for (const words of await page.locator(".more").allTextContents()) left += Number(words.match(/(\d+) more/)?.[1]);
       const later = page.getByRole("link", { name: "Later comments" });
       if (!(await later.count())) break;
-      await Promise.all([page.waitForNavigation(), later.click()]);
+      await loads(page, () => later.click());
     }
     assert.ok(forward > 3);
     assert.equal(seen.size + left, all);

@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 import { launch, signIn, visitor } from "./lib/browser.mjs";
 import { accessible, accessiblePlain, fits, headings } from "./lib/checks.mjs";
 import { Site } from "./lib/site.mjs";
+import { counts, eventually, hasFocus, reads } from "./lib/wait.mjs";
 
 /** @type {Site} */ let site;
 /** @type {import("playwright-core").Browser} */ let browser;
@@ -50,8 +51,9 @@ test("words selected in the article stand quoted in the form, and the passage is
   await select(page, ".story .body", "voted for a", "five to two");
   await page.getByRole("button", { name: "Quote", exact: true }).click();
   const body = page.locator("#write [name=body]");
-  assert.equal(await body.inputValue(), "> voted for a late ferry, by five to two\n\n");
-  assert.equal(await page.locator(".offer").count(), 0, "it is taken away when it has done its work");
+  await eventually(() => body.inputValue(), "> voted for a late ferry, by five to two\n\n");
+  await counts(page.locator(".offer"), 0, "it is taken away when it has done its work");
+  await hasFocus(body);
   await page.keyboard.type("And who pays?");
   await page.locator("#write [name=name]").fill("Prudence Vane");
   await page.locator("#write .primary").click();
@@ -72,8 +74,8 @@ test("words selected in the article stand quoted in the form, and the passage is
     return String(getSelection());
   })).replace(/\s+/g, " ").trim(), BODY.replace(/\*\*/g, "").replace(/\s+/g, " "), "nothing is added to the article's text");
   await page.locator("a.from").click();
-  assert.match(page.url(), /#p/);
-  assert.ok(await page.locator(".passage:target").isVisible());
+  await page.waitForURL(/#p/);
+  await page.locator(".passage:target").waitFor();
 
   // The mark opens what readers said beside it, and gives the keyboard back.
   await mark.focus();
@@ -82,13 +84,14 @@ test("words selected in the article stand quoted in the form, and the passage is
   await panel.getByText("And who pays?").waitFor();
   await accessible(page, "what readers said of a passage");
   await page.keyboard.press("Escape");
-  assert.equal(await panel.count(), 0);
-  assert.ok(await mark.evaluate((it) => it === document.activeElement));
+  await counts(panel, 0);
+  await hasFocus(mark);
   await mark.click();
   await panel.getByRole("link", { name: "#1" }).click();
-  assert.equal(await panel.count(), 0);
-  assert.match(page.url(), /#c/);
+  await counts(panel, 0);
+  await page.waitForURL(/#c/);
   await page.evaluate(() => getSelection()?.removeAllRanges());
+  await counts(page.locator(".offer"), 0);
   for (const width of [320, 360, 768]) {
     await page.setViewportSize({ width, height: 800 });
     await fits(page, `a marked article at ${width} px`);
@@ -106,23 +109,22 @@ test("q quotes what is selected in a comment, into an answer to it", async () =>
   await page.keyboard.press("q");
   const form = page.locator(`#c${first.id} form`);
   await form.waitFor();
-  assert.equal(await form.locator("[name=body]").inputValue(), "> as they always have\n\n");
+  await eventually(() => form.locator("[name=body]").inputValue(), "> as they always have\n\n");
+  await hasFocus(form.locator("[name=body]"));
   await page.keyboard.type("Not since 1987.");
   await form.locator("[name=name]").fill("Old Salt");
   await page.keyboard.press("Tab");
   await form.locator(".primary").click();
   const answer = page.locator(`#c${first.id} .replies .comment`);
   await answer.waitFor();
-  const way = answer.getByRole("link", { name: "from comment #1" });
-  await way.click();
-  assert.equal(new URL(page.url()).hash, `#c${first.id}`);
+  await answer.getByRole("link", { name: "from comment #1" }).click();
+  await page.waitForURL(new RegExp(`#c${first.id}$`));
 
   // The whole of a comment by its Quote, behind words that stand in the form already.
   await page.locator(`#c${first.id} > footer`).getByRole("link", { name: "Reply" }).click();
   await page.locator(`#c${first.id} > form [name=body]`).fill("Two things.");
   await page.locator(`#c${first.id} > footer`).getByRole("link", { name: "Quote" }).click();
-  await page.waitForFunction((id) => document.querySelector(`#c${id} > form textarea`)?.value.includes(">"), first.id);
-  assert.equal(await page.locator(`#c${first.id} > form [name=body]`).inputValue(), "Two things.\n\n> The boats pay, as they always have.\n>\n> The town watches.\n\n");
+  await eventually(() => page.locator(`#c${first.id} > form [name=body]`).inputValue(), "Two things.\n\n> The boats pay, as they always have.\n>\n> The town watches.\n\n");
   await reader.done();
 });
 
@@ -145,12 +147,16 @@ test("without script a quotation is recognised by its words, and everything lead
   await accessiblePlain(page, "the page of a passage");
   await page.getByRole("link", { name: "Read it in the article" }).click();
   await page.waitForURL(new RegExp(`${path}#p`));
-  await page.locator(`#c${second.id} a.from`).click();
-  assert.match(page.url(), /#p/);
-  assert.equal(await page.locator(":target").count(), 1, "each passage of a mark can be gone to");
+  const way = page.locator(`#c${second.id} a.from`);
+  const place = (await way.getAttribute("href"))?.split("#")[1] ?? "";
+  assert.match(place, /^p/);
+  await way.click();
+  await page.waitForURL((url) => url.hash === `#${place}`);
+  await counts(page.locator(":target"), 1, "each passage of a mark can be gone to");
 
   // Quote leads to a form that holds the words, without those they quote themselves.
   await page.locator(`#c${first.id} > footer`).getByRole("link", { name: "Quote" }).click();
+  await page.waitForURL("**/reply?**");
   assert.equal(await page.locator("#write [name=body]").inputValue(), "> Of course it is.\n\n");
   await page.locator("#write [name=body]").fill("> Of course it is.\n\nHow so?");
   await page.locator("#write").getByLabel("Name").fill("Mina Sato");
@@ -175,10 +181,7 @@ test("a mark goes with the last comment that quotes its passage, and a passage t
     const marks = async () => (await page()).split('class="quoted"').length - 1;
     // What another process has written is seen a moment later.
     const until = async (/** @type {number} */ wanted, /** @type {string} */ words) => {
-      for (let left = 200; !(await page()).includes(words); left -= 1) {
-        assert.ok(left > 0, `the page says ${words}`);
-        await new Promise((done) => setTimeout(done, 50));
-      }
+      await eventually(page, (/** @type {string} */ html) => html.includes(words), `the page says ${words}`);
       assert.equal(await marks(), wanted, words);
     };
     const thread = /data-thread="(\w+)"/.exec(await page())?.[1] ?? "";
@@ -252,11 +255,11 @@ test("a preview stands beside the words and keeps up with them, and near the lim
     await accessible(page, "a preview");
     await fits(page, `a preview at ${width} px`);
     const count = page.locator("#write .count");
-    assert.equal(await count.textContent(), "");
+    await reads(count, "");
     await body.fill("x".repeat(9_900));
-    assert.equal(await count.textContent(), "100 characters left");
+    await reads(count, "100 characters left");
     await body.fill("😀".repeat(10_001));
-    assert.equal(await count.textContent(), "1 character too many");
+    await reads(count, "1 character too many");
     await button.click();
     await preview.waitFor({ state: "detached" });
     await body.fill("");
@@ -281,7 +284,9 @@ test("words that are changed have a preview too, and what they quote follows the
   await form.getByRole("region", { name: "Preview" }).locator("em").waitFor();
   await fits(page, "a preview of changed words");
   await form.locator(".primary").click();
-  await comment.getByText("Nor was I.").waitFor();
+  // The preview says it before it is saved.
+  await form.waitFor({ state: "detached" });
+  await comment.locator("> .text", { hasText: "Nor was I." }).waitFor();
   await page.goto(path);
   assert.equal(await page.locator(".passage").textContent(), "The pilots were not asked.");
   await page.getByRole("link", { name: "1 comment quotes this passage" }).waitFor();

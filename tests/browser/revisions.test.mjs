@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { REFUSED, expected, launch, signIn, visitor } from "./lib/browser.mjs";
 import { accessible, accessiblePlain, fits, headings } from "./lib/checks.mjs";
 import { Site } from "./lib/site.mjs";
+import { counts, hasFocus, reads } from "./lib/wait.mjs";
 
 /** @type {Site} */ let site;
 /** @type {import("playwright-core").Browser} */ let browser;
@@ -63,6 +64,7 @@ test("without script a comment is changed on a page, and its history tells", asy
   await page.getByRole("button", { name: "Save" }).click();
   await page.waitForURL(new RegExp(`/${slug}#c${id}$`));
   await page.locator(`[id="c${id}"]`).getByRole("link", { name: "edited" }).click();
+  await page.waitForURL("**/history");
   assert.equal(await page.locator(".versions > li").count(), 2);
   assert.match(await page.locator(".versions ins").textContent() ?? "", /put in: \*dog\*/);
   await headings(page, "a history");
@@ -71,11 +73,13 @@ test("without script a comment is changed on a page, and its history tells", asy
 
   await page.goto("/account");
   await page.getByRole("link", { name: "Delete" }).click();
+  await page.waitForURL("**/withdraw");
   await headings(page, "taking a comment back");
   await accessiblePlain(page, "taking a comment back");
   await fits(page, "taking a comment back");
   await page.getByRole("button", { name: "Delete for good" }).click();
   await page.getByRole("link", { name: "Back to the discussion" }).click();
+  await page.locator("#comments-count").waitFor();
   assert.equal(await page.locator(".comment").count(), 0);
   await member.done();
 });
@@ -89,18 +93,22 @@ test("with script a comment is changed in place, and others see it at once", asy
   assert.equal(await plain.page.locator(".own, .edited").count(), 0, "the page is the same for everyone");
 
   const link = comment.getByRole("link", { name: "Edit" });
+  await link.dblclick();
+  await comment.locator("form.edit").waitFor();
+  await page.keyboard.press("Escape");
+  await counts(comment.locator("form.edit"), 0, "pressed twice, it opens once");
   assert.match(await link.textContent() ?? "", /^Edit \([0-5]:\d\d\)$/);
   await link.focus();
   await page.keyboard.press("Enter");
   const body = comment.getByLabel("Change your comment #1");
   await body.waitFor();
-  assert.ok(await body.evaluate((it) => it === document.activeElement), "the words have the focus");
-  assert.equal(await comment.locator(":scope > .text").isVisible(), false);
+  await hasFocus(body, "the words have the focus");
+  await comment.locator(":scope > .text").waitFor({ state: "hidden" });
   await accessible(page, "changing in place");
   await fits(page, "changing in place");
   await body.fill("The dog sat on the mat.");
   await page.keyboard.press("Escape");
-  assert.ok(await link.evaluate((it) => it === document.activeElement), "the focus is back");
+  await hasFocus(link, "the focus is back");
   assert.equal(await comment.locator(":scope > .text").textContent(), "The cat sat on the mat.\n");
   await page.keyboard.press("Enter");
   assert.equal(await body.inputValue(), "The dog sat on the mat.", "the words are still there");
@@ -122,12 +130,11 @@ test("with script a comment is changed in place, and others see it at once", asy
   await comment.locator(":scope > .text", { hasText: "The dog" }).waitFor();
   await page.locator("[role=status]", { hasText: "Your comment is changed." }).waitFor();
   assert.equal((await told(id)).body, "The dog sat on the mat.");
-  assert.equal(await comment.locator("form").count(), 0);
+  await counts(comment.locator("form"), 0);
 
   for (const seen of [comment, reader.page.locator(`[id="c${id}"]`)]) {
     await seen.locator(":scope > .text", { hasText: "The dog" }).waitFor();
-    const head = await seen.locator(":scope > header").textContent();
-    assert.match(head ?? "", /UTC · edited · #1$/);
+    await reads(seen.locator(":scope > header"), /UTC · edited · #1$/);
     assert.equal(await seen.locator(".edited").getAttribute("href"), `/c/${id}/history`);
   }
   await reader.page.reload();
@@ -147,19 +154,19 @@ test("taking back asks once more, and leaves a line where somebody answered", as
   await link.click();
   const keep = comment.getByRole("link", { name: "Keep it" });
   await keep.waitFor();
-  assert.ok(await keep.evaluate((it) => it === document.activeElement), "the harmless way has the focus");
+  await hasFocus(keep, "the harmless way has the focus");
   await accessible(page, "asked once more");
   await fits(page, "asked once more");
   await page.keyboard.press("Escape");
-  assert.ok(await link.evaluate((it) => it === document.activeElement), "the focus is back");
+  await hasFocus(link, "the focus is back");
   assert.equal((await told(id)).state, "shown");
   await link.click();
   await comment.getByRole("button", { name: "Delete for good" }).click();
   await comment.getByText("Withdrawn by its author.").waitFor();
-  assert.equal(await comment.locator(":scope > footer").count(), 0);
+  await counts(comment.locator(":scope > footer"), 0);
   const seen = reader.page.locator(`[id="c${id}"]`);
   await seen.getByText("Withdrawn by its author.").waitFor();
-  assert.equal(await seen.locator(":scope > footer").count(), 0);
+  await counts(seen.locator(":scope > footer"), 0);
   await reader.page.locator(`[id="c${answer.id}"]`, { hasText: "I answer that." }).waitFor();
   assert.equal((await told(id)).body, "");
   await Promise.all([member.done(), reader.done()]);
@@ -188,7 +195,7 @@ test("after the window the way to change is gone, and who is too late keeps the 
   await body.press("Escape");
   await comment.getByRole("link", { name: "Delete" }).waitFor();
   await page.waitForFunction((id) => !document.querySelector(`[id="c${id}"] > footer a[href$="/edit"]`), id);
-  assert.match(await comment.locator(":scope > footer").textContent() ?? "", /Share · Delete/);
+  await reads(comment.locator(":scope > footer"), /Share · Delete/);
   await member.done();
 });
 

@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { REFUSED, expected, launch, signIn, visitor } from "./lib/browser.mjs";
 import { accessible, fits } from "./lib/checks.mjs";
 import { Site } from "./lib/site.mjs";
+import { counts, eventually, hasFocus, reads } from "./lib/wait.mjs";
 
 const ARTICLE = "/furn-al-mina";
 const SEND = "**/t/*/comments";
@@ -43,6 +44,11 @@ function focused(page) {
   });
 }
 
+/** The focus comes to what is named so. @param {import("playwright-core").Page} page @param {string} name */
+function at(page, name) {
+  return eventually(() => focused(page), name);
+}
+
 test("a reply is written and stands in place, and is there after a reload", async () => {
   const guest = await atTheArticle();
   const { page } = guest;
@@ -54,15 +60,15 @@ test("a reply is written and stands in place, and is there after a reload", asyn
 
   await parent.locator("> footer a", { hasText: "Reply" }).click();
   const form = parent.locator("> form.write");
-  assert.equal(await focused(page), "textarea reply-body");
+  await at(page, "textarea reply-body");
   assert.equal(await form.locator("label").first().textContent(), `Reply to ${name} (#${number})`);
   await accessible(page, "with an open reply");
 
   // Escape closes it and gives the focus back.
   await page.keyboard.press("Escape");
-  assert.equal(await form.count(), 0);
-  assert.equal(await focused(page), "a Reply");
-  assert.ok(await parent.locator("> footer a", { hasText: "Reply" }).evaluate((it) => it === document.activeElement));
+  await counts(form, 0);
+  await at(page, "a Reply");
+  await hasFocus(parent.locator("> footer a", { hasText: "Reply" }));
 
   await parent.locator("> footer a", { hasText: "Reply" }).click();
   const body = "Sent by the keyboard, from its place.";
@@ -74,9 +80,9 @@ test("a reply is written and stands in place, and is there after a reload", asyn
   assert.equal(page.url(), address, "the page stays");
   assert.equal(await comment.evaluate((it) => it.parentElement?.parentElement?.id), id);
   assert.match((await comment.locator("> header").textContent()) ?? "", new RegExp(`^In Place · guest · in reply to .+ \\(#${number}\\) · `));
-  assert.equal(await form.count(), 0, "the form is gone");
-  assert.ok(await comment.evaluate((it) => it === document.activeElement), "the reader stands at it");
-  assert.match((await page.locator("[role=status]").textContent()) ?? "", /posted/);
+  await counts(form, 0, "the form is gone");
+  await hasFocus(comment, "the reader stands at it");
+  await reads(page.locator("body > [role=status]"), /posted/);
   await accessible(page, "with a comment that arrived");
   const links = await comment.locator("> header a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
   assert.ok(links.includes(`#${id}`), `points to its parent on this page: ${links}`);
@@ -98,9 +104,9 @@ test("a new comment stands first at once", async () => {
   const before = Number.parseInt((await heading.textContent()) ?? "", 10);
   await page.locator("#write").getByRole("button", { name: "Post comment" }).dblclick();
   await said(page, body).waitFor();
-  assert.match((await heading.textContent()) ?? "", new RegExp(`^${before + 1} comments · \\d+ people$`));
-  assert.equal(await page.locator("#write [name=body]").inputValue(), "");
-  assert.equal(await page.locator(".comment", { hasText: body }).count(), 1);
+  await reads(heading, new RegExp(`^${before + 1} comments · \\d+ people$`));
+  await eventually(() => page.locator("#write [name=body]").inputValue(), "");
+  await counts(page.locator(".comment", { hasText: body }), 1);
   assert.equal(await stored(body), 1, "a double click stores once");
   await guest.done();
 });
@@ -125,6 +131,7 @@ test("a draft survives a reload and is gone after sending", async () => {
   await reply.click();
   assert.equal(await page.locator("#reply-body").inputValue(), "Half an answer");
   await page.keyboard.press("Escape");
+  await counts(page.locator("#reply"), 0);
 
   await box.fill("Half a thought, finished.");
   await page.locator("#write").getByLabel("Name").fill("Draft Keeper");
@@ -146,10 +153,9 @@ test("offline, words are kept and the reason said; then one send stores one", as
 
   await page.route(SEND, (route) => route.abort("internetdisconnected"));
   await form.getByRole("button", { name: "Post comment" }).click();
-  await form.getByRole("alert").waitFor();
-  assert.match((await form.getByRole("alert").textContent()) ?? "", /could not be reached.*kept.*send again/s);
+  await reads(form.getByRole("alert"), /could not be reached.*kept.*send again/s);
   assert.equal(await form.locator("[name=body]").inputValue(), body);
-  assert.ok(await form.getByRole("button", { name: "Post comment" }).isEnabled());
+  await eventually(() => form.getByRole("button", { name: "Post comment" }).isEnabled(), true, "it can be sent again");
   await accessible(page, "a send that failed");
 
   // The answer is lost on its way back: the words are stored, the reader does not know it, and sends again.
@@ -184,7 +190,7 @@ test("what the site refuses is said, beside the words", async () => {
   await form.getByRole("button", { name: "Post comment" }).click();
   const name = form.getByLabel("Name");
   await form.locator("[name=name][aria-invalid=true]").waitFor();
-  assert.ok(await name.evaluate((it) => it === document.activeElement), "the reader stands at the field");
+  await hasFocus(name, "the reader stands at the field");
   assert.match(await described(name), /2 to 50 characters/);
   assert.match(await described(name), /as a guest/, "its hint stays");
   assert.equal(await form.locator("[name=body]").inputValue(), "My words.");
@@ -192,7 +198,7 @@ test("what the site refuses is said, beside the words", async () => {
   await name.fill("Better Name");
   await form.getByRole("button", { name: "Post comment" }).click();
   await said(page, "My words.").waitFor();
-  assert.equal(await form.locator(".error, [aria-invalid]").count(), 0);
+  await counts(form.locator(".error, [aria-invalid]"), 0);
   assert.match(await described(name), /^as a guest[^.]*$/);
   assert.equal(expected(guest, REFUSED), 1);
   await guest.done();
@@ -206,8 +212,7 @@ test("an error page from between is no comment", async () => {
   await form.getByLabel("Name").fill("Proxied");
   await page.route(SEND, (route) => route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" }));
   await form.getByRole("button", { name: "Post comment" }).click();
-  await form.getByRole("alert").waitFor();
-  assert.match((await form.getByRole("alert").textContent()) ?? "", /error \(502\)/);
+  await reads(form.getByRole("alert"), /error \(502\)/);
   assert.equal(await page.getByText("Bad gateway").count(), 0);
   assert.equal(await form.locator("[name=body]").inputValue(), "Through a proxy.");
   assert.equal(expected(guest, /status of 502/), 1);
@@ -234,9 +239,8 @@ test("keyboard alone: to a Reply, into its form, and out again with a comment", 
   const guest = await atTheArticle();
   const { page } = guest;
   await page.keyboard.press("Tab");
-  assert.equal(await focused(page), "a Skip to content");
-  const visible = await page.locator(".skip").evaluate((it) => it.getBoundingClientRect().width > 50);
-  assert.ok(visible, "the skip link shows when it has the focus");
+  await at(page, "a Skip to content");
+  await eventually(() => page.locator(".skip").evaluate((it) => it.getBoundingClientRect().width > 50), true, "the skip link shows when it has the focus");
   await page.keyboard.press("Enter");
   let steps = 0;
   const rings = [];
@@ -251,17 +255,17 @@ test("keyboard alone: to a Reply, into its form, and out again with a comment", 
   }
   assert.deepEqual(rings.filter(Boolean), [], "what has the focus shows it");
   await page.keyboard.press("Enter");
-  assert.equal(await focused(page), "textarea reply-body");
+  await at(page, "textarea reply-body");
   await page.keyboard.type("By keys alone.");
   await page.keyboard.press("Tab");
-  assert.equal(await focused(page), "input reply-name");
+  await at(page, "input reply-name");
   await page.keyboard.type("Key Board");
   await page.keyboard.press("Tab");
-  assert.equal(await focused(page), "button Post comment");
+  await at(page, "button Post comment");
   await page.keyboard.press("Enter");
   await said(page, "By keys alone.").waitFor();
   assert.equal(await stored("By keys alone."), 1);
-  assert.ok(await said(page, "By keys alone.").evaluate((it) => it === document.activeElement));
+  await hasFocus(said(page, "By keys alone."));
   await guest.done();
 });
 
@@ -275,7 +279,7 @@ test("times are told in words that pass, and the header keeps its date", async (
   await page.waitForFunction((id) => document.querySelector(`[id="c${id}"] > footer`)?.hasAttribute("data-ago"), id);
   assert.match((await footer.getAttribute("data-ago")) ?? "", /now|second/);
   await page.clock.runFor(61_000 * 5);
-  assert.match((await footer.getAttribute("data-ago")) ?? "", /^[45] minutes ago$/);
+  await eventually(() => footer.getAttribute("data-ago"), /^[45] minutes ago$/);
   assert.match((await page.locator(`[id="c${id}"] > header time`).textContent()) ?? "", /UTC$/);
   await guest.done();
 });
@@ -288,15 +292,15 @@ test("a member sees their name, no guest's field, and writes under it", async ()
   const form = page.locator("#write");
   await page.locator("a.account", { hasText: "Piers Ambrose" }).waitFor();
   await form.getByText("Writing as Piers Ambrose").waitFor();
-  assert.equal(await form.getByLabel("Name").count(), 0);
-  assert.match((await page.locator("a.queue").textContent()) ?? "", /^Queue \d+$/);
+  await counts(form.getByLabel("Name"), 0);
+  await reads(page.locator("a.queue"), /^Queue \d+$/);
   await fits(page, "member's article");
   await accessible(page, "member's article");
   const parent = page.locator(".comments > .comment").first();
   await parent.locator("> footer a", { hasText: "Reply" }).click();
   const reply = parent.locator("> form.write");
+  await counts(reply.getByText("Writing as Piers Ambrose"), 1);
   assert.equal(await reply.getByLabel("Name", { exact: true }).count(), 0);
-  assert.equal(await reply.getByText("Writing as Piers Ambrose").count(), 1);
   await accessible(page, "member's reply");
   await reply.locator("textarea").fill("In my own name.");
   await reply.locator("textarea").press("Control+Enter");

@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { expected, launch, REFUSED, signIn, visitor } from "./lib/browser.mjs";
 import { accessible, accessiblePlain, fits, headers, headings } from "./lib/checks.mjs";
 import { Site } from "./lib/site.mjs";
+import { eventually } from "./lib/wait.mjs";
 
 /** @type {Site} */ let site;
 /** @type {import("playwright-core").Browser} */ let browser;
@@ -30,7 +31,7 @@ test("without script: from the thread to what was said, and to its place", async
     const seek = async (/** @type {string} */ words) => {
       await field().fill(words);
       await field().press("Enter");
-      await page.waitForURL("**/search?q=**");
+      await page.waitForURL((url) => url.searchParams.get("q") === words);
       assert.equal(await field().inputValue(), words, "what was typed is still there");
     };
     await seek("BRIDGE");
@@ -108,7 +109,7 @@ test("by key, and through 10,000 comments", async (t) => {
     await page.goto("/long-thread");
     await page.locator(".fold").first().waitFor();
     await page.keyboard.press("/");
-    assert.equal(await page.evaluate(() => document.activeElement?.id), "search");
+    await eventually(() => page.evaluate(() => document.activeElement?.id), "search");
     await page.keyboard.type("/the");
     const from = Date.now();
     await page.keyboard.press("Enter");

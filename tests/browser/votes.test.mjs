@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { REFUSED, expected, launch, signIn, visitor } from "./lib/browser.mjs";
 import { accessible, accessiblePlain, fits, headings } from "./lib/checks.mjs";
 import { Site } from "./lib/site.mjs";
+import { eventually, hasFocus } from "./lib/wait.mjs";
 
 /** @type {Site} */ let site;
 /** @type {import("playwright-core").Browser} */ let browser;
@@ -38,7 +39,7 @@ test("without script a vote is given by one press, and taken back on its page", 
   const guest = await visitor(browser, site, { javaScriptEnabled: false });
   await guest.page.goto(path);
   await votesOf(guest.page, first).getByRole("button", { name: "worth reading", exact: true }).click();
-  assert.match((await guest.page.getByRole("main").textContent()) ?? "", /Voting needs an account: sign in first/);
+  await guest.page.getByRole("main").getByText(/Voting needs an account: sign in first/).waitFor();
   await accessiblePlain(guest.page, "asked to sign in to vote");
   assert.deepEqual(await counts(first.id), [0, 0, 0, 0]);
   assert.equal(expected(guest, REFUSED), 1);
@@ -86,7 +87,7 @@ test("with script a vote counts in place, is pressed in after a reload, and can 
   const worth = votes.getByRole("button", { name: "1 worth reading" });
   await worth.waitFor();
   assert.equal(await worth.getAttribute("aria-pressed"), "true");
-  assert.ok(await worth.evaluate((it) => it === document.activeElement), "the focus stays");
+  await hasFocus(worth, "the focus stays");
   assert.ok(page.url().endsWith(path), "the page stays");
   await votes.getByRole("button", { name: "disagree" }).click();
   await votes.getByRole("button", { name: "disagree 1" }).waitFor();
@@ -107,6 +108,32 @@ test("with script a vote counts in place, is pressed in after a reload, and can 
   await votes.getByRole("button", { name: "not worth reading" }).click();
   await votes.getByRole("button", { name: "not worth reading", pressed: false }).waitFor();
   assert.deepEqual(await counts(first.id), [0, 0, 0, 1]);
+  await member.done();
+});
+
+test("what is pressed while a vote is under way is counted too, and once", async () => {
+  const { path, first } = await discussion();
+  const member = await visitor(browser, site);
+  const { page } = member;
+  await signIn(page, await site.account(`quick${made}@example.org`, `Quick Voter ${made}`, "reader"));
+  await page.goto(path);
+  const votes = votesOf(page, first);
+  await votes.locator("[aria-pressed]").first().waitFor();
+  /** @type {(() => void)[]} */
+  const held = [];
+  await page.route("**/vote", async (route) => {
+    await new Promise((done) => void held.push(() => done(null)));
+    await route.continue();
+  });
+  await votes.getByRole("button", { name: "worth reading", exact: true }).dblclick();
+  await votes.getByRole("button", { name: "disagree" }).click();
+  await eventually(async () => held.length, 1);
+  held[0]();
+  await votes.getByRole("button", { name: "1 worth reading", pressed: true }).waitFor();
+  await eventually(async () => held.length, 2);
+  held[1]();
+  await votes.getByRole("button", { name: "disagree 1", pressed: true }).waitFor();
+  assert.deepEqual(await counts(first.id), [1, 0, 0, 1]);
   await member.done();
 });
 

@@ -19,7 +19,8 @@ export async function open(link) {
   const there = comment.querySelector(":scope > form.edit, :scope > form.confirm");
   if (there) shut(/** @type {HTMLFormElement} */ (there));
   const form = closed.get(link.href) ?? (await ask(comment, link.href));
-  if (!form || !comment.isConnected) return;
+  // Pressed twice while it was fetched: the first one stands.
+  if (!form || !comment.isConnected || comment.querySelector(":scope > form.edit, :scope > form.confirm")) return;
   const body = area(form);
   if (body) {
     comment.querySelector(":scope > .text")?.after(form);

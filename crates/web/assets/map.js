@@ -26,6 +26,8 @@ export async function map(link) {
   const answer = await fetch(link.href);
   if (!answer.ok) throw new Error(String(answer.status));
   const section = fragment(await answer.text()).querySelector("#map");
+  // Pressed twice while it was fetched.
+  if (dialog?.open) return;
   const svg = section?.querySelector("svg");
   if (!section || !svg) throw new Error("no map");
   picture = svg;

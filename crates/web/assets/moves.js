@@ -128,6 +128,8 @@ export async function help() {
   const answer = await fetch("/keys");
   if (!answer.ok) throw new Error(String(answer.status));
   const page = fragment(await answer.text());
+  // Asked for twice while it was fetched.
+  if (document.querySelector("dialog[open]")) return;
   const heading = Object.assign(document.createElement("h2"), { id: "keys-heading", textContent: page.querySelector("h1")?.textContent ?? "" });
   const dialog = Object.assign(document.createElement("dialog"), { className: "keys" });
   dialog.setAttribute("aria-labelledby", heading.id);

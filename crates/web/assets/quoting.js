@@ -108,6 +108,8 @@ export async function show(mark) {
   const answer = await fetch(mark.href, { signal: AbortSignal.timeout(PATIENCE) });
   const comments = fragment(await answer.text()).querySelector(".quoting .comments");
   if (!answer.ok || !comments) throw new Error("not the page of a passage");
+  // Another, or this one pressed twice, was opened meanwhile.
+  close(false);
   for (const it of comments.querySelectorAll("[id]")) it.removeAttribute("id");
   for (const link of comments.querySelectorAll("a[href^='/c/']")) {
     const here = `c${link.getAttribute("href")?.slice(3)}`;

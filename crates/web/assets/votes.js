@@ -34,8 +34,15 @@ export function press(mine) {
 async function send(button) {
   const group = /** @type {HTMLElement} */ (button.closest(".votes"));
   const footer = /** @type {HTMLElement} */ (group.parentElement);
-  if (group.ariaBusy) return;
+  const at = [...group.querySelectorAll("button")].indexOf(button);
+  if (group.ariaBusy) {
+    // Another vote waits for this one; the same button again is a hand that shakes.
+    if (group.dataset.sending !== String(at)) group.dataset.next = String(at);
+    return;
+  }
   group.ariaBusy = "true";
+  group.dataset.sending = String(at);
+  let now = group;
   const sent = new URLSearchParams(/** @type {any} */ (new FormData(/** @type {HTMLFormElement} */ (button.form))));
   sent.set(button.name, button.value);
   try {
@@ -51,14 +58,17 @@ async function send(button) {
     const fresh = made.querySelector(".votes");
     if (!fresh) return complain(footer, made);
     complain(footer);
-    const at = [...group.querySelectorAll("button")].indexOf(button);
-    const focused = group.contains(document.activeElement);
+    const kept = [...group.querySelectorAll("button")].indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     group.replaceWith(fresh);
-    if (focused) /** @type {HTMLElement | undefined} */ (fresh.querySelectorAll("button")[at])?.focus();
+    now = /** @type {HTMLElement} */ (fresh);
+    if (kept >= 0) fresh.querySelectorAll("button")[kept]?.focus();
   } catch {
     complain(footer, words.notCounted);
   } finally {
     group.ariaBusy = null;
+    const next = group.dataset.next && now.querySelectorAll("button")[Number(group.dataset.next)];
+    delete group.dataset.next;
+    if (next) void send(next);
   }
 }
 
