@@ -1,17 +1,18 @@
 //! Comments stored twice: the same author and the same words as an earlier one are marked, nearly the same are told.
 
-use std::cell::OnceCell;
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
+use std::collections::hash_map::{Entry, HashMap};
 
+use super::ready::ByNumber;
 use super::restored::{Comment, Note};
 
 /// Points each repeat at the first comment it repeats. White space does not count, and empty comments never repeat.
 pub(super) fn mark(comments: &mut [Comment]) {
     // Nearly all differ where they begin or end already; only the rest are read whole.
     let ends: Vec<Option<u64>> = comments.iter().map(ends).collect();
-    let mut counts: HashMap<u64, u32> = HashMap::new();
+    let mut counts: ByNumber<u32> = ByNumber::default();
     ends.iter().flatten().for_each(|key| *counts.entry(*key).or_default() += 1);
-    let mut seen: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut seen: ByNumber<Vec<usize>> = ByNumber::default();
     for at in 0..comments.len() {
         if ends[at].is_none_or(|key| counts[&key] < 2) {
             continue;
@@ -85,45 +86,49 @@ const MOST_WORDS: usize = 600;
 /// The share of word pairs two comments must have in common, in hundredths.
 const ALIKE: usize = 90;
 
-/// What is kept of a comment to hold later ones against.
-struct Earlier {
-    at: usize,
-    /// Looked at once its author has written another: most write one.
-    sketch: OnceCell<Sketch>,
+/// What is kept of an author's latest comments.
+struct Latest {
+    /// The first: looked at once its author has written another. Most write one.
+    first: usize,
+    sketches: VecDeque<(usize, Sketch)>,
 }
 
-/// What can be held against another comment without reading it again.
+/// What can be held against another comment without reading it again: the least hash of its pairs in each of so many
+/// parts of them. Comments that are alike share nearly all of these, others hardly any.
 #[derive(Debug, Clone, Copy)]
 struct Sketch {
     pairs: usize,
-    /// Its smallest hashes: comments that are alike share at least two of them.
-    least: [u64; 4],
+    least: [u32; PARTS],
 }
+
+const PARTS: usize = 16;
 
 impl Sketch {
     fn of(text: &str) -> Self {
-        let mut sketch = Sketch { pairs: 0, least: [u64::MAX; 4] };
+        let mut sketch = Sketch { pairs: 0, least: [u32::MAX; PARTS] };
         for_pairs(text, |pair| {
             sketch.pairs += 1;
-            if pair < sketch.least[3] {
-                sketch.least[3] = pair;
-                sketch.least.sort_unstable();
-            }
+            let least = &mut sketch.least[pair as usize % PARTS];
+            *least = (*least).min((pair >> 32) as u32);
         });
         sketch
     }
 
-    /// Whether two comments may be alike.
+    /// Whether two comments may be alike. Of those that are, four parts in five are expected to have the same least hash.
     fn is_near(&self, other: &Sketch) -> bool {
-        self.pairs.min(other.pairs) * 100 >= self.pairs.max(other.pairs) * 80
-            && self.least.iter().filter(|hash| other.least.contains(hash)).count() > 1
+        let (mut same, mut any) = (0, 0);
+        for (one, other) in self.least.iter().zip(&other.least) {
+            any += usize::from(one.min(other) != &u32::MAX);
+            same += usize::from(one == other && *one != u32::MAX);
+        }
+        self.pairs.min(other.pairs) * 100 >= self.pairs.max(other.pairs) * 80 && same * 2 >= any
     }
 }
 
 /// Names each comment that nearly repeats one its author wrote shortly before. It is told, not claimed: an author who
 /// mended a word may well have meant both.
 pub(super) fn near(comments: &[Comment]) -> Vec<Note> {
-    let mut latest: HashMap<&str, VecDeque<Earlier>> = HashMap::new();
+    let mut latest: HashMap<&str, Latest> = HashMap::new();
     let mut notes = vec![];
     for (at, comment) in comments.iter().enumerate() {
         let Some(author) = comment.author.as_deref().filter(|_| comment.duplicate_of.is_none()) else {
@@ -132,24 +137,30 @@ pub(super) fn near(comments: &[Comment]) -> Vec<Note> {
         if comment.text.split_ascii_whitespace().nth(FEWEST_WORDS - 1).is_none() {
             continue;
         }
-        let earlier = latest.entry(author).or_default();
-        let sketch = OnceCell::new();
-        let found = earlier.iter().rev().find_map(|other| {
-            let theirs = other.sketch.get_or_init(|| Sketch::of(&comments[other.at].text));
-            if !sketch.get_or_init(|| Sketch::of(&comment.text)).is_near(theirs) {
-                return None;
+        let earlier = match latest.entry(author) {
+            Entry::Vacant(entry) => {
+                entry.insert(Latest { first: at, sketches: VecDeque::new() });
+                continue;
             }
-            let share = alike(&sorted_pairs(&comment.text), &sorted_pairs(&comments[other.at].text));
-            (share >= ALIKE).then_some((other.at, share))
+            Entry::Occupied(entry) => entry.into_mut(),
+        };
+        if earlier.sketches.is_empty() {
+            earlier.sketches.push_back((earlier.first, Sketch::of(&comments[earlier.first].text)));
+        }
+        let sketch = Sketch::of(&comment.text);
+        let mut near = earlier.sketches.iter().rev().filter(|(_, theirs)| sketch.is_near(theirs));
+        let found = near.find_map(|(other, _)| {
+            let share = alike(&sorted_pairs(&comment.text), &sorted_pairs(&comments[*other].text));
+            (share >= ALIKE).then_some((*other, share))
         });
         if let Some((other, share)) = found {
             let place = comment.header.first().or(comment.spans.first()).map_or(0, |span| span.start);
             let what = format!("near double: #{at} of #{other}, {share} % of the words alike");
             notes.push(Note { at: place, what, spans: vec![] });
         }
-        earlier.push_back(Earlier { at, sketch });
-        if earlier.len() > BACK {
-            earlier.pop_front();
+        earlier.sketches.push_back((at, sketch));
+        if earlier.sketches.len() > BACK {
+            earlier.sketches.pop_front();
         }
     }
     notes

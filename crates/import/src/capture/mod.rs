@@ -30,6 +30,7 @@ mod markup;
 mod parents;
 mod plain;
 mod prose;
+mod ready;
 mod rejoinder;
 mod restored;
 mod sweep;

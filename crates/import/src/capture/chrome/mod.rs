@@ -1,13 +1,16 @@
 //! What surrounds an article and its comments on any site: tools, menus, forms, headings, and their names.
 
+mod lower;
 mod phrases;
 mod words;
 
 use std::sync::LazyLock;
 
 use super::layout::without_bullet;
-pub(super) use phrases::Phrases;
-use words::{AROUND, COMMENT, FOOTERS, HEADINGS, LOGIN, TOOLS};
+pub(super) use lower::lowered;
+pub(super) use phrases::{Openings, Phrases};
+pub(super) use words::HEADINGS;
+use words::{AROUND, COMMENT, FOOTERS, LOGIN, TOOLS};
 
 static TOOL: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(TOOLS));
 static FOOTER: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(FOOTERS));
@@ -25,12 +28,11 @@ pub(super) fn is_tool(line: &str) -> bool {
     if text.len() > 160 {
         return false;
     }
-    let lower = text.to_lowercase();
-    let parts = lower.split(['·', '|', '•', '»', '/', ',']);
+    let parts = text.split(['·', '|', '•', '»', '/', ',']);
     parts
         .map(|part| without_number(part.trim()))
         .all(|part| part.is_empty() || TOOL.contain(part) || is_count(part))
-        || asks_to_log_in(&lower)
+        || asks_to_log_in(text)
 }
 
 /// A link's text without the number a text browser puts before it.
@@ -44,9 +46,12 @@ pub(super) fn is_lone_bullet(line: &str) -> bool {
     without_bullet(line).is_empty()
 }
 
-/// Whether a line, in lower case, asks to log in before commenting.
-pub(super) fn asks_to_log_in(lower: &str) -> bool {
-    ASKING.begin(lower) && COMMENT.iter().any(|word| lower.contains(word))
+/// Whether a line asks to log in before commenting.
+pub(super) fn asks_to_log_in(line: &str) -> bool {
+    ASKING.begin(line) && {
+        let lower = lowered(line);
+        COMMENT.iter().any(|word| lower.contains(word))
+    }
 }
 
 /// `0 votes`, `12 users have voted.`, `Vote up!`
@@ -54,7 +59,7 @@ fn is_count(part: &str) -> bool {
     let rest = part.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '+');
     rest.len() < part.len()
         && matches!(
-            rest,
+            &*lowered(rest),
             "" | "votes" | "vote" | "points" | "users have voted" | "likes" | "readers recommend"
         )
 }
@@ -73,37 +78,39 @@ pub(super) fn is_comments_heading(line: &str) -> bool {
     if line.len() > 80 || line.split(' ').nth(10).is_some() {
         return false;
     }
-    let lower = line.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphabetic());
-    let kept = words.filter(|word| {
-        !word.is_empty()
-            && ![
-                "there", "are", "is", "add", "yours", "your", "new", "a", "on", "this", "article", "so",
-                "far",
-            ]
-            .contains(word)
-    });
+    let words = line.split(|c: char| !c.is_alphabetic());
+    let mut kept = words
+        .filter(|word| !word.is_empty() && !BESIDE.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        .peekable();
+    // Nearly no line begins as a heading does.
+    let opens = |first: &&str| {
+        let first = lowered(first);
+        HEADING.with(first.as_bytes().first()).any(|heading| heading.starts_with(&*first))
+    };
+    if kept.peek().is_some_and(|first| !opens(first)) {
+        return false;
+    }
     let mut rest = String::new();
     for word in kept {
-        if rest.is_empty() && !HEADING.with(word.as_bytes().first()).any(|heading| heading.starts_with(word))
-        {
-            return false;
-        }
         if rest.len() > 40 {
             return false;
         }
         if !rest.is_empty() {
             rest.push(' ');
         }
-        rest.push_str(word);
+        rest.push_str(&lowered(word));
     }
     HEADING.contain(&rest)
 }
 
+/// Words around the heading proper: `There are 3 comments. Add yours.`
+pub(super) const BESIDE: &[&str] =
+    &["there", "are", "is", "add", "yours", "your", "new", "a", "on", "this", "article", "so", "far"];
+
 /// Whether a line opens what follows the last comment: the form, the blocks, the foot of the page.
 pub(super) fn is_footer(line: &str) -> bool {
     let text = without_bullet(line);
-    text.len() < 200 && FOOTER.begin(&text.to_lowercase())
+    text.len() < 200 && FOOTER.begin(text)
 }
 
 /// Whether a line is furniture around an article's text.
@@ -112,7 +119,7 @@ pub(super) fn is_around(line: &str) -> bool {
     if text.len() > 160 {
         return !text.contains(char::is_alphabetic);
     }
-    let lower = text.to_lowercase();
+    let lower = lowered(text);
     is_tool(line)
         || !text.contains(char::is_alphabetic)
         || (lower.len() < 90 && FURNITURE.begin(&lower))

@@ -155,7 +155,7 @@ pub(super) const COMMENT: &[&str] = &[
 ];
 
 /// Words left of a heading over comments once numbers and fillers are gone.
-pub(super) const HEADINGS: &[&str] = &[
+pub(in super::super) const HEADINGS: &[&str] = &[
     "comments",
     "comment",
     "comment viewing options",

@@ -31,7 +31,7 @@ const LONGEST: usize = 240;
 
 /// The first relative time in a line, and the bytes it takes.
 pub(in super::super) fn find_relative(text: &str) -> Option<(Relative, Range<usize>)> {
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || !may_hold_relative(text.as_bytes()) {
         return None;
     }
     let tokens = Tokens::of(text);
@@ -77,28 +77,78 @@ pub(in super::super) fn find_ago(text: &str) -> Option<(Relative, Range<usize>)>
     Some((relative, tokens.all[first].at..tokens.end(next - 1)))
 }
 
-/// Whether some word begins like one that says "ago"; most lines have none, and need not be cut into tokens.
+/// Whether a relative time may be in a line: all have a number, a word that says "ago", or are a word alone.
+fn may_hold_relative(bytes: &[u8]) -> bool {
+    let opens = |word: &&str| begins(bytes.trim_ascii_start(), word);
+    bytes.iter().any(u8::is_ascii_digit) || ALONE.iter().any(opens) || may_hold_ago(bytes)
+}
+
+/// Whether some word is one that says "ago"; most lines have none, and need not be cut into tokens.
 fn may_hold_ago(bytes: &[u8]) -> bool {
-    let mut inside = false;
+    let mut inside = 0;
     for (at, byte) in bytes.iter().enumerate() {
-        let letter = byte.is_ascii_alphabetic() || !byte.is_ascii();
-        if letter && !inside {
+        let kind = LETTERS[usize::from(*byte)];
+        if kind == OPENS_AGO && inside == 0 {
             let rest = &bytes[at..];
-            let begins = |word: &&str| {
-                rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+            let is = |word: &&str| {
+                begins(rest, word) && !rest.get(word.len()).is_some_and(u8::is_ascii_alphabetic)
             };
-            if AGO.iter().any(begins) || BEFORE.iter().any(begins) || begins(&"il y") {
+            if AGO.iter().chain(&BEFORE).chain(&["il y"]).any(is) {
                 return true;
             }
         }
-        inside = letter;
+        inside = kind;
     }
     false
+}
+
+/// For each byte whether it is of a letter, and whether one of those words begins with it.
+const LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let lower = (byte as u8).to_ascii_lowercase();
+        if lower.is_ascii_alphabetic() || !lower.is_ascii() {
+            letters[byte] = 1;
+        }
+        if matches!(lower, b'a' | b'f' | b'g' | b'h' | b'i' | b's' | b't' | b'v') {
+            letters[byte] = OPENS_AGO;
+        }
+        byte += 1;
+    }
+    letters
+};
+const OPENS_AGO: u8 = 2;
+
+fn begins(bytes: &[u8], word: &str) -> bool {
+    bytes.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// Words after a length of time, and before one.
 const AGO: [&str; 7] = ["ago", "geleden", "fa", "atrás", "sedan", "siden", "temu"];
 const BEFORE: [&str; 4] = ["vor", "hace", "há", "för"];
+
+/// The first words of times that stand alone, as [`Tokens::alone`] knows them, without a number.
+const ALONE: [&str; 18] = [
+    "just",
+    "right",
+    "now",
+    "gerade",
+    "jetzt",
+    "yesterday",
+    "gestern",
+    "hier",
+    "ayer",
+    "ieri",
+    "gisteren",
+    "ontem",
+    "today",
+    "heute",
+    "hoy",
+    "oggi",
+    "vandaag",
+    "hoje",
+];
 
 type Found = Option<(Relative, usize, usize)>;
 

@@ -14,13 +14,14 @@ pub(super) struct Token<'a> {
     kind: Kind,
     pub text: &'a str,
     pub at: usize,
+    /// Where its word begins among those in lower case.
+    lower: usize,
 }
 
 pub(super) struct Tokens<'a> {
     pub all: Vec<Token<'a>>,
-    /// All words in lower case, one after the other, and where each begins.
+    /// All words in lower case, one after the other.
     lower: String,
-    starts: Vec<usize>,
 }
 
 /// Headers are short; what comes after this many tokens is no header.
@@ -28,33 +29,32 @@ const MOST: usize = 80;
 
 impl<'a> Tokens<'a> {
     pub fn of(text: &'a str) -> Self {
-        let mut all = Vec::with_capacity(16);
+        let mut all = Vec::with_capacity(32);
         let mut lower = String::with_capacity(text.len().min(200));
-        let mut starts = Vec::with_capacity(17);
-        let mut rest = text;
-        while let Some(first) = rest.chars().next().filter(|_| all.len() < MOST) {
-            let class = class(first);
-            let end = match class {
-                Class::Sign | Class::Space => first.len_utf8(),
-                _ => rest.find(|c| self::class(c) != class).unwrap_or(rest.len()),
-            };
-            let (word, after) = rest.split_at(end);
-            let at = text.len() - rest.len();
-            rest = after;
+        let mut at = 0;
+        while let Some((class, length)) = class_at(text, at).filter(|_| all.len() < MOST) {
+            let start = at;
+            at += length;
+            if class == Class::Space {
+                continue;
+            }
+            if class != Class::Sign {
+                while let Some((_, length)) = class_at(text, at).filter(|(next, _)| *next == class) {
+                    at += length;
+                }
+            }
+            let word = &text[start..at];
             let kind = match class {
-                Class::Space => continue,
                 Class::Digit => number(word),
-                Class::Letter => Kind::Word,
-                Class::Sign => Kind::Sign(first),
+                Class::Sign => Kind::Sign(word.chars().next().unwrap_or(' ')),
+                _ => Kind::Word,
             };
-            all.push(Token { kind, text: word, at });
-            starts.push(lower.len());
+            all.push(Token { kind, text: word, at: start, lower: lower.len() });
             if kind == Kind::Word {
                 push_lower(&mut lower, word);
             }
         }
-        starts.push(lower.len());
-        Tokens { all, lower, starts }
+        Tokens { all, lower }
     }
 
     fn kind(&self, at: usize) -> Option<Kind> {
@@ -69,7 +69,8 @@ impl<'a> Tokens<'a> {
     }
 
     pub fn word(&self, at: usize) -> Option<&str> {
-        (self.kind(at)? == Kind::Word).then(|| &self.lower[self.starts[at]..self.starts[at + 1]])
+        let end = || self.all.get(at + 1).map_or(self.lower.len(), |next| next.lower);
+        (self.kind(at)? == Kind::Word).then(|| &self.lower[self.all[at].lower..end()])
     }
 
     pub fn sign(&self, at: usize) -> Option<char> {
@@ -120,14 +121,35 @@ enum Class {
     Sign,
 }
 
-fn class(c: char) -> Class {
-    match c {
-        'a'..='z' | 'A'..='Z' => Class::Letter,
-        '0'..='9' => Class::Digit,
+/// The class of each ASCII byte.
+const CLASSES: [Class; 128] = {
+    let mut classes = [Class::Sign; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'\t'..=b'\r' | b' ' => Class::Space,
+            _ => Class::Sign,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// The class of the letter or sign that begins at a byte, and its length.
+fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    if let Some(class) = CLASSES.get(usize::from(byte)) {
+        return Some((*class, 1));
+    }
+    let c = text[at..].chars().next()?;
+    let class = match c {
         _ if c.is_alphabetic() => Class::Letter,
         _ if c.is_whitespace() => Class::Space,
         _ => Class::Sign,
-    }
+    };
+    Some((class, c.len_utf8()))
 }
 
 fn number(word: &str) -> Kind {

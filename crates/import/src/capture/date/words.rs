@@ -91,11 +91,6 @@ pub(super) fn month(word: &str) -> Option<i8> {
     (word[length..].chars().count() <= LONGEST_ENDING).then_some(number)
 }
 
-/// Most names differ in their first byte already.
-fn same_byte(name: &str, word: &str) -> bool {
-    name.as_bytes().first() == word.as_bytes().first()
-}
-
 /// How far the longest name goes on after the parts above.
 const LONGEST_ENDING: usize = 7;
 
@@ -110,14 +105,27 @@ const WEEKDAYS: [&[&str]; 7] = [
     &["sun", "sonn", "dim", "so", "dom", "zo", "zon", "вс", "вос", "ne", "nie", "sön", "søn", "su", "v"],
 ];
 
+/// The same by the first byte of each name.
+static DAYS: LazyLock<Vec<Vec<(&str, i8)>>> = LazyLock::new(|| {
+    let mut by_byte = vec![vec![]; 256];
+    for (names, number) in WEEKDAYS.iter().zip(1..) {
+        for name in *names {
+            by_byte[usize::from(name.as_bytes()[0])].push((*name, number));
+        }
+    }
+    by_byte
+});
+
 /// The weekdays (Monday 1) a lower-case word may name; several where languages share a word.
 pub(super) fn weekdays(word: &str) -> Vec<i8> {
-    let long = word.chars().count() > 3;
-    let names = |name: &&&str| {
-        same_byte(name, word)
-            && (word == **name || (long && name.chars().count() > 2 && word.starts_with(**name)))
+    let Some(first) = word.as_bytes().first() else { return vec![] };
+    let fits = |name: &str| {
+        word == name || (word.starts_with(name) && name.chars().count() > 2 && word.chars().count() > 3)
     };
-    (1..).zip(WEEKDAYS).filter(|(_, list)| list.iter().any(|name| names(&name))).map(|(day, _)| day).collect()
+    let fitting = DAYS[usize::from(*first)].iter().filter(|(name, _)| fits(name));
+    let mut days: Vec<i8> = fitting.map(|(_, day)| *day).collect();
+    days.dedup();
+    days
 }
 
 /// Minutes east of Greenwich of the zones pages name, by their lower-case name.

@@ -38,7 +38,7 @@ pub(super) fn is_own(groups: &[Group], lines: &Lines, end: usize) -> bool {
         || most(&|group| is_drupals(group, lines))
         || lines.page()[..end].iter().any(|line| {
             // Whoever asks that is brief.
-            line.text.len() < 240 && asks_to_log_in(&without_bullet(&line.text).to_lowercase())
+            line.text.len() < 240 && asks_to_log_in(without_bullet(&line.text))
         })
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::chrome::lowered;
 use super::super::date::{Moment, Order, find};
 use super::words::{by, guest_mark, is_name, says, without_on};
 
@@ -143,13 +144,13 @@ fn is_posted(before: &str) -> bool {
         "publié",
         "soumis",
     ];
-    let lower = without_on(before).trim_end_matches(':').trim().to_lowercase();
-    words.contains(&lower.as_str())
+    let lower = lowered(without_on(before).trim_end_matches(':').trim());
+    words.contains(&&*lower)
 }
 
 /// What may follow a complete header: nothing, a counter, `3 hours ago`, `permalink`, `#12`.
 fn is_tail(after: &str) -> bool {
-    let lower = after.to_lowercase();
+    let lower = lowered(after);
     let numbered = lower.trim_start_matches('#').chars().all(|c| c.is_ascii_digit());
     let ends = [
         "ago",

@@ -244,7 +244,7 @@ fn cut_tools(
             return false;
         }
         let listed = lines.indented && without_bullet(text).len() < text.len();
-        tools || listed || asks_to_log_in(&text.to_lowercase()) || is_lone_bullet(text)
+        tools || listed || asks_to_log_in(text) || is_lone_bullet(text)
     };
     let first = body.clone().find(is_end);
     let Some(end) = first else { return (body, None) };

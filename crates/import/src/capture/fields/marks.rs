@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::super::chrome::Phrases;
+use super::super::chrome::{Phrases, lowered};
 use super::super::date::{Moment, Order, find};
 
 /// How a mark of editing begins, in lower case.
@@ -47,20 +47,10 @@ static MARKS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(EDITED));
 
 /// Whether words begin as a mark of editing does.
 pub(in super::super) fn begins_edited(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || "[(*_".contains(c));
-    // "Edit" is a link, and most texts are no mark at all.
-    let second = text.as_bytes().get(1).map(u8::to_ascii_lowercase);
-    let alike = |mark: &str| mark.as_bytes().get(1).copied() == second;
-    let first = text.as_bytes().first();
-    if first.is_none_or(|byte| byte.is_ascii() && !MARKS.with(first).any(alike)) {
-        return false;
-    }
-    let start: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
-    MARKS.with(start.as_bytes().first()).any(|mark| {
-        start
-            .strip_prefix(mark)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || mark.ends_with("edytow"))
-    })
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '(' | '*' | '_'));
+    MARKS
+        .opening(text)
+        .any(|(mark, rest)| !rest.starts_with(char::is_alphanumeric) || mark.ends_with("edytow"))
 }
 
 /// Whether words end with such a mark: `3 years ago (edited)`.
@@ -170,15 +160,16 @@ static STUB: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(STUBS));
 /// Whether the words of a comment only say that it was taken away.
 pub(in super::super) fn is_stub(text: &str) -> bool {
     let text = text.trim();
-    if text.chars().count() > 200 || text.is_empty() {
+    if text.len() > 800 || text.chars().count() > 200 || text.is_empty() {
         return false;
     }
-    let lower = text.to_lowercase();
     let inside =
-        lower.strip_prefix(['[', '(']).and_then(|rest| rest.trim_end_matches('.').strip_suffix([']', ')']));
-    let bare = lower.trim_matches(|c: char| "[]()<>*_.".contains(c) || c.is_whitespace());
-    inside.is_some_and(|inside| BRACKETED.contains(&inside.trim()))
-        || STUB.with(bare.as_bytes().first()).any(|start| bare.strip_prefix(start).is_some_and(is_end))
+        text.strip_prefix(['[', '(']).and_then(|rest| rest.trim_end_matches('.').strip_suffix([']', ')']));
+    let around =
+        |c: char| matches!(c, '[' | ']' | '(' | ')' | '<' | '>' | '*' | '_' | '.') || c.is_whitespace();
+    let bare = text.trim_matches(around);
+    inside.is_some_and(|inside| BRACKETED.contains(&&*lowered(inside.trim())))
+        || STUB.opening(bare).any(|(_, rest)| is_end(rest))
 }
 
 /// What follows in a stub: nothing, or by whom and why, in one sentence.

@@ -1,5 +1,7 @@
 //! Votes in words: `12 points`, `Like 3`, `(Score:5, Insightful)`, `+3`.
 
+use memchr::memchr2_iter;
+
 use super::super::restored::Votes;
 
 /// What a number of votes is.
@@ -108,14 +110,21 @@ pub(super) fn within(line: &str) -> Option<Votes> {
         whole(inside).filter(|_| inside.contains(char::is_alphabetic))
     });
     bracket.or_else(|| {
+        // Most headers count no points.
+        let bytes = line.as_bytes();
+        let counts = |at: usize| COUNTED.iter().any(|word| bytes[at..].starts_with(word.as_bytes()));
+        memchr2_iter(b'p', b'P', bytes).find(|at| counts(*at))?;
         let words = line.split_whitespace().take(40);
         let (count, _) = words.clone().zip(words.skip(1)).find(|(_, word)| {
             let word = word.trim_matches(|c: char| !c.is_alphabetic());
-            ["point", "points", "pts", "Punkte", "puntos"].contains(&word)
+            COUNTED.contains(&word)
         })?;
         Some(Votes { score: Some(number(count)?), ..Votes::default() })
     })
 }
+
+/// Words after a count of points.
+const COUNTED: [&str; 5] = ["point", "points", "pts", "Punkte", "puntos"];
 
 /// A number that an element's name says is one of votes, whatever few words stand around it.
 pub(super) fn named(text: &str) -> Option<i64> {

@@ -4,6 +4,7 @@
 //! 41 only (`crates/import/training/parents.py` counts them), and nothing is claimed. A bare name is not enough: it must stand where one
 //! calls somebody, and must not be a word that people use anyway.
 
+use super::super::chrome::lowered;
 use super::Claim;
 use super::thread::Thread;
 
@@ -73,7 +74,7 @@ fn called(thread: &Thread, near: &str) -> Option<String> {
             }
         }
         let word = rest.split(|c: char| !c.is_alphanumeric()).next().filter(|word| !word.is_empty())?;
-        if !GREETINGS.contains(&word.to_lowercase().as_str()) {
+        if !GREETINGS.contains(&&*lowered(word)) {
             return None;
         }
         greeted = true;

@@ -7,7 +7,8 @@
 //! above each probability are right.
 
 use super::Claim;
-use super::thread::{Thread, number};
+use super::thread::Thread;
+use super::words::number;
 
 /// Claims the model finds less likely than this are not made.
 const LEAST: f32 = 0.82;
@@ -75,9 +76,9 @@ pub(super) fn features(
     count: usize,
 ) -> [f32; FEATURES] {
     let flag = |holds: bool| if holds { 1.0 } else { 0.0 };
-    let words = &thread.words[at];
+    let words = thread.words.at(at);
     let among = |list: &[&str], most: usize| {
-        words.iter().take(most).any(|word| list.iter().any(|known| number(known) == word.0))
+        words.iter().take(most).any(|word| list.iter().any(|known| number(known) == *word))
     };
     #[expect(clippy::cast_precision_loss, reason = "a gap of time is only weighed by its logarithm")]
     let gap = match (thread.times[at], thread.times[candidate]) {
@@ -107,9 +108,10 @@ pub(super) fn features(
 
 /// The weight of the words two comments share and few others use.
 fn shared(thread: &Thread, at: usize, candidate: usize) -> f32 {
-    let mut theirs: Vec<u32> = thread.words[candidate].iter().take(400).map(|word| word.0).collect();
+    let words = |place: usize| thread.words.at(place).iter().take(400).copied().collect::<Vec<u32>>();
+    let mut theirs = words(candidate);
     theirs.sort_unstable();
-    let mut own: Vec<u32> = thread.words[at].iter().take(400).map(|word| word.0).collect();
+    let mut own = words(at);
     own.sort_unstable();
     own.dedup();
     let weight: f32 = own

@@ -14,6 +14,7 @@ mod quoted;
 #[cfg(test)]
 mod rows;
 mod thread;
+mod words;
 
 use super::restored::{Comment, Evidence, Passage};
 use thread::Thread;
@@ -26,7 +27,11 @@ struct Claim {
 }
 
 /// Fills in the parents that good evidence supports. `named`: the family records parents in some headers only.
-pub(super) fn claim<'a>(comments: &mut [Comment], article: impl Iterator<Item = &'a Passage>, named: bool) {
+pub(super) fn claim<'a>(
+    comments: &mut [Comment],
+    article: impl Iterator<Item = &'a Passage> + Clone,
+    named: bool,
+) {
     let recorded = comments.iter().any(|comment| comment.parent.is_some());
     if comments.len() < 2 || (recorded && !named) {
         return;
@@ -43,7 +48,7 @@ pub(super) fn claim<'a>(comments: &mut [Comment], article: impl Iterator<Item = 
 /// For each comment the best evidence, surest kind first.
 fn claims<'a>(
     comments: &[Comment],
-    article: impl Iterator<Item = &'a Passage>,
+    article: impl Iterator<Item = &'a Passage> + Clone,
 ) -> Vec<Option<(Evidence, Claim)>> {
     let thread = Thread::of(comments);
     let mut quoted = quoted::all(&thread, article);

@@ -1,9 +1,11 @@
 //! Authors by name, and which names can be told from ordinary words.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::super::ready::ByNumber;
 use super::super::restored::Comment;
-use super::thread::{Counts, number};
+use super::thread::Counts;
+use super::words::number;
 
 /// The authors of a thread.
 #[derive(Default)]
@@ -15,7 +17,7 @@ pub(super) struct Names<'a> {
     /// First word of a longer name to the one name that begins with it.
     short: HashMap<String, Option<usize>>,
     /// The first letters of all names: see [`beginnings`].
-    beginnings: HashSet<[char; BEGINNING]>,
+    beginnings: ByNumber<()>,
     /// Names that are words of the discussion too, or of no one in particular.
     common: HashMap<&'a str, bool>,
     /// The longest name, in words.
@@ -76,13 +78,13 @@ impl<'a> Names<'a> {
         self.common.insert(author, is_common(&lower, counts));
         let known = self.places.len();
         if let Some((first, _)) = lower.split_once(' ').filter(|(first, _)| first.chars().count() > 2) {
-            self.beginnings.extend(beginnings(first).last());
+            self.beginnings.extend(beginnings(first).last().map(|beginning| (beginning, ())));
             let one = self.short.entry(first.to_owned()).or_insert(Some(known));
             if *one != Some(known) {
                 *one = None;
             }
         }
-        self.beginnings.extend(beginnings(&lower).last());
+        self.beginnings.extend(beginnings(&lower).last().map(|beginning| (beginning, ())));
         self.places.push(vec![]);
         self.by_name.insert(lower, known);
         Some(known)
@@ -100,7 +102,7 @@ impl<'a> Names<'a> {
 
     /// Whether some name may stand at the beginning of a text; for most beginnings it is none.
     pub fn may_begin(&self, text: &str) -> bool {
-        beginnings(text).any(|beginning| self.beginnings.contains(&beginning))
+        beginnings(text).any(|beginning| self.beginnings.contains_key(&beginning))
     }
 
     /// Whether a name in running text may be just a word.
@@ -112,13 +114,14 @@ impl<'a> Names<'a> {
 /// How many letters are looked at before a name is looked up.
 const BEGINNING: usize = 4;
 
-/// The first two letters of a text in lower case, the first three, and the first four, without white space at the start.
-fn beginnings(text: &str) -> impl Iterator<Item = [char; BEGINNING]> {
-    let mut letters = ['\0'; BEGINNING];
+/// The first two letters of a text in lower case, the first three, and the first four, each as a number; without white
+/// space at the start. Other beginnings hardly ever have the same.
+fn beginnings(text: &str) -> impl Iterator<Item = u64> {
     let lower = text.trim_start().chars().flat_map(char::to_lowercase).take(BEGINNING);
+    let mut number: u64 = 0;
     lower.enumerate().filter_map(move |(at, c)| {
-        letters[at] = c;
-        (at > 0).then_some(letters)
+        number = (number ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+        (at > 0).then_some(number)
     })
 }
 

@@ -4,13 +4,18 @@
 //! eleven without, are a quotation. Words of the article are nobody's, and what three authors repeat is no
 //! quotation but a phrase of the site.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::cell::OnceCell;
+use std::sync::LazyLock;
 
+use memchr::{memchr, memchr_iter, memchr3};
+
+use super::super::chrome::Phrases;
+use super::super::ready::ByNumber;
 use super::super::restored::Passage;
 use super::Claim;
 use super::addressed::{CALLED, only};
-use super::thread::{Thread, Word};
+use super::thread::Thread;
+use super::words::{Words, places};
 
 /// Words in a row that are looked up together.
 const ROW: usize = 6;
@@ -39,48 +44,34 @@ struct Owner {
     times: u32,
 }
 
-type Rows = HashMap<u64, Owner, BuildHasherDefault<Ready>>;
-
-/// Rows are hashed when they are made.
-#[derive(Default)]
-struct Ready(u64);
-
-impl Hasher for Ready {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
-}
+type Rows = ByNumber<Owner>;
 
 /// The comment each comment quotes.
-pub(super) fn all<'a>(thread: &Thread, article: impl Iterator<Item = &'a Passage>) -> Vec<Option<Claim>> {
-    let article: Vec<Vec<Word>> = article.map(|passage| super::thread::words(&passage.text)).collect();
-    let repeats = Repeats::of(thread.words.iter().chain(&article));
+pub(super) fn all<'a>(
+    thread: &Thread,
+    article: impl Iterator<Item = &'a Passage> + Clone,
+) -> Vec<Option<Claim>> {
+    let article = Words::of(article.map(|passage| passage.text.as_str()));
+    let repeats = Repeats::of(thread.words.all().chain(article.all()), thread.words.len() + article.len());
     let mut rows = Rows::default();
-    for words in &article {
+    for words in article.all() {
         own(&mut rows, rows_of(words).filter(|row| repeats.contain(*row)), ARTICLE);
     }
     let count = thread.comments.len();
     let mut claims = vec![None; count];
-    let places: Box<dyn Iterator<Item = usize>> =
+    let order: Box<dyn Iterator<Item = usize>> =
         if thread.newest_first { Box::new((0..count).rev()) } else { Box::new(0..count) };
-    for at in places {
-        let words = &thread.words[at];
-        let repeats_any = rows_of(words).any(|row| repeats.contain(row));
+    for at in order {
+        let words = thread.words.at(at);
+        let repeats_any = repeats.within[at] && rows_of(words).any(|row| repeats.contain(row));
         let repeated = if repeats_any { repeated(thread, at, &rows, &repeats) } else { None };
         claims[at] =
             named(thread, at, repeated).or_else(|| Some(Claim { parent: repeated?, probability: REPEATED }));
         if repeats_any {
-            let foreign = foreign(&thread.comments[at].text, words);
-            let of_its_own = rows_of(words).zip(foreign).filter(|(_, foreign)| !foreign);
-            let kept = of_its_own.map(|(row, _)| row).filter(|row| repeats.contain(*row));
+            let foreign = foreign(&thread.comments[at].text);
+            let is_own = |place: usize| !foreign.as_ref().is_some_and(|foreign| foreign[place]);
+            let of_its_own = rows_of(words).enumerate().filter(|(place, _)| is_own(*place));
+            let kept = of_its_own.map(|(_, row)| row).filter(|row| repeats.contain(*row));
             own(&mut rows, kept, u32::try_from(at).unwrap_or(ARTICLE));
         }
     }
@@ -89,19 +80,22 @@ pub(super) fn all<'a>(thread: &Thread, article: impl Iterator<Item = &'a Passage
 
 /// The rows that are on the page more than once.
 struct Repeats {
-    again: HashMap<u64, u32, BuildHasherDefault<Ready>>,
+    again: ByNumber<u32>,
     /// A bit for each of them, and for one in sixteen others: most rows are not asked for in the table.
     bits: Vec<u64>,
+    /// Which texts have any; few others are among them.
+    within: Vec<bool>,
 }
 
 /// Words of 64 bits that lie in memory side by side: one row looks at no others.
 const BLOCK: usize = 8;
 
 impl Repeats {
-    fn of<'a>(texts: impl Iterator<Item = &'a Vec<Word>> + Clone) -> Self {
-        let mut repeats = Repeats { again: HashMap::default(), bits: vec![] };
+    /// `count`: all words of the texts.
+    fn of<'a>(texts: impl Iterator<Item = &'a [u32]> + Clone, count: usize) -> Self {
+        let mut repeats = Repeats { again: ByNumber::default(), bits: vec![], within: vec![] };
         // A filter of 16 bits a row takes one in two hundred for a repeat that is none: so they are counted after it.
-        for row in likely(texts.clone()) {
+        for row in likely(texts.clone(), count) {
             repeats.again.insert(row, 0);
         }
         repeats.bits = vec![0; (repeats.again.len() / 4).next_power_of_two().max(16)];
@@ -110,12 +104,17 @@ impl Repeats {
             let place = repeats.place(row);
             repeats.bits[place] |= 1 << (row & 63);
         }
-        for row in texts.flat_map(|words| rows_of(words)) {
-            if repeats.may_contain(row)
-                && let Some(count) = repeats.again.get_mut(&row)
-            {
-                *count += 1;
+        for words in texts {
+            let mut within = false;
+            for row in rows_of(words) {
+                if repeats.may_contain(row)
+                    && let Some(count) = repeats.again.get_mut(&row)
+                {
+                    *count += 1;
+                    within = true;
+                }
             }
+            repeats.within.push(within);
         }
         repeats.again.retain(|_, count| *count > 1);
         repeats
@@ -135,11 +134,10 @@ impl Repeats {
 }
 
 /// Rows that were seen before, and few that were not.
-fn likely<'a>(texts: impl Iterator<Item = &'a Vec<Word>> + Clone) -> impl Iterator<Item = u64> {
-    let count: usize = texts.clone().map(Vec::len).sum();
+fn likely<'a>(texts: impl Iterator<Item = &'a [u32]>, count: usize) -> impl Iterator<Item = u64> {
     let blocks = (count / (BLOCK * 4)).next_power_of_two();
     let mut seen = vec![[0_u64; BLOCK]; blocks];
-    texts.flat_map(|words| rows_of(words)).filter(move |row| {
+    texts.flat_map(rows_of).filter(move |row| {
         let block = &mut seen[(row >> 40) as usize & (blocks - 1)];
         let (one, two) = ((row & 511) as usize, (row >> 9 & 511) as usize);
         let bits = (1 << (one & 63), 1 << (two & 63));
@@ -161,13 +159,13 @@ fn own(rows: &mut Rows, own: impl Iterator<Item = u64>, owner: u32) {
 }
 
 /// The rows of a text as numbers, each made of the one before it.
-fn rows_of(words: &[Word]) -> impl Iterator<Item = u64> {
+fn rows_of(words: &[u32]) -> impl Iterator<Item = u64> {
     let first = words.iter().take(ROW - 1);
-    let mut sum = first.fold(0, |sum: u64, word| sum.wrapping_mul(BASE).wrapping_add(spread(word)));
+    let mut sum = first.fold(0, |sum: u64, word| sum.wrapping_mul(BASE).wrapping_add(spread(*word)));
     let mut before = 0;
     (ROW - 1..words.len()).map(move |last| {
-        sum = sum.wrapping_sub(before).wrapping_mul(BASE).wrapping_add(spread(&words[last]));
-        before = spread(&words[last + 1 - ROW]).wrapping_mul(LEAVES);
+        sum = sum.wrapping_sub(before).wrapping_mul(BASE).wrapping_add(spread(words[last]));
+        before = spread(words[last + 1 - ROW]).wrapping_mul(LEAVES);
         let mixed = (sum ^ (sum >> 32)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed ^ (mixed >> 32)
     })
@@ -178,17 +176,19 @@ const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 /// The weight of the first word of a row, which the next row leaves behind.
 const LEAVES: u64 = BASE.wrapping_pow(5);
 
-fn spread(word: &Word) -> u64 {
-    u64::from(word.0) | u64::from(word.0) << 32
+fn spread(word: u32) -> u64 {
+    u64::from(word) | u64::from(word) << 32
 }
 
 /// The comment whose words are repeated the longest.
 fn repeated(thread: &Thread, at: usize, rows: &Rows, repeats: &Repeats) -> Option<usize> {
-    let words = &thread.words[at];
+    let words = thread.words.at(at);
+    let text = &thread.comments[at].text;
+    let word_places = OnceCell::new();
     let mut best: Option<(usize, usize)> = None;
     let mut run: Option<(u32, usize)> = None;
-    let places = rows_of(words).map(Some).chain([None]);
-    for (place, row) in places.enumerate() {
+    let ended = rows_of(words).map(Some).chain([None]);
+    for (place, row) in ended.enumerate() {
         let owner = row.filter(|row| repeats.contain(*row)).and_then(|row| rows.get(&row));
         let owner = owner.filter(|owner| owner.first != ARTICLE && owner.times < 3).map(|owner| owner.first);
         match (run, owner) {
@@ -198,7 +198,8 @@ fn repeated(thread: &Thread, at: usize, rows: &Rows, repeats: &Repeats) -> Optio
         if let Some((owner, from)) = run.take() {
             let length = place - from + ROW - 1;
             let copied = length * 100 >= words.len() * COPY;
-            let enough = (length >= UNMARKED && !copied) || is_marked(&thread.comments[at].text, words, from);
+            let enough = (length >= UNMARKED && !copied)
+                || is_marked(text, word_places.get_or_init(|| places(text)), from);
             if enough && best.is_none_or(|(most, _)| length > most) {
                 best = Some((length, owner as usize));
             }
@@ -210,8 +211,8 @@ fn repeated(thread: &Thread, at: usize, rows: &Rows, repeats: &Repeats) -> Optio
         repeats.contain(*row) && rows.get(row).is_some_and(|owner| owner.first as usize == parent)
     };
     let shared = rows_of(words).filter(theirs).count() + ROW;
-    let whole = |words: &Vec<Word>| shared * 100 >= words.len() * WHOLE;
-    if whole(words) && whole(&thread.words[parent]) {
+    let whole = |words: &[u32]| shared * 100 >= words.len() * WHOLE;
+    if whole(words) && whole(thread.words.at(parent)) {
         return None;
     }
     let other = thread.author(parent).is_some() && thread.author(parent) != thread.author(at);
@@ -219,43 +220,43 @@ fn repeated(thread: &Thread, at: usize, rows: &Rows, repeats: &Repeats) -> Optio
     (other && !later && length >= ROW).then_some(parent)
 }
 
-/// Which words stand in quotation marks or after `>`: somebody else's, not the comment's own.
-fn foreign(text: &str, words: &[Word]) -> Vec<bool> {
+/// Which words stand in quotation marks or after `>`: somebody else's, not the comment's own. None where no mark is.
+fn foreign(text: &str) -> Option<Vec<bool>> {
+    // The marks beyond ASCII begin with one of these bytes.
+    let bytes = text.as_bytes();
+    memchr3(b'"', b'>', b'\xe2', bytes).or_else(|| memchr(b'\xc2', bytes))?;
     let (mut open, mut line_starts) = (false, true);
     let mut from = 0;
-    words
-        .iter()
-        .map(|(_, at)| {
-            let at = *at as usize;
-            for c in text[from..at].chars() {
-                match c {
-                    '\n' => open = false,
-                    '"' => open = !open,
-                    '„' | '«' => open = true,
-                    // In German it closes, in English it opens.
-                    '“' => open = !open,
-                    '”' | '»' => open = false,
-                    '>' if line_starts => open = true,
-                    _ => {}
-                }
-                line_starts = c == '\n' || (line_starts && c.is_whitespace());
+    let is_foreign = |at: usize| {
+        for c in text[from..at].chars() {
+            match c {
+                '\n' => open = false,
+                '"' => open = !open,
+                '„' | '«' => open = true,
+                // In German it closes, in English it opens.
+                '“' => open = !open,
+                '”' | '»' => open = false,
+                '>' if line_starts => open = true,
+                _ => {}
             }
-            from = at;
-            open
-        })
-        .collect()
+            line_starts = c == '\n' || (line_starts && c.is_whitespace());
+        }
+        from = at;
+        open
+    };
+    Some(places(text).into_iter().map(is_foreign).collect())
 }
 
 /// Whether a quotation is marked where it begins: by a sign before it, or by `>` at the start of its line.
-fn is_marked(text: &str, words: &[Word], from: usize) -> bool {
-    let start = words[from].1 as usize;
+fn is_marked(text: &str, places: &[usize], from: usize) -> bool {
+    let start = places[from];
     let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
     if text[line..].trim_start().starts_with(['>', '|']) {
         return true;
     }
     // The words found again may begin a little before the mark, or after it.
-    let early = words[from.saturating_sub(3)].1 as usize;
-    let late = words.get(from + 3).map_or(start, |word| word.1 as usize);
+    let early = places[from.saturating_sub(3)];
+    let late = places.get(from + 3).copied().unwrap_or(start);
     text[text.floor_char_boundary(early.saturating_sub(4)).max(line)..late].contains(QUOTES)
 }
 
@@ -280,19 +281,19 @@ fn named(thread: &Thread, at: usize, repeated: Option<usize>) -> Option<Claim> {
 
 /// Words after the name, and before it.
 const AFTER: &[&str] = &[
-    " wrote",
-    " said",
-    " says",
-    " schrieb",
-    " sagte",
-    " hat geschrieben",
-    " a écrit",
-    " escribió",
-    " dijo",
-    " ha scritto",
-    " schreef",
-    " escreveu",
-    " posted",
+    "wrote",
+    "said",
+    "says",
+    "schrieb",
+    "sagte",
+    "hat geschrieben",
+    "a écrit",
+    "escribió",
+    "dijo",
+    "ha scritto",
+    "schreef",
+    "escreveu",
+    "posted",
 ];
 const BEFORE: &[&str] = &[
     "originally posted by ",
@@ -311,31 +312,40 @@ const BEFORE: &[&str] = &[
     "@",
 ];
 
+fn ends_with_wrote(line: &str) -> bool {
+    line.as_bytes().last_chunk::<5>().is_some_and(|end| end.eq_ignore_ascii_case(b"wrote"))
+}
+
+static OPENS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(BEFORE));
+static TELLS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(AFTER));
+
 /// The name in the header of a quotation.
 fn header(line: &str) -> Option<&str> {
-    let line = line.trim_matches(|c: char| c.is_whitespace() || "\"“”>*_[]↑".contains(c));
-    let opens = line.starts_with(['o', 'O', 'p', 'P', 'q', 'Q', 'z', 'Z', 'c', 'C', 'i', 'I', '@']);
-    if line.len() > 200 || !(opens || line.ends_with(['e', 'E']) || line.contains(':')) {
+    let around =
+        |c: char| matches!(c, '"' | '“' | '”' | '>' | '*' | '_' | '[' | ']' | '↑') || c.is_whitespace();
+    let line = line.trim_matches(around);
+    if line.len() > 200 {
         return None;
     }
-    let lower = line.to_lowercase();
-    if lower.len() != line.len() {
+    let told = line.contains(':') || ends_with_wrote(line);
+    let opened = OPENS.opening(line).next();
+    if opened.is_none() && !told {
         return None;
     }
-    let mut rest = 0..line.len();
-    let opened = BEFORE.iter().find(|before| lower.starts_with(**before));
-    if let Some(before) = opened {
-        rest.start = before.len();
-    }
-    let told = AFTER.iter().filter_map(|after| lower.find(after)).min();
-    let told = told.filter(|end| lower[*end..].contains(':') || lower.ends_with("wrote"));
-    match (told, opened) {
-        (Some(end), _) if end > rest.start => rest.end = end,
-        (None, Some(before))
-            if before.starts_with("orig") || before.contains(" by") || before.contains("von") => {}
+    let start = opened.map_or(0, |(_, rest)| line.len() - rest.len());
+    let end = memchr_iter(b' ', line.as_bytes())
+        .find(|space| TELLS.begin(&line[space + 1..]))
+        .filter(|end| line[*end..].contains(':') || ends_with_wrote(line));
+    let end = match (end, opened) {
+        (Some(end), _) if end > start => end,
+        (None, Some((before, _)))
+            if before.starts_with("orig") || before.contains(" by") || before.contains("von") =>
+        {
+            line.len()
+        }
         _ => return None,
-    }
-    Some(line[rest].trim_matches(|c: char| c.is_whitespace() || ":,;.".contains(c)))
+    };
+    Some(line[start..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';' | '.')))
 }
 
 #[cfg(test)]
@@ -345,12 +355,13 @@ mod tests {
     #[test]
     fn quoted_words_are_not_the_comments_own() {
         let text = "One “two three” four\n> five six\nseven „eight“ nine \"ten\" eleven";
-        let words = super::super::thread::words(text);
-        let foreign: Vec<&str> = foreign(text, &words)
+        let places = places(text);
+        let foreign: Vec<&str> = foreign(text)
+            .unwrap()
             .into_iter()
-            .zip(&words)
+            .zip(&places)
             .filter(|(foreign, _)| *foreign)
-            .map(|(_, word)| text[word.1 as usize..].split(|c: char| !c.is_alphanumeric()).next().unwrap())
+            .map(|(_, place)| text[*place..].split(|c: char| !c.is_alphanumeric()).next().unwrap())
             .collect();
         assert_eq!(foreign, ["two", "three", "five", "six", "eight", "ten"]);
     }

@@ -4,16 +4,11 @@ use jiff::tz::Offset;
 
 use super::super::restored::Comment;
 use super::names::Names;
-
-/// Words of a comment that are looked at.
-const MOST_WORDS: usize = 2000;
-
-/// A word's number and where it begins in the text.
-pub(super) type Word = (u32, u32);
+use super::words::Words;
 
 pub(super) struct Thread<'a> {
     pub comments: &'a [Comment],
-    pub words: Vec<Vec<Word>>,
+    pub words: Words,
     pub names: Names<'a>,
     /// Seconds; none for comments without a time of day.
     pub times: Vec<Option<i64>>,
@@ -33,10 +28,10 @@ pub(super) struct Counts(Vec<(u32, u32)>);
 const PLACES: usize = 1 << 16;
 
 impl Counts {
-    fn of(words: &[Vec<Word>]) -> Self {
+    fn of(words: &Words) -> Self {
         let mut table = vec![(u32::MAX, 0); PLACES];
-        for (at, list) in (0..).zip(words) {
-            for (word, _) in list {
+        for (at, list) in (0..).zip(words.all()) {
+            for word in list {
                 let place = &mut table[Self::place(*word)];
                 if place.0 != at {
                     *place = (at, place.1 + 1);
@@ -57,7 +52,7 @@ impl Counts {
 
 impl<'a> Thread<'a> {
     pub fn of(comments: &'a [Comment]) -> Self {
-        let words: Vec<Vec<Word>> = comments.iter().map(|comment| words(&comment.text)).collect();
+        let words = Words::of(comments.iter().map(|comment| comment.text.as_str()));
         let times: Vec<Option<i64>> = comments.iter().map(seconds).collect();
         let newest_first = newest_first(&times);
         let replies = out_of_order(&times, newest_first);
@@ -102,78 +97,6 @@ impl<'a> Thread<'a> {
         let share = self.comments.len() as f32 / count as f32;
         share.max(1.0).ln()
     }
-}
-
-/// The words of a text: runs of letters and digits, in lower case, as numbers.
-pub(super) fn words(text: &str) -> Vec<Word> {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity((text.len() / 6).min(MOST_WORDS));
-    let mut at = 0;
-    while at < bytes.len() && out.len() < MOST_WORDS {
-        let start = at;
-        let mut hash = SEED;
-        // Nearly every letter is found in the table.
-        loop {
-            let folded = bytes.get(at).map_or(0, |byte| FOLDED[usize::from(*byte)]);
-            if folded != 0 {
-                hash = mix(hash, u32::from(folded));
-                at += 1;
-            } else if let Some((c, folded)) = other_letter(text, at, start) {
-                hash = folded.fold(hash, |hash, c| mix(hash, u32::from(c)));
-                at += c.len_utf8();
-            } else {
-                break;
-            }
-        }
-        if at > start {
-            out.push((hash, u32::try_from(start).unwrap_or(u32::MAX)));
-        }
-        at += text[at..].chars().next().map_or(1, char::len_utf8);
-    }
-    out
-}
-
-/// ASCII letters and digits in lower case; 0 for every other byte.
-const FOLDED: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            table[byte] = (byte as u8).to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    table
-};
-
-/// A letter beyond ASCII, or an apostrophe inside a word, and what it counts as.
-fn other_letter(text: &str, at: usize, start: usize) -> Option<(char, impl Iterator<Item = char>)> {
-    let byte = *text.as_bytes().get(at)?;
-    if byte.is_ascii() && byte != b'\'' {
-        return None;
-    }
-    let c = text[at..].chars().next()?;
-    let inside = at > start && (c == '\'' || c == '’');
-    (inside || c.is_alphanumeric()).then(|| (c, folded(c)))
-}
-
-fn folded(c: char) -> impl Iterator<Item = char> {
-    if c == '’' { '\''.to_lowercase() } else { c.to_lowercase() }
-}
-
-const SEED: u32 = 2_166_136_261;
-
-fn mix(hash: u32, value: u32) -> u32 {
-    (hash ^ value).wrapping_mul(16_777_619)
-}
-
-fn step(hash: u32, c: char) -> u32 {
-    folded(c).fold(hash, |hash, c| mix(hash, u32::from(c)))
-}
-
-/// The number of one word.
-pub(super) fn number(word: &str) -> u32 {
-    word.chars().fold(SEED, step)
 }
 
 fn seconds(comment: &Comment) -> Option<i64> {
@@ -247,12 +170,5 @@ mod tests {
     fn a_page_by_votes_proves_nothing() {
         let times: Vec<Option<i64>> = [50, 90, 10, 95, 30, 8, 99, 40, 3, 2].into_iter().map(Some).collect();
         assert!(!out_of_order(&times, false).contains(&true));
-    }
-
-    #[test]
-    fn words_are_the_same_in_any_case_and_dress() {
-        let of = |text: &str| words(text).into_iter().map(|word| word.0).collect::<Vec<_>>();
-        assert_eq!(of("Don’t GO, Ärger!"), of("don't go ärger"));
-        assert_eq!(of("one two")[1], number("Two"));
     }
 }

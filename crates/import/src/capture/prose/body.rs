@@ -308,7 +308,7 @@ fn plain(text: &str, name: &str) -> u64 {
 /// A note that another site linked here.
 fn is_ping(text: &str) -> bool {
     let text = without_bullet(text);
-    let start = text.trim_start_matches(|c: char| c.is_ascii_digit() || ". )".contains(c));
+    let start = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | ')'));
     start.starts_with(['P', 'T'])
         && ["Pingback:", "Trackback:", "Pingback from", "Trackback from", "Trackbacks/Pingbacks"]
             .iter()

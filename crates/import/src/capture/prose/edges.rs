@@ -2,12 +2,17 @@
 
 use std::sync::LazyLock;
 
-use super::super::chrome::{Phrases, is_comments_heading, is_footer};
+use memchr::memmem::Finder;
+
+use super::super::chrome::{BESIDE, HEADINGS, Openings, Phrases, is_comments_heading, is_footer, lowered};
 use super::super::layout::without_bullet;
 
 static AFTER_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(AFTER));
 static UNDER_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(UNDER));
+static UNDER_WHOLE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(WHOLE));
+static BENEATH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("eneath your current threshold"));
 static NOTICE_WORDS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(NOTICES));
+static OFFENSIVE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ffensive comments"));
 
 /// Nouns for what readers write, as headings count them.
 #[rustfmt::skip]
@@ -31,21 +36,25 @@ static NOUN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(COUNTED));
 /// What a heading begins with.
 static FIRST: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&[COUNTING, COUNTED].concat()));
 
+/// What any heading begins with that does not begin with a figure.
+static OPENINGS: LazyLock<Openings> =
+    LazyLock::new(|| Openings::of([COUNTING, COUNTED, HEADINGS, BESIDE].concat().into_iter()));
+
 /// Whether a line is the heading over a discussion: `16 comments:`, `3 thoughts on “Rain”`, `Comments`.
 pub(super) fn is_heading(line: &str) -> bool {
     let text = without_bullet(line).trim_matches(|c: char| c.is_whitespace() || "{}".contains(c));
-    if text.len() > 200 || text.is_empty() {
+    if text.len() > 200 || text.is_empty() || !OPENINGS.may_open(text) {
         return false;
     }
     if is_comments_heading(text) {
         return true;
     }
     let parts = |text| str::split(text, |c: char| c.is_whitespace() || c == '(' || c == ')' || c == ':');
-    let first = parts(text).find(|word| !word.is_empty()).unwrap_or("").to_lowercase();
-    if !first.starts_with(|c: char| c.is_ascii_digit()) && !FIRST.contain(&first) {
+    let first = parts(text).find(|word| !word.is_empty()).unwrap_or("");
+    if !first.starts_with(|c: char| c.is_ascii_digit()) && !FIRST.contain(first) {
         return false;
     }
-    let lower = text.to_lowercase();
+    let lower = lowered(text);
     let mut words = parts(&lower).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or("");
     let number = |w: &str| w.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.');
@@ -132,10 +141,9 @@ pub(super) fn is_after(line: &str) -> bool {
     if text.len() > 140 {
         return false;
     }
-    let lower = text.trim_start_matches('(').to_lowercase();
-    let begins =
-        |start: &str| lower.starts_with(start) && !(start.len() < 12 && lower.len() > start.len() + 40);
-    AFTER_WORDS.with(lower.as_bytes().first()).any(begins) || is_footer(text) || lower.starts_with("______")
+    let open = text.trim_start_matches('(');
+    let begins = |(start, rest): (&str, &str)| !(start.len() < 12 && rest.len() > 40);
+    AFTER_WORDS.opening(open).any(begins) || is_footer(text) || open.starts_with("______")
 }
 
 /// Links under a post, by how they begin.
@@ -157,55 +165,63 @@ pub(super) fn is_under(line: &str) -> bool {
     if text.len() > 90 {
         return false;
     }
-    let lower = text.to_lowercase();
-    let lower = lower.trim_matches(|c: char| "[]()•·| ".contains(c));
-    let begins = UNDER_WORDS.with(lower.as_bytes().first()).any(|start| {
-        lower.starts_with(start)
-            && match start {
-                "visit " => lower.contains("homepage") || lower.contains("website"),
-                "add " => lower.contains("buddy") || lower.contains("contacts"),
-                _ => true,
-            }
+    let text = text.trim_matches(|c: char| matches!(c, '[' | ']' | '(' | ')' | '•' | '·' | '|' | ' '));
+    let says = |rest: &str, words: [&str; 2]| {
+        let rest = lowered(rest);
+        words.iter().any(|word| rest.contains(word))
+    };
+    let begins = UNDER_WORDS.opening(text).any(|(start, rest)| match start {
+        "visit " => says(rest, ["homepage", "website"]),
+        "add " => says(rest, ["buddy", "contacts"]),
+        _ => true,
     });
-    if [
-        "embed",
-        "save",
-        "unsave",
-        "source",
-        "give gold",
-        "give award",
-        "crosspost",
-        "parent",
-        "hide",
-        "thread",
-        "(reply) (thread)",
-        "reply) (thread",
-        "reply) (parent) (thread",
-        "report this",
-        "view profile",
-        "view forum posts",
-        "reply with quote",
-        "complain about this comment",
-        "load more comments",
-        "continue this thread",
-        "hide child comments",
-        "award",
-    ]
-    .contains(&lower)
-    {
-        return true;
+    begins || UNDER_WHOLE.contain(text) || counts(text) || BENEATH.find(text.as_bytes()).is_some()
+}
+
+/// `3 likes 2 replies`
+fn counts(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
     }
-    let mut words = lower.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).peekable();
-    let mut counts = words.peek().is_some();
+    let lower = lowered(text);
+    let mut words = lower.split([' ', '\u{a0}']).filter(|word| !word.is_empty());
     while let Some(number) = words.next() {
         let unit = words.next().unwrap_or("");
-        counts &= number.bytes().all(|b| b.is_ascii_digit())
+        let counts = number.bytes().all(|b| b.is_ascii_digit())
             && ["like", "likes", "share", "shares", "vote", "votes", "points", "point", "replies", "reply"]
                 .contains(&unit);
+        if !counts {
+            return false;
+        }
     }
-    let beneath = lower.contains("beneath your current threshold");
-    begins || counts || beneath
+    true
 }
+
+/// Whole lines under a post.
+const WHOLE: &[&str] = &[
+    "embed",
+    "save",
+    "unsave",
+    "source",
+    "give gold",
+    "give award",
+    "crosspost",
+    "parent",
+    "hide",
+    "thread",
+    "(reply) (thread)",
+    "reply) (thread",
+    "reply) (parent) (thread",
+    "report this",
+    "view profile",
+    "view forum posts",
+    "reply with quote",
+    "complain about this comment",
+    "load more comments",
+    "continue this thread",
+    "hide child comments",
+    "award",
+];
 
 /// Notices between the heading and the first comment.
 #[rustfmt::skip]
@@ -225,8 +241,7 @@ pub(super) fn is_notice(line: &str) -> bool {
     if text.len() > 240 {
         return false;
     }
-    let lower = text.to_lowercase();
-    NOTICE_WORDS.begin(&lower) || lower.contains("offensive comments")
+    NOTICE_WORDS.begin(text) || OFFENSIVE.find(text.as_bytes()).is_some()
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ pub(super) fn without_joint(text: &str) -> (&str, Option<char>) {
             .with(rest.as_bytes().last())
             .find_map(|on| without_end(rest, on).filter(|before| before.is_empty() || before.ends_with(' ')));
         rest = word.unwrap_or(rest).trim_end();
-        if let Some(last) = rest.chars().next_back().filter(|c| SIGNS.contains(*c)) {
+        if let Some(last) = rest.chars().next_back().filter(|c| is_sign(*c)) {
             sign = sign.or(Some(last));
             rest = rest[..rest.len() - last.len_utf8()].trim_end();
         }
@@ -72,11 +72,13 @@ pub(super) fn trimmed(text: &str) -> &str {
 }
 
 pub(super) fn is_joint(c: char) -> bool {
-    c.is_whitespace() || SIGNS.contains(c) || c == '/'
+    c.is_whitespace() || is_sign(c)
 }
 
 /// What stands between the parts of a header.
-pub(super) const SIGNS: &str = "-–—|·•,:»@/∙・";
+pub(super) fn is_sign(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | ',' | ':' | '»' | '@' | '/' | '∙' | '・')
+}
 
 pub(super) fn without_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     if !same_byte(text.as_bytes().first(), start.as_bytes().first()) {

@@ -1,9 +1,13 @@
 //! One line reduced to its shape: the phrases around a name, a time, a number.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::super::date::Moment;
 use super::super::layout::without_bullet;
 use super::joints::{
-    SIGNS, is_joint, trimmed, without_address, without_joint, without_number, without_start,
+    is_joint, is_sign, trimmed, without_address, without_joint, without_number, without_start,
 };
 use super::part::{Part, part, speaks};
 use super::touching;
@@ -132,7 +136,7 @@ fn dated<'a>(text: &'a str, when: &When) -> Option<Mark<'a>> {
         return None;
     }
     let trimmed_after = after.trim_start();
-    let sign = trimmed_after.chars().next().filter(|c| SIGNS.contains(*c));
+    let sign = trimmed_after.chars().next().filter(|c| is_sign(*c));
     let (own, name) =
         touching::number(after).unwrap_or_else(|| without_number(trimmed_after.trim_start_matches(is_joint)));
     let part = part(name)?;
@@ -181,9 +185,12 @@ fn undated(text: &str) -> Option<Mark<'_>> {
     (strong && short && part.lead == 0).then(|| stamp(part, Place::Phrase, None, None, number))
 }
 
+static SAID_IN_REPLY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" said in reply to "));
+
 /// `NAME said in reply to OTHER...`, as TypePad has it.
 fn said_in_reply(text: &str) -> Option<Mark<'_>> {
-    let (name, other) = text.split_once(" said in reply to ")?;
+    let at = SAID_IN_REPLY.find(text.as_bytes())?;
+    let (name, other) = (&text[..at], &text[at + SAID_IN_REPLY.needle().len()..]);
     let other = other.trim_end_matches(['.', '…', ':']).trim();
     let says = Some("said...");
     let part = Part { by: None, says, lead: 0, author: name.trim(), answers: Some(other) };

@@ -56,7 +56,7 @@ const ROLES: &[&str] = &[
 
 /// Whether a line only says what role somebody has.
 pub(super) fn is_role(line: &str) -> bool {
-    line.len() < 40 && ROLE.contain(line.to_lowercase().trim_matches(|c: char| "()[]".contains(c)))
+    line.len() < 40 && ROLE.contain(line.trim_matches(|c: char| "()[]".contains(c)))
 }
 
 /// A line that labels something in a forum's panel.
@@ -65,7 +65,7 @@ pub(super) fn panel_label(line: &str) -> bool {
     head.len() < 24
         && line.len() < 80
         && (line.contains(':') || head.len() == line.len())
-        && PANEL_WORD.contain(&head.trim().to_lowercase())
+        && PANEL_WORD.contain(head.trim())
 }
 
 /// Whether a supposed name is a label.
@@ -74,6 +74,5 @@ pub(super) fn is_panel_word(name: &str) -> bool {
     if name.len() > 40 {
         return false;
     }
-    let lower = name.to_lowercase();
-    PANEL_WORD.contain(&lower) || LABEL.contain(&lower)
+    PANEL_WORD.contain(name) || LABEL.contain(name)
 }

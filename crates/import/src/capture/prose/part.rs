@@ -21,7 +21,10 @@ pub(super) struct Part<'a> {
 
 /// Without the signs and joining words around it.
 fn bare(text: &str) -> &str {
-    without_joint(text).0.trim_start_matches(|c: char| c.is_whitespace() || "/|»—–-·•[+−–]".contains(c))
+    without_joint(text).0.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '/' | '|' | '»' | '—' | '–' | '-' | '·' | '•' | '[' | '+' | '−' | ']')
+    })
 }
 
 /// Whether a line has a phrase that makes a header without a date: few lines have, and the rest need not be taken apart.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::chrome::{is_file_name, is_lone_bullet};
+use super::super::chrome::{is_file_name, is_lone_bullet, lowered};
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
 use super::body;
@@ -287,11 +287,11 @@ fn pictured(lines: &Lines, line: usize, post: &Post) -> bool {
 /// The caption of an author's picture, or the name once more.
 pub(super) fn is_picture(text: &str, name: &str) -> bool {
     let text = text.trim_matches(|c: char| "[]".contains(c));
-    let lower = text.to_lowercase();
+    let lower = lowered(text);
     (!name.is_empty() && text == name)
         || super::super::drupal::pictured(text) == Some(name)
         || ["avatar", "user avatar", "user's avatar", "gravatar", "photo", "[image]", "profile picture"]
-            .contains(&lower.as_str())
+            .contains(&&*lower)
         || (lower.contains("avatar") && text.contains(name) && text.len() < name.len() + 24)
         || is_image(text)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 
 use super::super::date::{Moment, Order, find, find_ago};
 use super::super::lines::Lines;
@@ -64,7 +64,8 @@ impl Clock {
 
     /// `Tuesday July 24, @09:07AM`, `5:23am On Apr 24`: a weekday and a year of the page may decide the year.
     fn without_year(&self, text: &str) -> Option<When> {
-        if !text.as_bytes().windows(2).any(|pair| pair[0] == b':' && pair[1].is_ascii_digit()) {
+        let bytes = text.as_bytes();
+        if !memchr_iter(b':', bytes).any(|at| bytes.get(at + 1).is_some_and(u8::is_ascii_digit)) {
             return None;
         }
         let words: Vec<(usize, &str)> = words(text).collect();

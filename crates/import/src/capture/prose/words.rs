@@ -84,7 +84,7 @@ static TAILS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(TAIL));
 /// What stands alone before a date.
 pub(super) fn is_posted(before: &str) -> bool {
     let words = before.trim().trim_end_matches(':').trim();
-    words.is_empty() || (words.len() < 40 && ALONE.contain(&words.to_lowercase()))
+    words.is_empty() || (words.len() < 40 && ALONE.contain(words))
 }
 
 /// Whether nothing more than links and counters follow a header.
@@ -93,12 +93,16 @@ pub(super) fn is_tail(after: &str) -> bool {
         return false;
     }
     let plain = |word: &str| {
-        let word = word.trim_matches(|c: char| "()[],.:;|#*»›…".contains(c)).to_lowercase();
-        TAILS.contain(&word)
+        let around = |c: char| {
+            matches!(c, '(' | ')' | '[' | ']' | ',' | '.' | ':' | ';' | '|' | '#' | '*' | '»' | '›' | '…')
+        };
+        let word = word.trim_matches(around);
+        TAILS.contain(word)
             || word.starts_with('@')
             || word.chars().all(|c| c.is_ascii_digit() || !c.is_alphanumeric())
-            || word.rsplit_once('.').is_some_and(|(_, end)| ["gif", "png", "jpg"].contains(&end))
-                && is_file_name(&format!("[{word}]"))
+            || word.rsplit_once('.').is_some_and(|(_, end)| {
+                ["gif", "png", "jpg"].iter().any(|known| known.eq_ignore_ascii_case(end))
+            }) && is_file_name(&format!("[{word}]"))
     };
     after.split_whitespace().all(plain) || is_tool(after)
 }

@@ -32,6 +32,8 @@ pub(super) fn may_open(line: &str) -> bool {
 
 /// Reads a whole header.
 pub(super) fn read(text: &str) -> Option<Said> {
+    // A name, a standing, a time and a number: three dots at least, and most lines with a sign have fewer.
+    text.split_whitespace().filter(|word| DOTS.contains(word)).nth(2)?;
     let parts = parts(text);
     (1..parts.len()).find_map(|at| {
         let standing = words::standing(&parts[at])?;

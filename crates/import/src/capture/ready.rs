@@ -1,0 +1,25 @@
+//! Tables whose keys are numbers that were mixed when they were made: nothing is left to hash.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A table of such keys.
+pub(super) type ByNumber<T> = HashMap<u64, T, BuildHasherDefault<Ready>>;
+
+/// Takes a number for its hash.
+#[derive(Default)]
+pub(super) struct Ready(u64);
+
+impl Hasher for Ready {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
