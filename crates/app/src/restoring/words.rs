@@ -150,7 +150,7 @@ mod tests {
     fn titles_and_places_left_empty() {
         let said = |title: &str, text: &str, deleted: bool| {
             let details = Details { title: Some(title.into()), deleted, ..Details::default() };
-            markdown(&Comment { text: text.into(), details, ..Comment::default() })
+            markdown(&Comment { text: text.into(), details: details.into(), ..Comment::default() })
         };
         assert_eq!(said("On *rain*", "It rains.", false), "**On \\*rain\\***\n\nIt rains.");
         assert_eq!(said("Re: Rain", "It rains.", false), "It rains.");

@@ -2,11 +2,14 @@
 //!
 //! In a draft all spans are offsets in the decoded text; `finish` turns them into offsets in the file.
 
+use std::borrow::Cow;
+
 use super::date::{Moment, Order, find_relative, page_date};
 use super::decode::Source;
 use super::doubles;
 use super::parents;
-use super::restored::{Comment, Details, Evidence, Note, Passage, Restored, Span, Standing};
+use super::restored::{Comment, Evidence, Note, Passage, Restored, Span, Standing};
+use super::sparse::Sparse;
 use super::sweep::{quoted, sweep};
 use super::visible::Visible;
 
@@ -81,7 +84,7 @@ impl Draft {
             let headers =
                 comment.header.iter().filter_map(|span| Some((span.start, source.get(span.clone())?)));
             let told = headers.filter(|(_, text)| text.len() <= 400).find_map(|(at, text)| {
-                let (relative, _) = find_relative(&text.replace("&nbsp;", " "))?;
+                let (relative, _) = find_relative(&spaced(text))?;
                 Some((at, relative))
             });
             let Some((at, relative)) = told else { continue };
@@ -117,14 +120,21 @@ impl Draft {
 
 fn to_file_offsets(restored: &mut Restored, source: &Source) {
     let passages = restored.title.iter_mut().chain(&mut restored.paragraphs).flat_map(|p| &mut p.spans);
-    let comments = restored
-        .comments
-        .iter_mut()
-        .flat_map(|c| c.header.iter_mut().chain(&mut c.spans).chain(&mut c.details.spans));
+    let comments = restored.comments.iter_mut().flat_map(|c| {
+        c.header
+            .iter_mut()
+            .chain(&mut c.spans)
+            .chain(c.details.iter_mut().flat_map(|details| &mut details.spans))
+    });
     let notes = restored.notes.iter_mut().flat_map(|note| &mut note.spans);
     let all = passages.chain(&mut restored.byline).chain(comments).chain(notes);
     all.for_each(|span| *span = source.span(span));
     restored.notes.iter_mut().for_each(|note| note.at = source.offset(note.at));
+}
+
+/// Markup's spaces that do not break, as spaces.
+fn spaced(text: &str) -> Cow<'_, str> {
+    if text.contains('&') { Cow::Owned(text.replace("&nbsp;", " ")) } else { Cow::Borrowed(text) }
 }
 
 /// What a header says about a comment.
@@ -157,7 +167,7 @@ impl Header {
             probability: None,
             duplicate_of: None,
             text: body.text,
-            details: Details::default(),
+            details: Sparse::default(),
             header: self.spans,
             spans: body.spans,
         }

@@ -33,6 +33,7 @@ mod prose;
 mod ready;
 mod rejoinder;
 mod restored;
+mod sparse;
 mod sweep;
 #[cfg(test)]
 mod tests;
@@ -48,6 +49,7 @@ pub use families::families;
 pub use restored::{
     Comment, Details, Edited, Evidence, Link, Note, Passage, Restored, Span, Standing, Votes,
 };
+pub use sparse::Sparse;
 pub use view::{Piece, Stretch};
 
 use decode::Source;

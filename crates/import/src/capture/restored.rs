@@ -8,6 +8,7 @@ use std::ops::Range;
 use serde::{Serialize, Serializer};
 
 use super::date::Moment;
+use super::sparse::Sparse;
 
 /// A range of bytes of the source file.
 pub type Span = Range<usize>;
@@ -72,7 +73,7 @@ pub struct Comment {
     pub text: String,
     /// What else the page says of it.
     #[serde(flatten)]
-    pub details: Details,
+    pub details: Sparse,
     /// Where the header (name, time, subject) was read.
     #[serde(skip)]
     pub header: Vec<Span>,
@@ -85,9 +86,8 @@ impl Comment {
     /// Gives back the room that was kept for more: a page may have a comment for every hundred of its bytes.
     pub(super) fn fit(mut self) -> Self {
         self.text.shrink_to_fit();
-        self.details.links.shrink_to_fit();
-        self.details.quotes.shrink_to_fit();
-        for spans in [&mut self.header, &mut self.spans, &mut self.details.spans] {
+        self.details.fit();
+        for spans in [&mut self.header, &mut self.spans] {
             spans.shrink_to_fit();
         }
         self

@@ -93,7 +93,7 @@ fn forget_places(whole: &mut Restored) {
     for comment in &mut whole.comments {
         comment.header.clear();
         comment.spans.clear();
-        comment.details.spans.clear();
+        comment.details.iter_mut().for_each(|details| details.spans.clear());
     }
 }
 

@@ -32,7 +32,9 @@ pub(in super::super) fn read(page: &Page) -> Option<Draft> {
         header.parent = depths.last().map(|(_, index)| *index);
         depths.push((post.depth, draft.comments.len()));
         let mut comment = header.with(body);
-        comment.details.title = subject;
+        if subject.is_some() {
+            comment.details.title = subject;
+        }
         fields::of_markup(&marks, &own(page, at, &posts), &[], &mut comment);
         draft.comments.push(comment);
     }

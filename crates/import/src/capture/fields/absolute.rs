@@ -6,7 +6,7 @@ use super::super::restored::Comment;
 /// Makes the links of comments absolute, if the page says where it was.
 pub(in super::super) fn resolve(page: &Page, comments: &mut [Comment]) {
     let Some(base) = own_address(page) else { return };
-    for details in comments.iter_mut().map(|comment| &mut comment.details) {
+    for details in comments.iter_mut().flat_map(|comment| comment.details.iter_mut()) {
         let hrefs = details.permalink.iter_mut().chain(details.links.iter_mut().map(|link| &mut link.href));
         for href in hrefs {
             if let Some(whole) = absolute(href, &base) {

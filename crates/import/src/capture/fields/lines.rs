@@ -41,15 +41,21 @@ pub(in super::super) fn of_lines(
     order: Order,
     comment: &mut Comment,
 ) {
-    comment.details.deleted = marks::is_stub(&comment.text);
+    if marks::is_stub(&comment.text) {
+        comment.details.deleted = true;
+    }
     for at in header.clone().filter(|at| !lines.all[*at].is_blank()) {
         let text = without_bullet(&lines.all[at].text);
         read(text, order, comment);
-        if comment.details.votes.is_none() {
-            comment.details.votes = votes::within(text);
+        if comment.details.votes.is_none()
+            && let Some(votes) = votes::within(text)
+        {
+            comment.details.votes = Some(votes);
         }
-        if comment.details.source_id.is_none() {
-            comment.details.source_id = numbered(text);
+        if comment.details.source_id.is_none()
+            && let Some(number) = numbered(text)
+        {
+            comment.details.source_id = Some(number);
         }
     }
     let near = after.filter(|at| !lines.all[*at].is_blank() && !header.contains(at)).take(AFTER);
@@ -65,13 +71,12 @@ pub(in super::super) fn of_lines(
 
 /// Takes a line that is a mark and nothing else.
 fn read(text: &str, order: Order, comment: &mut Comment) -> bool {
-    let details = &mut comment.details;
     if marks::is_edited_line(text, order) {
-        details.edited.get_or_insert_default().time = marks::edited_at(text, order);
+        comment.details.edited.get_or_insert_default().time = marks::edited_at(text, order);
         return true;
     }
     let Some(found) = votes::whole(text) else { return false };
-    details.votes.get_or_insert_with(Votes::default).take(found);
+    comment.details.votes.get_or_insert_with(Votes::default).take(found);
     true
 }
 
@@ -84,10 +89,11 @@ pub(super) fn numbered(text: &str) -> Option<String> {
         let digits = word.strip_prefix('#').unwrap_or_default();
         (1..12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let bracketed =
-        text.split_whitespace().find(|word| word.starts_with("(#") && is(word.trim_matches(['(', ')'])));
+    let bracketed = text
+        .split_ascii_whitespace()
+        .find(|word| word.starts_with("(#") && is(word.trim_matches(['(', ')'])));
     let edge = || {
-        let mut words = text.split_whitespace();
+        let mut words = text.split_ascii_whitespace();
         let first = words.next();
         let first = if first == Some("Comment") { words.next() } else { first };
         [first, words.next_back()]

@@ -107,13 +107,12 @@ fn fill(comment: &mut Comment, said: &Said, taken: &mut Taken) {
             taken.times += 1;
         }
     }
-    let details = &mut comment.details;
-    if details.votes.is_none() && said.votes.is_some() {
-        details.votes.clone_from(&said.votes);
+    if comment.details.votes.is_none() && said.votes.is_some() {
+        comment.details.votes.clone_from(&said.votes);
         taken.votes += 1;
     }
-    if details.permalink.is_none() && said.url.is_some() {
-        details.permalink.clone_from(&said.url);
+    if comment.details.permalink.is_none() && said.url.is_some() {
+        comment.details.permalink.clone_from(&said.url);
         taken.addresses += 1;
     }
 }

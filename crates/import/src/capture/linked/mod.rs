@@ -141,7 +141,7 @@ impl Said {
             author: self.author.clone(),
             time: self.time,
             text: self.text.clone(),
-            details,
+            details: details.into(),
             ..Comment::default()
         }
     }

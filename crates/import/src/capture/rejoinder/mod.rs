@@ -46,7 +46,9 @@ impl Numbers {
         let comment = Header { parent, ..header }.with(body);
         let mut comment =
             Comment { standing: said.standing, evidence: parent.map(|_| Evidence::Recorded), ..comment };
-        comment.details.edited = said.edited.then(Edited::default);
+        if said.edited {
+            comment.details.edited = Some(Edited::default());
+        }
         (comment, lost)
     }
 }
