@@ -57,6 +57,9 @@ pub struct Flags {
     /// Minutes in which an author may change a comment; 0 for not at all
     #[arg(long, global = true, value_name = "MINUTES")]
     edit_window: Option<String>,
+    /// May accounts put pictures into their comments: on, off
+    #[arg(long, global = true, value_name = "WORD")]
+    pictures: Option<String>,
     /// Memory for finished pages, in MiB
     #[arg(long, global = true, value_name = "MIB")]
     cache_mib: Option<String>,
@@ -98,6 +101,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("guests", "held"),
     ("comment_rate", "20"),
     ("edit_window", "5"),
+    ("pictures", "on"),
     ("cache_mib", "64"),
     ("streams", "20000"),
 ];
@@ -162,6 +166,11 @@ impl Config {
             "on" => GuestPolicy::On,
             other => return Err(Misused(format!("guests is off, held or on, not {other:?}")).into()),
         };
+        let pictures = match text("pictures").as_str() {
+            "on" => true,
+            "off" => false,
+            other => return Err(Misused(format!("pictures is on or off, not {other:?}")).into()),
+        };
         if let Some(url) =
             some("base_url").filter(|url| !url.starts_with("http://") && !url.starts_with("https://"))
         {
@@ -180,6 +189,7 @@ impl Config {
                 guests,
                 comment_rate: number("comment_rate")?.into(),
                 edit_window: number("edit_window")?.into(),
+                pictures,
             },
             cache_bytes: u64::from(number("cache_mib")?) << 20,
             streams: number("streams")? as usize,
@@ -202,6 +212,7 @@ impl Flags {
             "guests" => &self.guests,
             "comment_rate" => &self.comment_rate,
             "edit_window" => &self.edit_window,
+            "pictures" => &self.pictures,
             "cache_mib" => &self.cache_mib,
             "streams" => &self.streams,
             _ => &None,

@@ -33,6 +33,7 @@ pub fn on(store: Store) -> Arc<App> {
         lang: "en".into(),
         guests: GuestPolicy::On,
         comment_rate: 0,
+        pictures: true,
         edit_window: 5,
     };
     Arc::new(App::new(store, settings))

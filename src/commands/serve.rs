@@ -41,7 +41,7 @@ pub fn base(config: &Config, listener: &TcpListener) -> Result<String> {
 pub async fn run(config: &Config, app: Arc<App>, listener: TcpListener, base: &str) -> Result<()> {
     let address = listener.local_addr()?;
     let (limits, streams) = sockets(config);
-    let web = Web::new(app, base, config.cache_bytes, streams);
+    let web = Web::new(app.clone(), base, config.cache_bytes, streams);
     if let Some(metrics) = &config.metrics_listen {
         let listener = listen(metrics).await?;
         eprintln!("figures for Prometheus at http://{}/metrics", listener.local_addr()?);
@@ -52,10 +52,26 @@ pub async fn run(config: &Config, app: Arc<App>, listener: TcpListener, base: &s
             std::future::pending(),
         ));
     }
+    let sweeping = tokio::spawn(drop_pictures(app));
     let end = end()?;
     println!("listening on http://{address}");
     web::serve(listener, Doorway::new(web), limits, end).await?;
+    sweeping.abort();
     Ok(())
+}
+
+/// Drops pictures that no comment came to show, at the start and every hour from then on.
+async fn drop_pictures(app: Arc<App>) {
+    let mut hours = tokio::time::interval(std::time::Duration::from_secs(3_600));
+    loop {
+        hours.tick().await;
+        match app::pictures::drop_unused(&app, app::now()).await {
+            Ok(0) => {}
+            Ok(dropped) => tracing::info!(dropped, "pictures that no comment shows"),
+            // They are dropped an hour later.
+            Err(error) => tracing::warn!(%error, "pictures that no comment shows were not dropped"),
+        }
+    }
 }
 
 /// Open files that are not connections: the database, the log, the listeners.

@@ -62,6 +62,12 @@ async function suspicious(page) {
         }
       }
     }
+    // Of pictures a comment shows those of this site, which were made here, and says what they show.
+    for (const picture of document.querySelectorAll(".comment .text img, .preview .text img")) {
+      const ours = /^\/pictures\/[0-9a-f]{32}\.(?:jpg|png)$/.test(picture.getAttribute("src") ?? "");
+      const attributes = [...picture.attributes].map(({ name }) => name).sort().join(" ");
+      if (!ours || attributes !== "alt height loading src width" || !picture.getAttribute("alt")) tell("picture", picture);
+    }
     for (const link of document.querySelectorAll("a[href]")) {
       // In a picture a link's address is an object.
       const { protocol } = new URL(link.getAttribute("href") ?? "", location.href);

@@ -46,6 +46,8 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/moderation", "", [401, 403, 200, 200]),
     ("GET", "/moderation/{comment}", "", [303; 4]),
     ("POST", "/moderation/{comment}", "action=approve", [401, 403, 409, 409]),
+    // Nobody has sent one: `pictures` does.
+    ("GET", "/pictures/{name}", "", [404; 4]),
     ("GET", "/assets/{hash}/{name}", "", [200; 4]),
     ("GET", "/favicon.ico", "", [204; 4]),
     ("GET", "/healthz", "", [200; 4]),
@@ -56,6 +58,7 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("POST", "/api/v1/threads/{thread}/comments", r#"{"body":"By the API."}"#, [422, 201, 201, 201]),
     ("GET", "/api/v1/threads/{thread}/links", "", [200; 4]),
     ("GET", "/api/v1/threads/{thread}/people", "", [200; 4]),
+    ("POST", "/api/v1/pictures", "{}", [401, 415, 415, 415]),
     ("GET", "/api/v1/comments/{comment}", "", [200; 4]),
     (
         "PATCH",

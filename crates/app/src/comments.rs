@@ -1,12 +1,13 @@
 //! Posting a comment: the path of every word a reader writes.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use model::{
-    AccountId, CommentId, FieldError, ThreadId, Timestamp,
+    CommentId, FieldError, ThreadId, Timestamp,
     comments::{Checked, Draft, Standing, State},
     moderation::{GuestPolicy, Submission, Verdict, review},
     permission::{Actor, Operation},
+    text::Found,
     votes::Tally,
 };
 use store::{
@@ -15,7 +16,7 @@ use store::{
     sent, threads,
 };
 
-use crate::{App, Error, Refusal, mentions, quotes};
+use crate::{App, Error, Refusal, quotes, wording};
 
 /// Within this time the same words by the same sender in the same place are the same comment, key or no key.
 const REPEAT_SECONDS: i64 = 60;
@@ -51,8 +52,8 @@ pub async fn post(
         return Err(Error::Forbidden);
     }
     let mut checked = draft.check(guest).map_err(Error::Invalid)?;
-    let named;
-    (checked.html, named) = mentions::linked(app, &checked.body, checked.html).await?;
+    let found;
+    (checked.html, found) = wording::worded(app, &checked.body, checked.html).await?;
     let sender = sender(actor, &checked)?;
     let _running = match &checked.key {
         Some(key) if overtaking == Overtaking::IsRefused => {
@@ -64,7 +65,7 @@ pub async fn post(
     let command = Arc::new(Command {
         checked,
         quotes,
-        named,
+        found,
         overtaking,
         sender,
         actor: actor.clone(),
@@ -88,8 +89,8 @@ fn sender(actor: &Actor, checked: &Checked) -> Result<String, Error> {
 struct Command {
     checked: Checked,
     quotes: quotes::Sought,
-    /// Whom its words name.
-    named: BTreeSet<AccountId>,
+    /// Whom its words name, and what they show.
+    found: Found,
     overtaking: Overtaking,
     sender: String,
     actor: Actor,
@@ -133,7 +134,9 @@ impl Command {
         };
         let stored = comments::insert(tx, &new).await?;
         self.quotes.store(tx, stored.id, thread.article).await?;
-        store::mentions::insert(tx, stored.id, &self.named).await?;
+        if self.found != Found::default() {
+            wording::store(tx, stored.id, &self.found).await?;
+        }
         if let Some(key) = &self.checked.key {
             sent::insert(tx, &self.sender, key, &self.content(), stored.id, self.now).await?;
         }

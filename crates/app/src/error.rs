@@ -61,6 +61,14 @@ pub enum Refusal {
     /// It was changed as often as a comment can be.
     #[error("this comment has been changed as often as a comment can be")]
     EditedOften,
+    /// The operator wants no pictures.
+    #[error("comments have no pictures here")]
+    PicturesOff,
+    /// The account has sent many, and shows none of them.
+    #[error(
+        "there are twenty pictures of yours that no comment shows; post one of them, or wait a day until they are dropped"
+    )]
+    PicturesUnused,
     /// Somebody has decided already.
     #[error("this comment has been decided already; it is {now} now")]
     AlreadyDecided {
@@ -82,6 +90,8 @@ impl Refusal {
             Refusal::CommentGone => "comment_gone",
             Refusal::EditLate => "edit_late",
             Refusal::EditedOften => "edited_often",
+            Refusal::PicturesOff => "pictures_off",
+            Refusal::PicturesUnused => "pictures_unused",
             Refusal::AlreadyDecided { .. } => "already_decided",
         }
     }

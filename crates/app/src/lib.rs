@@ -10,6 +10,7 @@ pub mod comments;
 pub mod decisions;
 mod error;
 pub mod mentions;
+pub mod pictures;
 pub mod quotes;
 pub mod restoring;
 pub mod revisions;
@@ -17,6 +18,7 @@ mod running;
 mod secret;
 pub mod seen;
 pub mod votes;
+pub mod wording;
 
 pub use error::{Error, Refusal};
 pub use secret::Secret;
@@ -39,6 +41,8 @@ pub struct Settings {
     pub comment_rate: i64,
     /// Minutes in which an author may change a comment; 0 for not at all.
     pub edit_window: i64,
+    /// May accounts put pictures into their comments?
+    pub pictures: bool,
 }
 
 /// How often a command looks for a free place. Each time somebody else was first, so a few times are enough.
@@ -50,12 +54,13 @@ pub struct App {
     /// The operator's settings.
     pub settings: Settings,
     running: running::Running,
+    pictures: pictures::Turns,
 }
 
 impl App {
     /// A site on a database.
     pub fn new(store: Store, settings: Settings) -> Self {
-        Self { store, settings, running: running::Running::default() }
+        Self { store, settings, running: running::Running::default(), pictures: pictures::Turns::default() }
     }
 
     /// Counters of what has changed, for whoever keeps finished pages.

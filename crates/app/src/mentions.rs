@@ -1,14 +1,9 @@
-//! Naming people in a comment: who is meant is decided when it is written.
-
-use std::collections::BTreeSet;
+//! Whom somebody who writes may want to name. Who is meant by a name is decided by `wording`, when it is written.
 
 use model::{
-    AccountId, SafeHtml, ThreadId,
-    comments::check_words,
-    mentions::{People, candidates},
+    ThreadId,
     names::fold,
     permission::{Actor, Operation},
-    text,
 };
 use store::{accounts::Account, mentions, threads};
 
@@ -16,38 +11,6 @@ use crate::{App, Error};
 
 /// Most people offered at a time.
 const OFFERED: usize = 8;
-
-/// The markup of checked words, with links to the accounts they name, and who those are. Words without an `@` cost
-/// nothing here.
-pub(crate) async fn linked(
-    app: &App,
-    body: &str,
-    html: SafeHtml,
-) -> Result<(SafeHtml, BTreeSet<AccountId>), Error> {
-    if !body.contains('@') {
-        return Ok((html, BTreeSet::new()));
-    }
-    let names = candidates(body);
-    if names.is_empty() {
-        return Ok((html, BTreeSet::new()));
-    }
-    let found = app.read(move |conn| Box::pin(mentions::by_names(conn, names))).await?;
-    let people = People::of(found.into_iter().map(|account| (account.id, account.name)));
-    if people.is_empty() {
-        return Ok((html, BTreeSet::new()));
-    }
-    // Links add to the markup; words that were well without them stay words where it would be too much.
-    Ok(text::comment_naming(body, &people).unwrap_or((html, BTreeSet::new())))
-}
-
-/// The words of a comment as they would stand.
-///
-/// # Errors
-/// [`Error::Invalid`] for what could not be posted.
-pub async fn preview(app: &App, typed: &str) -> Result<SafeHtml, Error> {
-    let (body, html) = check_words(typed)?;
-    Ok(linked(app, &body, html).await?.0)
-}
 
 /// People to name in a thread whose names begin with what was typed: those who take part in it, the latest first, then
 /// any account, as far as who asks may write as an account. At most eight.

@@ -13,7 +13,7 @@ use store::{
     threads::{self, Thread},
 };
 
-use crate::{App, Error, Refusal, mentions, quotes};
+use crate::{App, Error, Refusal, quotes, wording};
 
 /// Most earlier texts kept of one comment.
 const MOST: i64 = 50;
@@ -42,7 +42,7 @@ pub async fn edit(
 ) -> Result<Comment, Error> {
     let may = Rights::of(actor)?;
     let (body, html) = check_words(typed)?;
-    let (html, named) = mentions::linked(app, &body, html).await?;
+    let (html, shown) = wording::worded(app, &body, html).await?;
     let window = app.settings.edit_window;
     let quotes = quotes::seek_anew(app, &found(app, id).await?.0, &html).await?;
     app.store
@@ -66,7 +66,7 @@ pub async fn edit(
                 quotes.store(tx, id, thread.article).await?;
                 rows::forget_unquoted(tx, before).await?;
                 rows::find_anew(tx, rows::Changed::Comment(id), &html).await?;
-                store::mentions::replace(tx, id, &named).await?;
+                wording::store(tx, id, &shown).await?;
                 (comment.body, comment.html, comment.edited) = (body, html, Some(now));
                 Ok(comment)
             })

@@ -25,6 +25,7 @@ pub const RESERVED_SLUGS: &[&str] = &[
     "moderation",
     "readyz",
     "search",
+    "pictures",
     "section",
     "t",
     "tag",

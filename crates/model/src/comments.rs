@@ -3,6 +3,7 @@
 use crate::{
     CommentId, FieldError, SafeHtml, ThreadId,
     names::Name,
+    pictures,
     quotes::{self, Given},
     text::{self, TextError},
 };
@@ -173,6 +174,7 @@ fn check_body(body: &str) -> Result<SafeHtml, FieldError> {
     if body.trim().is_empty() {
         return Err(FieldError::new("body", "body_empty", "Write something first: the comment is empty."));
     }
+    check_pictures(body)?;
     text::comment(body).map_err(|error| match error {
         TextError::TooLong { characters } => FieldError::new(
             "body",
@@ -185,6 +187,23 @@ fn check_body(body: &str) -> Result<SafeHtml, FieldError> {
             .with("character", format!("U+{:04X}", character as u32)),
         TextError::GrowsTooMuch | TextError::Empty => FieldError::new("body", error.code(), error.to_string()),
     })
+}
+
+/// Of its pictures there are not too many, and each says in words what it shows: to who cannot see it, to who searches,
+/// and in what outlives it.
+fn check_pictures(body: &str) -> Result<(), FieldError> {
+    let pictures = text::pictures_of(body);
+    if pictures.len() > pictures::OF_COMMENT {
+        let sentence = format!("A comment has at most {} pictures; take some out.", pictures::OF_COMMENT);
+        return Err(FieldError::new("body", "body_pictures", sentence).with("most", pictures::OF_COMMENT));
+    }
+    match pictures.iter().position(|(_, said)| !said) {
+        None => Ok(()),
+        Some(at) => {
+            let sentence = "Say in words what the picture shows, for those who cannot see it: between the brackets of ![…].";
+            Err(FieldError::new("body", "body_picture_words", sentence).with("picture", at + 1))
+        }
+    }
 }
 
 fn check_guest(typed: Option<&str>) -> Result<Option<Name>, FieldError> {

@@ -56,6 +56,10 @@ id!(
     /// A passage that comments quote.
     PassageId
 );
+id!(
+    /// A picture that comments show.
+    PictureId
+);
 
 /// The text is not an id of this site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -17,6 +17,7 @@ pub mod names;
 pub mod order;
 pub mod path;
 pub mod permission;
+pub mod pictures;
 pub mod quotes;
 pub mod search;
 pub mod text;
@@ -24,7 +25,7 @@ pub mod thread;
 pub mod time;
 pub mod votes;
 
-pub use ids::{AccountId, ArticleId, CommentId, PassageId, ThreadId};
+pub use ids::{AccountId, ArticleId, CommentId, PassageId, PictureId, ThreadId};
 pub use text::SafeHtml;
 pub use time::Timestamp;
 

@@ -7,11 +7,19 @@
 mod events;
 mod sanitise;
 
-use std::{collections::BTreeSet, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
-use pulldown_cmark::{Event, Options, Parser, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::{AccountId, comments::BODY_CHARACTERS, mentions::People};
+use crate::{
+    AccountId, PictureId,
+    comments::BODY_CHARACTERS,
+    mentions::People,
+    pictures::{self, Address},
+};
 
 /// Longest article, in characters.
 pub const ARTICLE_CHARACTERS: usize = 400_000;
@@ -94,12 +102,75 @@ pub fn comment(source: &str) -> Result<SafeHtml, TextError> {
     render(source, Kind::Comment, BODY_CHARACTERS)
 }
 
-/// The same where somebody is named: each `@Name` of an account leads to its page. Gives the accounts named as well.
+/// What the words of a comment may lead to and show besides, looked for before they become markup.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Who can be named.
+    pub people: People,
+    /// Which pictures there are, and how large.
+    pub pictures: BTreeMap<Address, Size>,
+}
+
+/// A picture there is, in points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Which it is.
+    pub id: PictureId,
+    /// From side to side.
+    pub width: i64,
+    /// From top to bottom.
+    pub height: i64,
+}
+
+/// What of it they do lead to and show.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Who is named.
+    pub people: BTreeSet<AccountId>,
+    /// Which pictures are shown.
+    pub pictures: BTreeSet<PictureId>,
+}
+
+impl Known {
+    /// True where there is nothing to lead to or show.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty() && self.pictures.is_empty()
+    }
+}
+
+/// The same where somebody is named or a picture is shown: each `@Name` of an account leads to its page, and pictures of
+/// this site stand where they are named. Gives what was found as well.
 ///
 /// # Errors
 /// As [`comment`].
-pub fn comment_naming(source: &str, people: &People) -> Result<(SafeHtml, BTreeSet<AccountId>), TextError> {
-    render_naming(source, Kind::Comment, BODY_CHARACTERS, people)
+pub fn comment_knowing(source: &str, known: &Known) -> Result<(SafeHtml, Found), TextError> {
+    render_knowing(source, Kind::Comment, BODY_CHARACTERS, known)
+}
+
+/// The pictures of this site that a comment asks for, in its order, and whether each says in words what it shows.
+pub fn pictures_of(source: &str) -> Vec<(Address, bool)> {
+    let mut found: Vec<(Address, bool)> = Vec::new();
+    if !source.contains(pictures::FOLDER) {
+        return found;
+    }
+    let mut inside: Vec<bool> = Vec::new();
+    for event in Parser::new_ext(source, options(Kind::Comment)) {
+        match event {
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let address = dest_url.parse().ok();
+                inside.push(address.is_some());
+                found.extend(address.map(|address| (address, false)));
+            }
+            Event::End(TagEnd::Image) => _ = inside.pop(),
+            Event::Text(text) | Event::Code(text) if inside.last() == Some(&true) => {
+                if let Some((_, said)) = found.last_mut() {
+                    *said |= !is_blank(&text);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The same for a comment that comes from elsewhere, up to [`IMPORTED_CHARACTERS`].
@@ -119,18 +190,18 @@ pub fn article(source: &str) -> Result<SafeHtml, TextError> {
 }
 
 fn render(source: &str, kind: Kind, most: usize) -> Result<SafeHtml, TextError> {
-    render_naming(source, kind, most, &People::default()).map(|(html, _)| html)
+    render_knowing(source, kind, most, &Known::default()).map(|(html, _)| html)
 }
 
-fn render_naming(
+fn render_knowing(
     source: &str,
     kind: Kind,
     most: usize,
-    people: &People,
-) -> Result<(SafeHtml, BTreeSet<AccountId>), TextError> {
+    known: &Known,
+) -> Result<(SafeHtml, Found), TextError> {
     check(source, most)?;
     let mut html = String::with_capacity(source.len() * 3 / 2);
-    let mut capped = events::Capped::new(Parser::new_ext(source, options(kind)), kind, people);
+    let mut capped = events::Capped::new(Parser::new_ext(source, options(kind)), kind, known);
     pulldown_cmark::html::push_html(&mut html, capped.by_ref());
     if html.len() > source.len() * 8 + 64 * 1024 {
         return Err(TextError::GrowsTooMuch);
@@ -139,7 +210,7 @@ fn render_naming(
     if is_blank(&safe) {
         return Err(TextError::Empty);
     }
-    Ok((SafeHtml(safe), capped.named()))
+    Ok((SafeHtml(safe), capped.found()))
 }
 
 /// Markup of an article after the sanitiser, for tests of what is put together from markup.

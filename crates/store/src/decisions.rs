@@ -225,12 +225,18 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
             "select t.id from thread t where t.changes < (select coalesce(max(c.changed), 0) from comment c where c.thread_id = t.id)",
         ),
         (
-            "comment {} is withdrawn and still has words, quotes, votes or people it names",
+            "comment {} is withdrawn and still has words, quotes, votes, pictures or people it names",
             "select c.id from comment c where c.state = 'withdrawn' and (c.body <> '' or c.html <> ''
              or exists (select 1 from revision r where r.comment_id = c.id) or exists (select 1 from vote v where v.comment_id = c.id)
              or exists (select 1 from passage p where p.comment_id = c.id)
              or exists (select 1 from quote q where q.comment_id = c.id)
-             or exists (select 1 from mention m where m.comment_id = c.id))",
+             or exists (select 1 from mention m where m.comment_id = c.id)
+             or exists (select 1 from comment_picture p where p.comment_id = c.id))",
+        ),
+        (
+            "comment {} is said to show a picture that is not in its words",
+            "select c.id from comment_picture u join comment c on c.id = u.comment_id join picture p on p.id = u.picture_id
+             where c.html not like '%\"/pictures/' || p.hash || '.' || p.kind || '\"%'",
         ),
         (
             "comment {} says it was edited and keeps no words from before, or the other way round",

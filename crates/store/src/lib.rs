@@ -23,6 +23,7 @@ pub mod live;
 pub mod map;
 pub mod mentions;
 pub mod pages;
+pub mod pictures;
 pub mod quotes;
 pub mod revisions;
 pub mod seen;

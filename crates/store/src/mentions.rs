@@ -55,23 +55,15 @@ pub async fn of_comment(conn: &mut Conn, comment: CommentId) -> Result<Vec<Accou
     Ok(found.into_iter().map(|(id,)| id).collect())
 }
 
-/// Notes whom a comment that was just stored names.
-///
-/// # Errors
-/// Those of the database.
-pub async fn insert(tx: &mut Tx, comment: CommentId, named: &BTreeSet<AccountId>) -> Result<()> {
-    for account in named {
-        let sql = "insert into mention (comment_id, account_id) values ($1, $2)";
-        tx.run(sql, [comment.into(), (*account).into()]).await?;
-    }
-    Ok(())
-}
-
 /// Notes whom a comment names now, in place of those it named before.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn replace(tx: &mut Tx, comment: CommentId, named: &BTreeSet<AccountId>) -> Result<()> {
     tx.run("delete from mention where comment_id = $1", [comment.into()]).await?;
-    insert(tx, comment, named).await
+    for account in named {
+        let sql = "insert into mention (comment_id, account_id) values ($1, $2)";
+        tx.run(sql, [comment.into(), (*account).into()]).await?;
+    }
+    Ok(())
 }

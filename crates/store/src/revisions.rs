@@ -7,7 +7,7 @@ use crate::{
     comments::{Comment, touch_of},
     links,
     live::{self, Change},
-    quotes,
+    pictures, quotes,
     value::{FromRow, Row},
 };
 
@@ -84,6 +84,7 @@ pub(crate) async fn erase(tx: &mut Tx, comment: CommentId) -> Result<()> {
     quotes::delete(tx, comment).await?;
     quotes::forget_source(tx, comment).await?;
     tx.run("delete from mention where comment_id = $1", [comment.into()]).await?;
+    pictures::erase(tx, comment).await?;
     let sql = "update comment set body = '', html = '', held_for = null, edited = null,
                worth = 0, not_worth = 0, agree = 0, disagree = 0, score = 0 where id = $1";
     tx.run(sql, [comment.into()]).await?;

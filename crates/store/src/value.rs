@@ -1,7 +1,9 @@
 //! The few kinds of value both databases share, and rows read column by column.
 
 use bytes_of_postgres::{IsNull, ToSql, Type, private};
-use model::{AccountId, ArticleId, CommentId, PassageId, ThreadId, Timestamp, path::Path, votes::Answer};
+use model::{
+    AccountId, ArticleId, CommentId, PassageId, PictureId, ThreadId, Timestamp, path::Path, votes::Answer,
+};
 
 use crate::{Error, Result};
 
@@ -41,6 +43,7 @@ value_from! {
     CommentId => |it| Value::Int(it.0),
     ThreadId => |it| Value::Int(it.0),
     PassageId => |it| Value::Int(it.0),
+    PictureId => |it| Value::Int(it.0),
 }
 impl<T: Into<Value>> From<Option<T>> for Value {
     fn from(it: Option<T>) -> Self {
@@ -150,6 +153,7 @@ wrapped_column! {
     i64 => CommentId, |it| Ok(CommentId(it));
     i64 => ThreadId, |it| Ok(ThreadId(it));
     i64 => PassageId, |it| Ok(PassageId(it));
+    i64 => PictureId, |it| Ok(PictureId(it));
     i64 => Answer, |it| Answer::of(it).ok_or_else(|| unknown("worth or agreement", &it.to_string()));
     Vec<u8> => Path, |it| Ok(Path::from_bytes(it));
     String => model::SafeHtml, |it| Ok(model::SafeHtml::from_stored(it));

@@ -365,6 +365,9 @@ problem-still-running = Dieser Kommentar wird gerade noch gesendet; versuchen Si
 problem-own-comment = Dieser Kommentar ist Ihr eigener; über ihn stimmen andere ab.
 problem-edit-late = Ein Kommentar kann kurze Zeit nach dem Absenden geändert werden, und diese Zeit ist vorbei.
 problem-edited-often = Dieser Kommentar ist so oft geändert worden, wie es geht.
+problem-pictures-off = Kommentare haben hier keine Bilder.
+problem-pictures-unused = Es gibt zwanzig Bilder von Ihnen, die kein Kommentar zeigt; senden Sie eines davon ab, oder warten Sie einen Tag, bis sie gelöscht sind.
+problem-picture-slow = Das Bild kam nicht innerhalb einer Minute an; versuchen Sie es noch einmal, oder machen Sie es kleiner.
 problem-comment-gone = Dieser Kommentar ist nicht mehr da.
 problem-already-decided = { $now ->
     [shown] Über diesen Kommentar ist schon entschieden; er ist jetzt sichtbar.
@@ -389,6 +392,13 @@ field-body-too-long = { $characters ->
 }
 field-body-character = Der Text enthält das Steuerzeichen { $character }; entfernen Sie es, und senden Sie noch einmal.
 field-body-grows = Dieses Markdown würde auf der Seite weit über seine eigene Länge wachsen; vereinfachen Sie Tabellen oder Links.
+field-body-pictures = Ein Kommentar hat höchstens { $most } Bilder; nehmen Sie einige heraus.
+field-body-picture-words = Sagen Sie in Worten, was das Bild zeigt, für alle, die es nicht sehen können: zwischen den Klammern von ![…].
+field-body-picture-gone = Ein Bild dieses Kommentars ist nicht mehr da: Eines, das kein Kommentar zeigt, bleibt einen Tag. Nehmen Sie es heraus, oder fügen Sie es neu hinzu.
+field-picture-too-large = Diese Datei ist größer als die 10 MiB, die ein Bild haben darf; machen Sie sie kleiner und versuchen Sie es noch einmal.
+field-picture-format = Das ist kein Bild, das angenommen wird: Es muss PNG, JPEG, GIF oder WebP sein.
+field-picture-points = Dieses Bild hat { $size } Punkte; höchstens 40 Millionen passen. Machen Sie es kleiner und versuchen Sie es noch einmal.
+field-picture-damaged = Dieses Bild ist beschädigt und nicht bis zum Ende zu lesen; speichern Sie es neu und versuchen Sie es noch einmal.
 field-name-missing = Geben Sie den Namen an, unter dem Sie schreiben möchten, oder melden Sie sich an.
 field-name-length = { $characters ->
     [one] Ein Name hat 2 bis 50 Zeichen; dieser hat nur { $characters }.

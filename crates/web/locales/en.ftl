@@ -376,6 +376,9 @@ problem-still-running = The first send of this comment still runs; ask again in 
 problem-own-comment = This comment is your own; its votes are for others to give.
 problem-edit-late = A comment can be changed for a short time after it is posted, and that time is over.
 problem-edited-often = This comment has been changed as often as a comment can be.
+problem-pictures-off = Comments have no pictures here.
+problem-pictures-unused = There are twenty pictures of yours that no comment shows; post one of them, or wait a day until they are dropped.
+problem-picture-slow = The picture did not come through in a minute; try again, or make it smaller.
 problem-comment-gone = This comment is not there any more.
 problem-already-decided = { $now ->
     [shown] This comment has been decided already; it is shown now.
@@ -400,6 +403,13 @@ field-body-too-long = { $characters ->
 }
 field-body-character = The text contains the control character { $character }; remove it and send again.
 field-body-grows = This Markdown would grow far beyond its own length on the page; simplify its tables or links.
+field-body-pictures = A comment has at most { $most } pictures; take some out.
+field-body-picture-words = Say in words what the picture shows, for those who cannot see it: between the brackets of ![…].
+field-body-picture-gone = A picture of this comment is not here any more: one that no comment shows is kept for a day. Take it out, or add it again.
+field-picture-too-large = This file is larger than the 10 MiB a picture may have; make it smaller and try again.
+field-picture-format = This is not a picture that can be taken: it has to be PNG, JPEG, GIF or WebP.
+field-picture-points = This picture has { $size } points; at most 40 million fit. Make it smaller and try again.
+field-picture-damaged = This picture is damaged and cannot be read to its end; save it once more and try again.
 field-name-missing = Give the name you want to write under, or sign in.
 field-name-length = { $characters ->
     [one] A name has 2 to 50 characters; this one has { $characters }.

@@ -365,6 +365,9 @@ problem-still-running = El primer envío de este comentario sigue en curso; int�
 problem-own-comment = Este comentario es suyo; son otros quienes votan.
 problem-edit-late = Un comentario se puede cambiar poco tiempo después de enviarlo, y ese tiempo ha pasado.
 problem-edited-often = Este comentario se ha cambiado tantas veces como es posible.
+problem-pictures-off = Aquí los comentarios no llevan imágenes.
+problem-pictures-unused = Hay veinte imágenes suyas que ningún comentario muestra; publique una de ellas o espere un día a que se borren.
+problem-picture-slow = La imagen no llegó en un minuto; inténtelo de nuevo o hágala más pequeña.
 problem-comment-gone = Este comentario ya no está.
 problem-already-decided = { $now ->
     [shown] Ya se ha decidido sobre este comentario; ahora está visible.
@@ -389,6 +392,13 @@ field-body-too-long = { $characters ->
 }
 field-body-character = El texto contiene el carácter de control { $character }; quítelo y envíelo de nuevo.
 field-body-grows = Este Markdown ocuparía en la página mucho más que su propia longitud; simplifique sus tablas o enlaces.
+field-body-pictures = Un comentario tiene como mucho { $most } imágenes; quite algunas.
+field-body-picture-words = Diga con palabras qué muestra la imagen, para quien no puede verla: entre los corchetes de ![…].
+field-body-picture-gone = Una imagen de este comentario ya no está: la que ningún comentario muestra se guarda un día. Quítela o añádala de nuevo.
+field-picture-too-large = Este archivo supera los 10 MiB que puede tener una imagen; hágalo más pequeño e inténtelo de nuevo.
+field-picture-format = No es una imagen que se pueda aceptar: tiene que ser PNG, JPEG, GIF o WebP.
+field-picture-points = Esta imagen tiene { $size } puntos; caben como mucho 40 millones. Hágala más pequeña e inténtelo de nuevo.
+field-picture-damaged = Esta imagen está dañada y no se puede leer hasta el final; guárdela otra vez e inténtelo de nuevo.
 field-name-missing = Indique el nombre con el que quiere escribir o inicie sesión.
 field-name-length = { $characters ->
     [one] Un nombre tiene de 2 a 50 caracteres; este tiene solo { $characters }.

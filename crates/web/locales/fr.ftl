@@ -365,6 +365,9 @@ problem-still-running = Le premier envoi de ce commentaire est encore en cours�
 problem-own-comment = Ce commentaire est le vôtre ; c’est aux autres de voter.
 problem-edit-late = Un commentaire peut être modifié peu de temps après son envoi, et ce temps est passé.
 problem-edited-often = Ce commentaire a été modifié autant de fois que possible.
+problem-pictures-off = Ici, les commentaires n’ont pas d’images.
+problem-pictures-unused = Vingt de vos images ne figurent dans aucun commentaire ; publiez-en une, ou attendez un jour qu’elles soient supprimées.
+problem-picture-slow = L’image n’est pas arrivée en une minute ; réessayez, ou réduisez-la.
 problem-comment-gone = Ce commentaire n’est plus là.
 problem-already-decided = { $now ->
     [shown] Une décision a déjà été prise sur ce commentaire ; il est maintenant visible.
@@ -389,6 +392,13 @@ field-body-too-long = { $characters ->
 }
 field-body-character = Le texte contient le caractère de contrôle { $character } ; supprimez-le et envoyez de nouveau.
 field-body-grows = Ce Markdown prendrait sur la page bien plus que sa propre longueur ; simplifiez ses tableaux ou ses liens.
+field-body-pictures = Un commentaire a au plus { $most } images ; retirez-en.
+field-body-picture-words = Dites en mots ce que montre l’image, pour qui ne peut pas la voir : entre les crochets de ![…].
+field-body-picture-gone = Une image de ce commentaire n’est plus là : celle qu’aucun commentaire ne montre est gardée un jour. Retirez-la, ou ajoutez-la de nouveau.
+field-picture-too-large = Ce fichier dépasse les 10 Mio permis pour une image ; réduisez-le et réessayez.
+field-picture-format = Ce n’est pas une image acceptée : il faut du PNG, JPEG, GIF ou WebP.
+field-picture-points = Cette image a { $size } points ; au plus 40 millions sont acceptés. Réduisez-la et réessayez.
+field-picture-damaged = Cette image est abîmée et ne peut être lue jusqu’au bout ; enregistrez-la de nouveau et réessayez.
 field-name-missing = Indiquez le nom sous lequel vous voulez écrire, ou connectez-vous.
 field-name-length = { $characters ->
     [one] Un nom compte de 2 à 50 caractères ; celui-ci n’en compte que { $characters }.

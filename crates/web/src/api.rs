@@ -39,6 +39,7 @@ use crate::{
     actor::Caller,
     links, live, moderation,
     pages::segment,
+    pictures,
     problem::Problem,
     quotes::{self, Quotes},
     words::{Lang, Words},
@@ -58,6 +59,7 @@ pub fn router() -> Router<Arc<Web>> {
         .route("/threads/{thread}/links", get(links::listed))
         .route("/threads/{thread}/events", get(live::events))
         .route("/threads/{thread}/people", get(people::people))
+        .route("/pictures", post(pictures::post))
         .route("/comments/{comment}", get(one).patch(revisions::edit).delete(revisions::delete))
         .route("/comments/{comment}/history", get(revisions::history))
         .route("/comments/{comment}/decisions", post(decide))

@@ -127,7 +127,7 @@ async fn preview(
     written: Written,
     fragment: bool,
 ) -> Result<Response, Problem> {
-    match app::mentions::preview(&web.app, &written.body).await {
+    match app::wording::preview(&web.app, &written.body).await {
         Ok(html) if fragment => {
             let body = view::Preview { body: Html(html.into_string()) }.render()?;
             Ok((security_headers(), fragment_headers(lang), body).into_response())

@@ -23,6 +23,7 @@ mod map;
 mod moderation;
 mod pages;
 mod people;
+mod pictures;
 mod present;
 mod problem;
 mod quotes;
@@ -125,6 +126,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/logout", get(account::to_account).post(account::sign_out))
         .route("/moderation", get(moderation::queue))
         .route("/moderation/{comment}", get(moderation::to_queue).post(moderation::decide))
+        .route("/pictures/{name}", get(pictures::picture))
         .route("/assets/{hash}/{name}", get(assets::asset))
         .route("/favicon.ico", get(assets::favicon))
         .route("/healthz", get(health::healthz))

@@ -143,7 +143,7 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
     let status = match refusal {
         Refusal::TooSoon { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::OwnComment => StatusCode::FORBIDDEN,
+        Refusal::OwnComment | Refusal::PicturesOff => StatusCode::FORBIDDEN,
         _ => StatusCode::CONFLICT,
     };
     let mut problem = Problem::new(status, refusal.code(), sentence);

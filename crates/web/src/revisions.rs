@@ -106,7 +106,7 @@ async fn again(
     let t = Words::of(lang);
     let checked = match problem {
         Some(problem) => Err(problem),
-        None => app::mentions::preview(&web.app, &edited.body).await.map_err(Problem::from),
+        None => app::wording::preview(&web.app, &edited.body).await.map_err(Problem::from),
     };
     let row = match app::revisions::to_edit(&web.app, &caller.actor, id, app::now()).await {
         Ok((row, _)) => row,

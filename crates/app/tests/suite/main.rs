@@ -17,6 +17,7 @@ mod deciding;
 mod guests;
 mod mentioning;
 mod permissions;
+mod picturing;
 mod posting;
 mod publishing;
 mod quoting;

@@ -36,7 +36,7 @@ async fn a_name_leads_to_its_page(base: &Base) {
     // Who comes later is not meant by what was said before.
     site::member(&app, "Nobody", Role::Reader).await;
     assert_eq!(app::comments::visible(&app, comment.id).await.unwrap().html.as_str(), html);
-    let preview = mentions::preview(&app, "@Nobody").await.unwrap();
+    let preview = app::wording::preview(&app, "@Nobody").await.unwrap();
     assert!(preview.as_str().contains("href=\"/@Nobody\""));
     site::everything_holds(&app).await;
 }

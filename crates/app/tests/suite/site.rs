@@ -34,6 +34,7 @@ pub fn settings() -> Settings {
         guests: GuestPolicy::On,
         comment_rate: 0,
         edit_window: 5,
+        pictures: true,
     }
 }
 

@@ -1,17 +1,11 @@
 //! The Markdown events of a text, with everything capped or turned into text that may not stand on a page. Deeper
 //! levels are flattened, not refused: the words stay.
 
-use std::collections::BTreeSet;
-
 use linkify::{LinkFinder, LinkKind};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, TextMergeStream};
 
-use super::Kind;
-use crate::{
-    AccountId,
-    mentions::{self, People},
-    names::segment,
-};
+use super::{Found, Kind, Known, Size};
+use crate::{mentions, names::segment, pictures::Address};
 
 /// Most blocks inside one another (quotes, lists, items).
 const BLOCK_DEPTH: usize = 16;
@@ -41,14 +35,25 @@ pub(super) struct Capped<'a> {
     no_links: usize,
     /// Events that wait to be handed out, last first.
     waiting: Vec<Event<'a>>,
-    /// Who can be named, and who was; in how many places.
-    people: &'a People,
-    named: BTreeSet<AccountId>,
+    known: &'a Known,
+    found: Found,
+    /// In how many places somebody was named.
     places: usize,
+    /// A picture that is being read, and what it shows in words.
+    picture: Option<Picture>,
+}
+
+/// A picture whose words are being gathered.
+struct Picture {
+    address: Address,
+    size: Size,
+    alt: String,
+    /// Marks opened inside its words.
+    depth: usize,
 }
 
 impl<'a> Capped<'a> {
-    pub(super) fn new(parser: Parser<'a>, kind: Kind, people: &'a People) -> Self {
+    pub(super) fn new(parser: Parser<'a>, kind: Kind, known: &'a Known) -> Self {
         Self {
             inner: TextMergeStream::new(parser),
             kind,
@@ -57,15 +62,16 @@ impl<'a> Capped<'a> {
             inlines: 0,
             no_links: 0,
             waiting: Vec::new(),
-            people,
-            named: BTreeSet::new(),
+            known,
+            found: Found::default(),
             places: 0,
+            picture: None,
         }
     }
 
-    /// Who was named.
-    pub(super) fn named(self) -> BTreeSet<AccountId> {
-        self.named
+    /// Who was named, and what was shown.
+    pub(super) fn found(self) -> Found {
+        self.found
     }
 
     fn start(&mut self, tag: Tag<'a>) {
@@ -156,11 +162,37 @@ impl<'a> Capped<'a> {
             let words = CowStr::from(span.as_str().to_owned());
             match span.kind().and_then(|_| link_target(words.clone())) {
                 Some(dest_url) => link(&mut events, dest_url, words),
-                None if self.people.is_empty() => events.push(Event::Text(words)),
+                None if self.known.people.is_empty() => events.push(Event::Text(words)),
                 None => self.names(&mut events, &words),
             }
         }
         self.waiting.extend(events.into_iter().rev());
+    }
+
+    /// A picture of this site that there is; any other is a link.
+    fn opens_picture(&mut self, event: &Event<'a>) -> bool {
+        let Event::Start(Tag::Image { dest_url, .. }) = event else { return false };
+        let address = dest_url.parse::<Address>().ok().filter(|_| self.kind == Kind::Comment);
+        let known = address.and_then(|address| Some((*self.known.pictures.get(&address)?, address)));
+        self.picture = known.map(|(size, address)| Picture { address, size, alt: String::new(), depth: 0 });
+        self.picture.is_some()
+    }
+
+    /// Its words are no markup: they are heard, or read where it cannot be seen.
+    fn inside(&mut self, mut picture: Picture, event: Event<'a>) {
+        match event {
+            Event::End(_) if picture.depth == 0 => {
+                self.found.pictures.insert(picture.size.id);
+                return self.waiting.push(Event::InlineHtml(picture.html().into()));
+            }
+            Event::Start(_) => picture.depth += 1,
+            Event::End(_) => picture.depth -= 1,
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => {
+                picture.alt.push_str(&text)
+            }
+            _ => picture.alt.push(' '),
+        }
+        self.picture = Some(picture);
     }
 
     /// Words in which people may be named.
@@ -171,9 +203,9 @@ impl<'a> Capped<'a> {
             if at < from || self.places >= mentions::PLACES {
                 continue;
             }
-            let Some((bytes, id, name)) = self.people.begins(&words[at + 1..]) else { continue };
+            let Some((bytes, id, name)) = self.known.people.begins(&words[at + 1..]) else { continue };
             self.places += 1;
-            self.named.insert(id);
+            self.found.people.insert(id);
             let end = at + 1 + bytes;
             events.push(Event::Text(words[from..at].to_owned().into()));
             link(events, format!("/@{}", segment(name)).into(), format!("@{name}").into());
@@ -191,7 +223,15 @@ impl<'a> Iterator for Capped<'a> {
             if let Some(event) = self.waiting.pop() {
                 return Some(event);
             }
-            match self.inner.next()? {
+            let event = self.inner.next()?;
+            if let Some(picture) = self.picture.take() {
+                self.inside(picture, event);
+                continue;
+            }
+            if self.opens_picture(&event) {
+                continue;
+            }
+            match event {
                 Event::Start(tag) => self.start(tag),
                 Event::End(end) => self.end(end),
                 Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(text),
@@ -205,6 +245,27 @@ impl<'a> Iterator for Capped<'a> {
                 Event::TaskListMarker(_) => {}
             }
         }
+    }
+}
+
+impl Picture {
+    /// Its width and height keep its place before it has come.
+    fn html(&self) -> String {
+        let Self { address, size, alt, .. } = self;
+        let mut said = String::with_capacity(alt.len());
+        for c in alt.chars() {
+            match c {
+                '&' => said.push_str("&amp;"),
+                '<' => said.push_str("&lt;"),
+                '>' => said.push_str("&gt;"),
+                '"' => said.push_str("&quot;"),
+                c => said.push(c),
+            }
+        }
+        let Size { width, height, .. } = size;
+        format!(
+            "<img src=\"{address}\" alt=\"{said}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\">"
+        )
     }
 }
 

@@ -5,6 +5,7 @@ use std::{collections::HashSet, sync::LazyLock};
 use ammonia::Builder;
 
 use super::Kind;
+use crate::pictures::Address;
 
 /// Tags of a comment. Never SVG or MathML: every recent hole of sanitisers ran through them.
 const COMMENT: [&str; 17] = [
@@ -30,7 +31,18 @@ const COMMENT: [&str; 17] = [
 const ARTICLE: [&str; 12] =
     ["h2", "h3", "h4", "h5", "h6", "img", "table", "thead", "tbody", "tr", "th", "td"];
 
-static COMMENTS: LazyLock<Builder<'static>> = LazyLock::new(|| builder(&COMMENT, "ugc nofollow noopener"));
+static COMMENTS: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = builder(&COMMENT, "ugc nofollow noopener");
+    builder
+        .add_tags(["img"])
+        .add_tag_attributes("img", ["src", "alt", "width", "height", "loading"])
+        // Of pictures only our own, whatever came in.
+        .attribute_filter(|tag, attribute, value| {
+            let ours = (tag, attribute) != ("img", "src") || value.parse::<Address>().is_ok();
+            ours.then_some(value.into())
+        });
+    builder
+});
 static ARTICLES: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let tags = [COMMENT.as_slice(), ARTICLE.as_slice()].concat();
     let mut builder = builder(&tags, "noopener");

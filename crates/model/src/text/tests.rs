@@ -221,3 +221,57 @@ proptest! {
         let _ = excerpt(&source, 40);
     }
 }
+
+#[test]
+fn only_pictures_that_are_known_stand_in_a_comment() {
+    let address = Address::of(&"0a".repeat(16), pictures::Kind::Png).unwrap();
+    let size = Size { id: PictureId(7), width: 40, height: 30 };
+    let known = Known { pictures: [(address.clone(), size)].into(), ..Known::default() };
+    let shown = |source: &str| {
+        let (html, found) = comment_knowing(source, &known).unwrap();
+        (html.into_string(), found.pictures.len())
+    };
+    let picture = |alt: &str| {
+        format!("<img src=\"{address}\" alt=\"{alt}\" width=\"40\" height=\"30\" loading=\"lazy\">")
+    };
+    for (words, alt) in [
+        ("A *red* `door`", "A red door"),
+        ("\" onerror=\"x", "&quot; onerror=&quot;x"),
+        ("<b>&amp;\\]", "&lt;b&gt;&amp;]"),
+        ("a [b](/c) ![d](/e)", "a b d"),
+        ("https://example.org @Ann", "https://example.org @Ann"),
+        ("two\nlines", "two lines"),
+    ] {
+        let wanted = format!("<p>{}</p>\n", picture(alt));
+        assert_eq!(shown(&format!("![{words}]({address} \"title\")")), (wanted, 1), "{words}");
+    }
+    let linked =
+        shown(&format!("> [![Door]({address})](https://example.org/)\n\n![Door][d]\n\n[d]: {address}"));
+    assert_eq!((linked.0.matches("<img").count(), linked.1), (2, 1), "{}", linked.0);
+    assert!(linked.0.contains("nofollow noopener\"><img"), "{}", linked.0);
+    // Nothing but our own comes through, however it is written.
+    for source in [
+        format!("![a]({address}#x)"),
+        format!("![a](/{address})"),
+        format!("![a](https://example.org{address})"),
+        format!("![a](/pictures/{}.png)", "0b".repeat(16)),
+        format!("<img src={address} onerror=alert(1)>"),
+        "![a](data:image/png;base64,AAAA)".to_owned(),
+    ] {
+        let (html, found) = shown(&source);
+        assert!(!html.contains("<img") && found == 0, "{source}: {html}");
+    }
+    assert!(!comment(&format!("![a]({address})")).unwrap().as_str().contains("<img"), "unless it is known");
+}
+
+#[test]
+fn which_pictures_a_comment_asks_for_and_whether_they_say_what_they_show() {
+    let address = format!("/pictures/{}.jpg", "0a".repeat(16));
+    let said = |source: String| pictures_of(&source).into_iter().map(|(_, said)| said).collect::<Vec<_>>();
+    assert_eq!(
+        said(format!("![A door]({address}) ![]({address}) ![\u{200b} ]({address})")),
+        [true, false, false]
+    );
+    assert_eq!(said(format!("![![in](/x)]({address})")), [false]);
+    assert_eq!(said(format!("`![a]({address})` [a]({address})")), [false; 0]);
+}

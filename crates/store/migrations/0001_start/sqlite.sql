@@ -302,6 +302,36 @@ create table mention (
 );
 create index mention_account on mention (account_id);
 
+-- Pictures of comments, each once: as they were encoded here, under the hash of their bytes. They stand in the database so
+-- that every process has them, one commit makes them last, and a backup of one is a backup of both.
+create table picture (
+  id integer primary key autoincrement,
+  hash text not null unique check (length(hash) = 32),
+  kind text not null check (kind in ('jpg', 'png')),
+  width bigint not null check (width between 1 and 1600),
+  height bigint not null check (height between 1 and 1600),
+  bytes blob not null check (length(bytes) <= 8388608)
+);
+
+-- Who sent a picture, for a day: who sees it before a comment shows it.
+create table upload (
+  picture_id bigint not null references picture (id) on delete cascade,
+  account_id bigint not null references account (id) on delete cascade,
+  at bigint not null,
+  primary key (picture_id, account_id)
+);
+create index upload_account on upload (account_id, at);
+create index upload_at on upload (at);
+
+-- Which pictures a comment shows, as its words stand now.
+create table comment_picture (
+  comment_id bigint not null references comment (id) on delete cascade,
+  -- Not gone while a comment shows it.
+  picture_id bigint not null references picture (id),
+  primary key (comment_id, picture_id)
+);
+create index comment_picture_picture on comment_picture (picture_id);
+
 -- What moderators decided.
 create table decision (
   id integer primary key autoincrement,

@@ -248,7 +248,8 @@ fn every_code_a_page_can_meet_has_its_sentence() {
     for line in source.lines().map(str::trim) {
         let given = line.strip_prefix("Refusal::").and_then(|rest| rest.split_once("=> \""));
         codes.extend(given.and_then(|(_, code)| Some(("problem", code.strip_suffix("\",")?.to_owned()))));
-        let given = line.strip_prefix("TextError::").and_then(|rest| rest.split_once("=> \""));
+        let given = line.strip_prefix("TextError::").or_else(|| line.strip_prefix("PictureError::"));
+        let given = given.and_then(|rest| rest.split_once("=> \""));
         codes.extend(given.and_then(|(_, code)| Some(("field", code.strip_suffix("\",")?.to_owned()))));
     }
     codes.retain(|(_, code)| {

@@ -1,0 +1,146 @@
+//! Pictures in comments: sent before the words that show them, kept while somebody shows them.
+//!
+//! Only accounts send pictures, whatever guests may write: a file weighs on the site before any moderator has seen it, and
+//! a guest is only a name, which can be counted neither by the day nor shown what it has sent.
+
+use std::sync::Arc;
+
+use model::{
+    AccountId, Timestamp,
+    permission::{Actor, Operation},
+    pictures::{self, Address, Made},
+};
+use store::pictures as rows;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::{App, Error, Refusal};
+
+/// Pictures decoded at a time: each may take a core for a second, and half a gigabyte.
+const AT_A_TIME: usize = 1;
+/// Files being received or waiting for that; more are put off.
+const WAITING: usize = 16;
+/// Most pictures of an account that no comment shows.
+const UNUSED: i64 = 20;
+/// The time over which an account's pictures are counted.
+const RATE_SECONDS: i64 = 600;
+/// How long a picture that no comment shows is kept.
+const KEPT_SECONDS: i64 = 24 * 3_600;
+
+/// Places for those who send a picture.
+pub(crate) struct Turns {
+    waiting: Arc<Semaphore>,
+    decoding: Arc<Semaphore>,
+}
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self { waiting: Arc::new(Semaphore::new(WAITING)), decoding: Arc::new(Semaphore::new(AT_A_TIME)) }
+    }
+}
+
+/// A place among those who send a picture, held until its file is kept or refused.
+pub struct Turn {
+    account: AccountId,
+    now: Timestamp,
+    _place: OwnedSemaphorePermit,
+}
+
+/// A picture that is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Where it stands.
+    pub address: Address,
+    /// Points from side to side.
+    pub width: u32,
+    /// Points from top to bottom.
+    pub height: u32,
+}
+
+/// True where this actor could send a picture.
+pub fn may_send(app: &App, actor: &Actor) -> bool {
+    app.settings.pictures && actor.account().is_some() && actor.may(Operation::Comment)
+}
+
+/// Asks whether a picture would be taken, before a byte of it is read.
+///
+/// # Errors
+/// [`Error::SignIn`] for guests, [`Error::Forbidden`], [`Error::Refused`] where pictures are switched off, too many in too
+/// short a time, or too many that no comment shows; [`Error::Busy`] where too many others send one now.
+pub async fn enter(app: &App, actor: &Actor, now: Timestamp) -> Result<Turn, Error> {
+    let account = actor.account().ok_or(Error::SignIn)?;
+    if !actor.may(Operation::Comment) {
+        return Err(Error::Forbidden);
+    }
+    if !app.settings.pictures {
+        return Err(Refusal::PicturesOff.into());
+    }
+    let rate = app.settings.comment_rate;
+    let read = app.read(move |conn| {
+        Box::pin(async move {
+            let nth = if rate == 0 { None } else { rows::nth_latest(conn, account, rate).await? };
+            Ok((nth, rows::unused(conn, account).await?))
+        })
+    });
+    let (nth, unused) = read.await?;
+    if let Some(until) = nth.map(|at| at.plus_seconds(RATE_SECONDS)).filter(|until| *until > now) {
+        return Err(Refusal::TooSoon { until }.into());
+    }
+    if unused >= UNUSED {
+        return Err(Refusal::PicturesUnused.into());
+    }
+    let place = app.pictures.waiting.clone().try_acquire_owned();
+    let place = place.map_err(|_| Error::Busy("too many pictures are being sent".into()))?;
+    Ok(Turn { account, now, _place: place })
+}
+
+/// Makes a picture of our own of a file, keeps it, and comes back once it is durable. Until a comment shows it, it is seen
+/// by its sender alone; after a day that none does, it is gone.
+///
+/// # Errors
+/// [`Error::Invalid`] with the field `picture` for what is no picture, or too large a one.
+pub async fn keep(app: &App, turn: Turn, file: impl AsRef<[u8]> + Send + 'static) -> Result<Kept, Error> {
+    let permit = app.pictures.decoding.clone().acquire_owned().await;
+    let permit = permit.map_err(|error| Error::Broken(error.to_string()))?;
+    // The permit goes along: whoever asked may leave meanwhile, and the work goes on.
+    let making = tokio::task::spawn_blocking(move || {
+        let made = pictures::make(file.as_ref());
+        drop((file, permit));
+        made
+    });
+    let made = making.await.map_err(|error| Error::Broken(format!("a picture was not made: {error}")))?;
+    let made = made.map_err(|error| Error::Invalid(vec![error.into()]))?;
+    let (address, width, height) = (address(&made)?, made.width, made.height);
+    let (at, made, account, now) = (address.clone(), Arc::new(made), turn.account, turn.now);
+    app.look_and_write(move |tx| {
+        Box::pin(async move { Ok(rows::insert(tx, &at, &made, account, now).await?) })
+    })
+    .await?;
+    Ok(Kept { address, width, height })
+}
+
+fn address(made: &Made) -> Result<Address, Error> {
+    let hash = blake3::hash(&made.bytes).to_hex();
+    Address::of(&hash[..32], made.kind).ok_or_else(|| Error::Broken("a hash is not one".into()))
+}
+
+/// The file of a picture as this actor may see it, and whether everyone may: pictures that only held or removed comments
+/// show, and those that none shows yet, are for who sent them and for moderators.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn file(app: &App, actor: &Actor, address: Address) -> Result<(Vec<u8>, bool), Error> {
+    let account = actor.account();
+    let found =
+        app.read(move |conn| Box::pin(async move { rows::file(conn, &address, account).await })).await?;
+    let seen = found.filter(|file| file.public || file.own || actor.may(Operation::Decide));
+    seen.map(|file| (file.bytes, file.public)).ok_or(Error::NotFound)
+}
+
+/// Drops the pictures that no comment shows and nobody has sent for a day; gives how many.
+///
+/// # Errors
+/// Those of the database.
+pub async fn drop_unused(app: &App, now: Timestamp) -> Result<u64, Error> {
+    let since = now.plus_seconds(-KEPT_SECONDS);
+    app.store.write(move |tx| Box::pin(async move { Ok(rows::drop_unused(tx, since).await?) })).await
+}

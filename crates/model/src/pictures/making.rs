@@ -1,0 +1,121 @@
+//! From the bytes of a stranger to a picture of our own.
+
+use std::io::Cursor;
+
+use image::{
+    DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits,
+    codecs::{
+        jpeg::JpegEncoder,
+        png::{CompressionType, FilterType, PngEncoder},
+    },
+};
+
+use super::{BYTES, KEPT_BYTES, Kind, Made, PIXELS, PictureError, SIDE};
+
+/// Most memory one decoder asks for, in bytes: the points of the largest picture, and room to work.
+const MEMORY: u64 = 256 << 20;
+/// Quality of a photograph, of 100: what is lost is not seen at twice the size.
+const QUALITY: u8 = 85;
+
+/// Makes the picture that is kept of a file: its first frame, the right way up, at most [`SIDE`] a side, and nothing of
+/// the file but its points. What it is says the file's beginning, not its sender.
+///
+/// Bytes and points are counted before anything is decoded; scans, frames and what else a file could repeat are not
+/// followed. Takes up to some seconds and [`MEMORY`] twice: run it where that holds nobody up.
+///
+/// # Errors
+/// [`PictureError`].
+pub fn make(file: &[u8]) -> Result<Made, PictureError> {
+    if file.len() > BYTES {
+        return Err(PictureError::TooLarge);
+    }
+    let format = image::guess_format(file).ok().filter(|format| {
+        matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Gif | ImageFormat::WebP)
+    });
+    let format = format.ok_or(PictureError::NotAPicture)?;
+    let image = decode(file, format)?;
+    encode(image, format)
+}
+
+fn decode(file: &[u8], format: ImageFormat) -> Result<DynamicImage, PictureError> {
+    let damaged = |_| PictureError::Damaged;
+    let mut reader = ImageReader::with_format(Cursor::new(file), format);
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MEMORY);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(damaged)?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > PIXELS || decoder.total_bytes() > MEMORY {
+        return Err(PictureError::TooManyPoints { width, height });
+    }
+    // Before the points are decoded, which uses the decoder up. An unreadable one is as good as none.
+    let orientation = decoder.orientation().ok();
+    let mut image = DynamicImage::from_decoder(decoder).map_err(damaged)?;
+    if image.width().max(image.height()) > SIDE {
+        image = image.thumbnail(SIDE, SIDE);
+    }
+    if let Some(orientation) = orientation {
+        image.apply_orientation(orientation);
+    }
+    Ok(image)
+}
+
+fn encode(image: DynamicImage, format: ImageFormat) -> Result<Made, PictureError> {
+    if image.color().has_alpha() {
+        let points = image.to_rgba8();
+        if points.pixels().any(|point| point.0[3] < u8::MAX) {
+            return see_through(DynamicImage::ImageRgba8(points));
+        }
+    }
+    let image = DynamicImage::ImageRgb8(image.into_rgb8());
+    let photograph = jpeg(&image)?;
+    if format == ImageFormat::Jpeg {
+        return Ok(made(Kind::Jpeg, &image, photograph));
+    }
+    // Letters and lines stay sharp as they came, unless that costs far more.
+    let drawing = png(&image)?;
+    Ok(match drawing.len() <= 2 * photograph.len() && drawing.len() <= KEPT_BYTES {
+        true => made(Kind::Png, &image, drawing),
+        false => made(Kind::Jpeg, &image, photograph),
+    })
+}
+
+/// A picture with points one can see through has no other format; where it is too large it loses points.
+fn see_through(mut image: DynamicImage) -> Result<Made, PictureError> {
+    loop {
+        let bytes = png(&image)?;
+        let side = image.width().max(image.height());
+        if bytes.len() <= KEPT_BYTES || side <= SIDE / 8 {
+            return Ok(made(Kind::Png, &image, bytes));
+        }
+        image = image.thumbnail(side / 2, side / 2);
+    }
+}
+
+fn made(kind: Kind, image: &DynamicImage, bytes: Vec<u8>) -> Made {
+    Made { kind, width: image.width(), height: image.height(), bytes }
+}
+
+fn jpeg(image: &DynamicImage) -> Result<Vec<u8>, PictureError> {
+    let mut bytes = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
+    write(encoder, image)?;
+    Ok(bytes)
+}
+
+fn png(image: &DynamicImage) -> Result<Vec<u8>, PictureError> {
+    let mut bytes = Vec::new();
+    let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive);
+    write(encoder, image)?;
+    Ok(bytes)
+}
+
+fn write(encoder: impl ImageEncoder, image: &DynamicImage) -> Result<(), PictureError> {
+    let color = ExtendedColorType::from(image.color());
+    let written = encoder.write_image(image.as_bytes(), image.width(), image.height(), color);
+    // Into memory, of a size that was checked: nothing that happens.
+    written.map_err(|_| PictureError::Damaged)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,95 @@
+//! Pictures of comments: given to whoever may see them, taken from accounts as a program sends them. How a form sends them
+//! is in `sent`.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    body::{Body, Bytes},
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use model::pictures::{Address, BYTES, FOLDER, PictureError};
+use serde_json::json;
+
+use crate::{Web, actor::Caller, api::answer, problem::Problem};
+
+/// Longest time a file may take to come in.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// `GET /pictures/{name}`: a picture of a comment. What everyone sees is what it is for as long as its address; what only
+/// some see is asked for each time.
+pub async fn picture(
+    State(web): State<Arc<Web>>,
+    Path(name): Path<String>,
+    caller: Caller,
+) -> Result<Response, Problem> {
+    let address: Address = format!("{FOLDER}{name}").parse().map_err(|_| Problem::not_found())?;
+    let kind = address.kind();
+    let (bytes, public) = app::pictures::file(&web.app, &caller.actor, address).await?;
+    let kept = if public { "public, max-age=31536000, immutable" } else { "private, no-store" };
+    let headers = [
+        (header::CONTENT_TYPE, kind.media_type()),
+        (header::CACHE_CONTROL, kept),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        // Opened by itself it is a picture and nothing else.
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+        (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+/// `POST /api/v1/pictures`: the file itself is the body.
+pub async fn post(
+    State(web): State<Arc<Web>>,
+    caller: Caller,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    caller.check_header(&headers)?;
+    let turn = app::pictures::enter(&web.app, &caller.actor, app::now()).await?;
+    // A form of another site could send anything else.
+    let kind = headers.get(header::CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+    if !kind.starts_with(b"image/") {
+        let sentence =
+            "Send the picture's file as the body, as image/png, image/jpeg, image/gif or image/webp.";
+        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type", sentence));
+    }
+    let file = file(&headers, body).await?;
+    let kept = app::pictures::keep(&web.app, turn, file).await?;
+    let url = kept.address.to_string();
+    let shown = json!({
+        "url": url, "media_type": kept.address.kind().media_type(), "width": kept.width, "height": kept.height,
+    });
+    let mut response = answer(StatusCode::CREATED, &shown);
+    if let Ok(value) = HeaderValue::from_str(&format!("{}{url}", web.base)) {
+        response.headers_mut().insert(header::LOCATION, value);
+    }
+    Ok(response)
+}
+
+async fn file(headers: &HeaderMap, body: Body) -> Result<Bytes, Problem> {
+    let length =
+        headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|length| length > BYTES) {
+        return Err(too_large());
+    }
+    match tokio::time::timeout(PATIENCE, axum::body::to_bytes(body, BYTES)).await {
+        Ok(Ok(file)) => Ok(file),
+        Ok(Err(_)) => Err(too_large()),
+        Err(_) => Err(too_slow()),
+    }
+}
+
+/// The file is larger than any that is taken.
+pub fn too_large() -> Problem {
+    let mut problem = Problem::from(app::Error::Invalid(vec![PictureError::TooLarge.into()]));
+    problem.status = StatusCode::PAYLOAD_TOO_LARGE;
+    problem
+}
+
+/// It did not come in time.
+pub fn too_slow() -> Problem {
+    let sentence = "The picture did not come through in a minute; try again, or make it smaller.";
+    Problem::new(StatusCode::REQUEST_TIMEOUT, "picture_slow", sentence)
+}
