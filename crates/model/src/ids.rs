@@ -14,7 +14,7 @@ macro_rules! id {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&encode(self.0))
+                encode(self.0, f)
             }
         }
         impl FromStr for $name {
@@ -66,17 +66,20 @@ id!(
 #[error("this is not an id of this site")]
 pub struct NotAnId;
 
-fn encode(id: i64) -> String {
+/// Hands the digits on: a page writes thousands of ids, so none of them is a text of its own.
+fn encode(id: i64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut digits = [0; 13];
     let mut rest = id.unsigned_abs();
-    let mut digits = Vec::with_capacity(13);
+    let mut from = digits.len();
     loop {
-        digits.push(DIGITS[(rest & 31) as usize]);
+        from -= 1;
+        digits[from] = DIGITS[(rest & 31) as usize];
         rest >>= 5;
         if rest == 0 {
             break;
         }
     }
-    digits.iter().rev().map(|&d| d as char).collect()
+    f.write_str(std::str::from_utf8(&digits[from..]).map_err(|_| fmt::Error)?)
 }
 
 /// One text for one id: no leading zero, nothing beyond `i64`, so that a page has one address.

@@ -23,10 +23,22 @@ impl Timestamp {
 
     /// RFC 3339 in UTC, to the second, as in JSON and `<time datetime>`.
     pub fn rfc3339(self) -> String {
-        self.in_utc().map_or_else(out_of_range, |at| {
-            let (year, month, day) = (at.year(), at.month(), at.day());
-            format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", at.hour(), at.minute(), at.second())
-        })
+        let Some(at) = self.in_utc() else { return out_of_range() };
+        let Ok(year @ 0..10_000) = u16::try_from(at.year()) else { return out_of_range() };
+        // A page writes thousands of these: digit by digit takes a fifth of what formatting takes.
+        let two = |of: i8| [b'0' + of.unsigned_abs() / 10, b'0' + of.unsigned_abs() % 10].map(char::from);
+        let mut text = String::with_capacity(20);
+        text.extend(
+            [year / 1000, year / 100 % 10, year / 10 % 10, year % 10].map(|it| char::from(b'0' + it as u8)),
+        );
+        for (before, part) in
+            [('-', at.month()), ('-', at.day()), ('T', at.hour()), (':', at.minute()), (':', at.second())]
+        {
+            text.push(before);
+            text.extend(two(part));
+        }
+        text.push('Z');
+        text
     }
 
     /// As people read it: `9 Dec 2015, 09:33 UTC`.

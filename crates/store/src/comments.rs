@@ -1,5 +1,7 @@
 //! Comments: rows as pages need them, and the few ways a row changes.
 
+use std::collections::HashMap;
+
 use model::{
     AccountId, CommentId, SafeHtml, ThreadId, Timestamp,
     comments::{Standing, State},
@@ -117,17 +119,56 @@ impl FromRow for Comment {
 
 macro_rules! comments {
     ($rest:literal) => {
+        crate::comments::comments!(
+            "p.number, coalesce(pa.name, p.name)",
+            "left join comment p on p.id = c.parent_id left join account pa on pa.id = p.account_id ",
+            $rest
+        )
+    };
+    // Those of a page: most parents stand on it too, so they are not looked up one by one; `name_parents` follows.
+    (of_page $rest:literal) => {
+        crate::comments::comments!("cast(null as bigint), cast(null as text)", "", $rest)
+    };
+    ($parent:literal, $joined:literal, $rest:literal) => {
         concat!(
             "select c.id, c.thread_id, c.parent_id, c.number, c.path, c.depth, c.account_id, coalesce(a.name, c.name), a.role, \
              c.standing, c.state, c.body, c.html, c.created, c.stored, c.edited, c.replies, c.descendants, \
-             c.worth, c.not_worth, c.agree, c.disagree, c.score, c.evidence, p.number, coalesce(pa.name, p.name), c.held_for \
-             from comment c left join account a on a.id = c.account_id \
-             left join comment p on p.id = c.parent_id left join account pa on pa.id = p.account_id where ",
+             c.worth, c.not_worth, c.agree, c.disagree, c.score, c.evidence, ",
+            $parent,
+            ", c.held_for from comment c left join account a on a.id = c.account_id ",
+            $joined,
+            "where ",
             $rest
         )
     };
 }
 pub(crate) use comments;
+
+/// Says of the comments of a page whom they answer.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) async fn name_parents(conn: &mut Conn, page: &mut [Comment]) -> Result<()> {
+    let here: HashMap<CommentId, (i64, String)> =
+        page.iter().map(|comment| (comment.id, (comment.number, comment.name.clone()))).collect();
+    let away: Vec<CommentId> = page
+        .iter()
+        .filter_map(|comment| comment.parent.filter(|parent| !here.contains_key(parent)))
+        .collect();
+    let sql = "select c.number, coalesce(a.name, c.name) from comment c left join account a on a.id = c.account_id where c.id = $1";
+    let found: Vec<Vec<(i64, String)>> =
+        conn.each(sql, away.iter().map(|id| [(*id).into()]).collect()).await?;
+    let mut away = found.into_iter();
+    for comment in page {
+        let Some(parent) = comment.parent else { continue };
+        let named = match here.get(&parent) {
+            Some(named) => Some(named.clone()),
+            None => away.next().and_then(|mut rows| rows.pop()),
+        };
+        (comment.parent_number, comment.parent_name) = named.unzip();
+    }
+    Ok(())
+}
 
 /// A comment by its id, in whatever state.
 ///

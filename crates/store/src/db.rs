@@ -231,7 +231,7 @@ impl Conn {
         sets: Vec<[Value; N]>,
     ) -> Result<Vec<Vec<T>>> {
         match &mut self.driver {
-            Driver::Sqlite(db) => sets.iter().map(|values| sqlite::all(db, sql, values)).collect(),
+            Driver::Sqlite(db) => sqlite::each(db, sql, &sets),
             Driver::Postgres(db) => {
                 let answers = postgres::each(db, sql, &sets).await?;
                 let read = |rows: Vec<tokio_postgres::Row>| {

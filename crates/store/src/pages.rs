@@ -5,7 +5,7 @@ use model::{CommentId, ThreadId, order::Order, path::Path};
 
 use crate::{
     Conn, Result,
-    comments::{Comment, comments},
+    comments::{Comment, comments, name_parents},
     value::{FromRow, Row},
 };
 
@@ -101,6 +101,7 @@ pub async fn of_thread(
         }
         page.comments.extend(branch);
     }
+    name_parents(conn, &mut page.comments).await?;
     Ok(page)
 }
 
@@ -123,6 +124,7 @@ pub async fn of_branch(
     };
     let more = comments.len() as i64 > limit;
     comments.truncate(limit as usize);
+    name_parents(conn, &mut comments).await?;
     Ok((comments, more))
 }
 
@@ -189,6 +191,7 @@ pub async fn listing(
     }
     let more = found.len() as i64 > limit;
     found.truncate(limit as usize);
+    name_parents(conn, &mut found).await?;
     let next = match found.last() {
         Some(last) if more => {
             let at = found.len() - 1;
@@ -222,10 +225,8 @@ pub async fn above(conn: &mut Conn, comment: &Comment, limit: usize) -> Result<V
     Ok(above)
 }
 
-const BRANCH_FROM: &str =
-    comments!("c.thread_id = $1 and c.path >= $2 and c.path < $3 and c.visible order by c.path limit $4");
-const BRANCH_AFTER: &str =
-    comments!("c.thread_id = $1 and c.path > $2 and c.path < $3 and c.visible order by c.path limit $4");
+const BRANCH_FROM: &str = comments!(of_page "c.thread_id = $1 and c.path >= $2 and c.path < $3 and c.visible order by c.path limit $4");
+const BRANCH_AFTER: &str = comments!(of_page "c.thread_id = $1 and c.path > $2 and c.path < $3 and c.visible order by c.path limit $4");
 
 fn branch_values(thread: ThreadId, from: &Path, end: &Path, limit: i64) -> [crate::value::Value; 4] {
     [thread.into(), from.into(), end.into(), limit.into()]

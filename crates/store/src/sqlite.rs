@@ -49,8 +49,20 @@ pub(crate) fn insert(db: &Connection, sql: &'static str, values: &[Value]) -> Re
 }
 
 pub(crate) fn all<T: FromRow>(db: &Connection, sql: &'static str, values: &[Value]) -> Result<Vec<T>> {
+    found(&mut *db.prepare_cached(sql)?, values)
+}
+
+pub(crate) fn each<T: FromRow, const N: usize>(
+    db: &Connection,
+    sql: &'static str,
+    sets: &[[Value; N]],
+) -> Result<Vec<Vec<T>>> {
     let mut statement = db.prepare_cached(sql)?;
-    bind(&mut statement, values)?;
+    sets.iter().map(|values| found(&mut statement, values)).collect()
+}
+
+fn found<T: FromRow>(statement: &mut Statement<'_>, values: &[Value]) -> Result<Vec<T>> {
+    bind(statement, values)?;
     let mut rows = statement.raw_query();
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

@@ -157,9 +157,29 @@ wrapped_column! {
     i64 => Answer, |it| Answer::of(it).ok_or_else(|| unknown("worth or agreement", &it.to_string()));
     Vec<u8> => Path, |it| Ok(Path::from_bytes(it));
     String => model::SafeHtml, |it| Ok(model::SafeHtml::from_stored(it));
-    String => model::comments::State, |it| model::comments::State::of(&it).ok_or_else(|| unknown("state", &it));
-    String => model::comments::Standing, |it| model::comments::Standing::of(&it).ok_or_else(|| unknown("standing", &it));
-    String => model::permission::Role, |it| it.parse().map_err(|_| unknown("role", &it));
+}
+
+/// A type kept as one of a few words: `word_column!(type, how back)`.
+macro_rules! word_column {
+    ($($ty:ty, $back:expr;)*) => {
+        $(impl Column for $ty {
+            fn of_sqlite(row: &rusqlite::Row<'_>, at: usize) -> Result<Self> {
+                Ok(row.get_ref(at)?.as_str().map_err(rusqlite::Error::from)?).and_then($back)
+            }
+            fn of_postgres(row: &tokio_postgres::Row, at: usize) -> Result<Self> { row.try_get::<_, &str>(at).map_err(Error::from).and_then($back) }
+        }
+        impl Column for Option<$ty> {
+            fn of_sqlite(row: &rusqlite::Row<'_>, at: usize) -> Result<Self> {
+                row.get_ref(at)?.as_str_or_null().map_err(rusqlite::Error::from)?.map($back).transpose()
+            }
+            fn of_postgres(row: &tokio_postgres::Row, at: usize) -> Result<Self> { row.try_get::<_, Option<&str>>(at)?.map($back).transpose() }
+        })*
+    };
+}
+word_column! {
+    model::comments::State, |it| model::comments::State::of(it).ok_or_else(|| unknown("state", it));
+    model::comments::Standing, |it| model::comments::Standing::of(it).ok_or_else(|| unknown("standing", it));
+    model::permission::Role, |it: &str| it.parse().map_err(|_| unknown("role", it));
 }
 
 fn unknown(column: &str, word: &str) -> Error {

@@ -4,12 +4,12 @@
 use std::{error::Error, fs, path::Path};
 
 use askama::Template;
-use model::votes::Tally;
+use model::{CommentId, ThreadId, votes::Tally};
 use web::{
     view::{
         AccountPage, ArticlePage, AuthorPage, CommentView, ConfirmPage, Frame, FrontPage, Guests, Html,
-        MessagePage, Mine, Moment, Own, QueuePage, Remark, State, Story, Teaser, ThreadPage, ThreadView,
-        Votes, WriteForm, WritePage,
+        MessagePage, Mine, Moment, Own, Parent, QueuePage, Remark, State, Story, Teaser, ThreadPage,
+        ThreadView, Votes, WriteForm, WritePage,
     },
     words::{Lang, Words},
 };
@@ -394,8 +394,8 @@ fn paragraphs(text: &str) -> Html {
 fn bare(number: i64, author: &str, standing: &'static str, text: &str) -> CommentView {
     CommentView {
         t: t(),
-        id: format!("01hq{number:04}"),
-        thread: "t7".into(),
+        id: CommentId(number),
+        thread: ThreadId(7),
         number,
         author: author.into(),
         author_href: (!matches!(standing, "guest" | "unknown")).then(|| "/a/someone".into()),
@@ -411,7 +411,7 @@ fn bare(number: i64, author: &str, standing: &'static str, text: &str) -> Commen
         closed: false,
         votes: Votes {
             t: Words::of(Lang::En),
-            id: format!("01hq{number:04}"),
+            id: CommentId(number),
             tally: Tally {
                 worth: number % 17,
                 not_worth: number % 3,
@@ -432,12 +432,13 @@ fn mine(at: usize, left: i64) -> Mine {
         article: about().0,
         href: if left > 0 { "/c/a".into() } else { String::new() },
         when: moment(3),
-        own: Own { t: t(), id: "a".into(), left },
+        own: Own { t: t(), id: CommentId(10), left },
     }
 }
 
 fn under(parent: &CommentView, mut reply: CommentView) -> CommentView {
-    reply.parent = Some((parent.author.clone(), parent.number, format!("#c{}", parent.id)));
+    reply.parent =
+        Some(Parent { id: parent.id, name: parent.author.clone(), number: parent.number, here: true });
     reply.level = parent.level + 1;
     reply
 }

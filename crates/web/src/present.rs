@@ -2,6 +2,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    io::{self, Write},
     sync::Arc,
 };
 
@@ -16,6 +17,7 @@ use model::{
     thread::{Branch, NESTED_LEVELS, nest},
     votes::Vote,
 };
+use serde_json::ser::{Formatter, Serializer};
 use store::{articles::Teaser, comments::Comment, pages::Cut, threads::Thread};
 
 use crate::{
@@ -77,10 +79,24 @@ pub fn frame(
     }
 }
 
-/// JSON that may stand inside a script element.
+/// JSON that may stand inside a script element: none of its texts can end that.
 pub fn json_ld(value: &impl serde::Serialize) -> Html {
+    struct WithoutTags;
+    impl Formatter for WithoutTags {
+        fn write_string_fragment<W: ?Sized + Write>(&mut self, to: &mut W, text: &str) -> io::Result<()> {
+            for (nth, piece) in text.split('<').enumerate() {
+                if nth > 0 {
+                    to.write_all(b"\\u003c")?;
+                }
+                to.write_all(piece.as_bytes())?;
+            }
+            Ok(())
+        }
+    }
+    let mut json = Vec::new();
     // Texts and numbers under names that are texts: there is nothing in it that JSON cannot say.
-    Html(serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c"))
+    _ = value.serialize(&mut Serializer::with_formatter(&mut json, WithoutTags));
+    Html(String::from_utf8(json).unwrap_or_default())
 }
 
 /// An article in a list.
@@ -187,9 +203,14 @@ fn nested(branch: Branch<Comment>, setting: &Setting, level: u8) -> CommentView 
 
 /// One comment without its replies.
 pub fn comment(row: Comment, setting: &Setting) -> CommentView {
-    let parent = row.parent.zip(row.parent_number).map(|(id, number)| {
-        let address = if setting.here.contains(&id) { format!("#c{id}") } else { format!("/c/{id}") };
-        (named(row.parent_name.clone().unwrap_or_default(), setting.t), number, address)
+    let standing = row.standing_word();
+    let votes = votes(setting.t, &row, None, !setting.closed);
+    let has_page = matches!(row.standing, Standing::Account | Standing::Verified) && !row.name.is_empty();
+    let parent = row.parent.zip(row.parent_number).map(|(id, number)| view::Parent {
+        id,
+        name: named(row.parent_name.unwrap_or_default(), setting.t),
+        number,
+        here: setting.here.contains(&id),
     });
     let state = match row.state {
         State::Shown => view::State::Shown,
@@ -199,17 +220,15 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         State::Removed | State::Rejected => view::State::Removed,
     };
     let body = match state {
-        view::State::Shown | view::State::Held => setting.quotes.tied(&row, setting.t, &setting.here),
-        _ => String::new(),
+        view::State::Shown | view::State::Held => {
+            setting.quotes.tied(row.id, row.html, setting.t, &setting.here)
+        }
+        _ => Html::default(),
     };
-    let body = Html(body);
-    let standing = row.standing_word();
-    let votes = votes(setting.t, &row, None, !setting.closed);
-    let has_page = matches!(row.standing, Standing::Account | Standing::Verified) && !row.name.is_empty();
     CommentView {
         t: setting.t,
         body_lang: setting.lang.clone(),
-        thread: row.thread.to_string(),
+        thread: row.thread,
         number: row.number,
         author_href: has_page.then(|| format!("/@{}", segment(&row.name))),
         author: named(row.name, setting.t),
@@ -225,7 +244,7 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         votes,
         own: None,
         level: 0,
-        id: row.id.to_string(),
+        id: row.id,
     }
 }
 
@@ -240,12 +259,12 @@ pub fn own(
 ) -> view::Own {
     let until = app::revisions::editable_until(app, created).filter(|_| open);
     let left = until.map_or(0, |until| (until.0 - now.0).max(0) / 1_000_000);
-    view::Own { t, id: id.to_string(), left }
+    view::Own { t, id, left }
 }
 
 /// The votes on a comment, and which of them is the reader's own.
 pub fn votes(t: &'static Words, row: &Comment, mine: Option<Vote>, open: bool) -> view::Votes {
-    view::Votes { t, id: row.id.to_string(), tally: row.tally, mine, open }
+    view::Votes { t, id: row.id, tally: row.tally, mine, open }
 }
 
 /// A name, or that none is recorded.

@@ -71,13 +71,13 @@ impl Quotes {
     }
 
     /// A comment's words, each quotation with the way to where it comes from.
-    pub fn tied(&self, comment: &Comment, t: &Words, here: &HashSet<CommentId>) -> String {
-        let html = comment.html.as_str();
-        let quotes = self.by(comment.id);
+    pub fn tied(&self, comment: CommentId, words: SafeHtml, t: &Words, here: &HashSet<CommentId>) -> Html {
+        let quotes = self.by(comment);
         if quotes.is_empty() {
-            return html.to_owned();
+            return Html(words.into_string());
         }
-        let ends = passages::ends(&comment.html);
+        let ends = passages::ends(&words);
+        let html = words.as_str();
         let (mut out, mut from) = (String::with_capacity(html.len() + 128 * quotes.len()), 0);
         for quote in quotes {
             let Some(end) = usize::try_from(quote.block).ok().and_then(|block| ends.get(block)) else {
@@ -88,7 +88,7 @@ impl Quotes {
             from = *end;
         }
         out.push_str(&html[from..]);
-        out
+        Html(out)
     }
 
     fn way<'t>(&self, quote: &Quote, t: &'t Words, here: &HashSet<CommentId>) -> view::QuotedFrom<'t> {

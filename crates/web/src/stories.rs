@@ -8,8 +8,9 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
+use memchr::memchr2;
 use model::{CommentId, Timestamp, order::Order, quotes::Mark};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use store::{
     Topic,
     articles::{self, Article},
@@ -208,9 +209,15 @@ struct Said<'a> {
     #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
     date_published: Option<&'a str>,
     #[serde(rename = "parentItem", skip_serializing_if = "Option::is_none")]
-    parent_item: Option<Answered>,
-    text: String,
-    url: String,
+    parent_item: Option<Answered<'a>>,
+    #[serde(serialize_with = "words")]
+    text: &'a Html,
+    url: Address<'a>,
+}
+
+/// The words alone; those of one comment at a time, since those of all are as long as the page.
+fn words<S: Serializer>(html: &&Html, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&plain(&html.0))
 }
 
 #[derive(Serialize)]
@@ -223,10 +230,19 @@ struct Named<'a> {
 }
 
 #[derive(Serialize)]
-struct Answered {
+struct Answered<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
-    url: String,
+    url: Address<'a>,
+}
+
+/// The lasting address of a comment, on a site.
+struct Address<'a>(&'a str, CommentId);
+
+impl Serialize for Address<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{}/c/{}", self.0, self.1))
+    }
 }
 
 fn person(name: &str) -> Named<'_> {
@@ -257,21 +273,18 @@ fn json_ld(web: &Web, article: &Article, thread: &Thread, roots: &[CommentView],
     })
 }
 
-fn collect<'a>(web: &Web, view: &'a CommentView, out: &mut Vec<Said<'a>>) {
+fn collect<'a>(web: &'a Web, view: &'a CommentView, out: &mut Vec<Said<'a>>) {
     if view.state == view::State::Shown {
-        let address = |id: &str| format!("{}/c/{id}", web.base);
-        let answered = view.parent.as_ref().map(|(_, _, to)| {
-            let id = to.trim_start_matches("#c").trim_start_matches("/c/");
-            Answered { kind: "Comment", url: address(id) }
-        });
+        let address = |id| Address(&web.base, id);
+        let answered = view.parent.as_ref().map(|it| Answered { kind: "Comment", url: address(it.id) });
         out.push(Said {
             kind: "Comment",
             author: person(&view.author),
             date_modified: view.edited.as_deref(),
             date_published: view.when.as_ref().map(|when| when.iso.as_str()),
             parent_item: answered,
-            text: plain(&view.body.0),
-            url: address(&view.id),
+            text: &view.body,
+            url: address(view.id),
         });
     }
     for reply in &view.replies {
@@ -283,23 +296,18 @@ fn collect<'a>(web: &Web, view: &'a CommentView, out: &mut Vec<Said<'a>>) {
 pub fn plain(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(at) = rest.find(['<', '&']) {
+    while let Some(at) = memchr2(b'<', b'&', rest.as_bytes()) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        // A tag's end is looked for only from its start: looking from every entity would take the square of the length.
-        let end = if rest.starts_with('<') { rest.find('>') } else { None };
-        let known = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity));
-        match (known, end) {
-            (Some((entity, letter)), _) => {
-                out.push(*letter);
-                rest = &rest[entity.len()..];
-            }
-            (None, Some(end)) => rest = &rest[end + 1..],
-            _ => {
-                out.push_str(&rest[..1]);
-                rest = &rest[1..];
-            }
+        let (left_out, letter) = if rest.starts_with('<') {
+            rest.find('>').map(|end| (end + 1, None))
+        } else {
+            let known = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity));
+            known.map(|(entity, letter)| (entity.len(), Some(*letter)))
         }
+        .unwrap_or((1, rest.chars().next()));
+        out.extend(letter);
+        rest = &rest[left_out..];
     }
     out.push_str(rest);
     out.trim().to_owned()

@@ -6,7 +6,10 @@
 use std::{fmt, sync::Arc};
 
 use askama::{FastWritable, Template, Values, filters::HtmlSafe};
-use model::votes::{Tally, Vote};
+use model::{
+    CommentId, ThreadId,
+    votes::{Tally, Vote},
+};
 
 mod quotes;
 
@@ -203,16 +206,15 @@ pub struct Counts {
 #[template(path = "comment.html")]
 pub struct CommentView {
     pub t: &'static Words,
-    pub id: String,
-    pub thread: String,
+    pub id: CommentId,
+    pub thread: ThreadId,
     pub number: i64,
     pub author: String,
     /// Author page; none for guests.
     pub author_href: Option<String>,
     /// `guest`, `member`, `author`, `moderator`, `editor`, `admin`, `verified`, `unknown`; the template says it in words.
     pub standing: &'static str,
-    /// Whom this answers: (name, number, address of that comment: `#c…` on this page, else `/c/…`).
-    pub parent: Option<(String, i64, String)>,
+    pub parent: Option<Parent>,
     /// None: the source of a restored comment recorded no time.
     pub when: Option<Moment>,
     /// When its words were last changed (RFC 3339).
@@ -240,7 +242,7 @@ impl HtmlSafe for CommentView {}
 impl CommentView {
     /// The empty form that answers this comment.
     pub fn answer(&self) -> WriteForm {
-        WriteForm { parent: self.id.clone(), ..WriteForm::default() }
+        WriteForm { parent: self.id.to_string(), ..WriteForm::default() }
     }
 
     /// What that form is called.
@@ -249,13 +251,24 @@ impl CommentView {
     }
 }
 
+/// The comment that another answers.
+#[derive(Debug, Clone)]
+pub struct Parent {
+    pub id: CommentId,
+    /// Of its author.
+    pub name: String,
+    pub number: i64,
+    /// It stands on the same page.
+    pub here: bool,
+}
+
 /// What the author of a comment can do with it, as links among its tools.
 #[derive(Template, Debug, Clone)]
 #[template(path = "own.html")]
 pub struct Own {
     pub t: &'static Words,
     /// Of the comment.
-    pub id: String,
+    pub id: CommentId,
     /// Seconds in which it can still be changed; 0 for not any more.
     pub left: i64,
 }
@@ -269,7 +282,7 @@ impl HtmlSafe for Own {}
 pub struct Votes {
     pub t: &'static Words,
     /// Of the comment.
-    pub id: String,
+    pub id: CommentId,
     pub tally: Tally,
     /// Whose vote is pressed in: none on a page that is the same for everyone.
     pub mine: Option<Vote>,

@@ -3,23 +3,27 @@
 
 use askama::Template;
 use model::{
-    Timestamp,
+    CommentId, ThreadId, Timestamp,
     votes::{Answer, Tally, Vote},
 };
 use web::{
-    view::{CommentView, Html, Moment, Own, State, Votes},
+    view::{CommentView, Html, Moment, Own, Parent, State, Votes},
     words::{Lang, Words},
 };
 
-fn votes(id: &str, tally: Tally) -> Votes {
-    Votes { t: Words::of(Lang::En), id: id.into(), tally, mine: None, open: true }
+fn answers_ann(here: bool) -> Option<Parent> {
+    Some(Parent { id: CommentId(10), name: "Ann Writer".into(), number: 1, here })
 }
 
-fn comment(id: &str, number: i64) -> CommentView {
+fn votes(id: i64, tally: Tally) -> Votes {
+    Votes { t: Words::of(Lang::En), id: CommentId(id), tally, mine: None, open: true }
+}
+
+fn comment(id: i64, number: i64) -> CommentView {
     CommentView {
         t: Words::of(Lang::En),
-        id: id.into(),
-        thread: "t1".into(),
+        id: CommentId(id),
+        thread: ThreadId(833),
         number,
         author: "Ann Writer".into(),
         author_href: Some("/@Ann%20Writer".into()),
@@ -45,44 +49,44 @@ fn a_comment_with_replies_of_every_kind() {
         author: "<Bob> & Co".into(),
         author_href: None,
         standing: "guest",
-        parent: Some(("Ann Writer".into(), 1, "#ca".into())),
+        parent: answers_ann(true),
         level: 1,
-        ..comment("b", 2)
+        ..comment(11, 2)
     };
-    let removed = CommentView { state: State::Removed, body: Html::default(), level: 1, ..comment("c", 3) };
+    let removed = CommentView { state: State::Removed, body: Html::default(), level: 1, ..comment(12, 3) };
     let undated = CommentView {
         standing: "verified",
         when: None,
-        parent: Some(("Ann Writer".into(), 1, "/c/a".into())),
+        parent: answers_ann(false),
         level: 1,
-        ..comment("d", 4)
+        ..comment(13, 4)
     };
     let top = CommentView {
         replies: vec![guest, removed, undated],
         more: Some((12, "/t/t1?branch=a&after=d".into())),
-        ..comment("a", 1)
+        ..comment(10, 1)
     };
     insta::assert_snapshot!(top.render().unwrap());
 }
 
 #[test]
 fn a_comment_that_was_changed_and_one_that_was_taken_back() {
-    let changed = CommentView { edited: Some("2015-12-09T09:35:00Z".into()), ..comment("a", 1) };
-    let own = |left| Some(Own { t: Words::of(Lang::En), id: "a".into(), left });
-    let mine = CommentView { own: own(299), ..comment("a", 1) };
-    let late = CommentView { own: own(0), ..comment("a", 1) };
-    let gone = CommentView { state: State::Withdrawn, body: Html::default(), ..comment("a", 1) };
+    let changed = CommentView { edited: Some("2015-12-09T09:35:00Z".into()), ..comment(10, 1) };
+    let own = |left| Some(Own { t: Words::of(Lang::En), id: CommentId(10), left });
+    let mine = CommentView { own: own(299), ..comment(10, 1) };
+    let late = CommentView { own: own(0), ..comment(10, 1) };
+    let gone = CommentView { state: State::Withdrawn, body: Html::default(), ..comment(10, 1) };
     insta::assert_snapshot!([changed, mine, late, gone].map(|it| it.render().unwrap()).join("\n\n"));
 }
 
 #[test]
 fn a_comment_that_waits_is_told_to_its_author_only_by_a_fragment() {
-    insta::assert_snapshot!(CommentView { state: State::Held, ..comment("a", 1) }.render().unwrap());
+    insta::assert_snapshot!(CommentView { state: State::Held, ..comment(10, 1) }.render().unwrap());
 }
 
 #[test]
 fn a_closed_thread_offers_no_reply() {
-    let html = CommentView { closed: true, ..comment("a", 1) }.render().unwrap();
+    let html = CommentView { closed: true, ..comment(10, 1) }.render().unwrap();
     assert!(!html.contains("/reply") && html.contains("/c/a"));
 }
 
@@ -92,9 +96,9 @@ fn a_header_in_every_language() {
         let answer = CommentView {
             t: Words::of(lang),
             when: Timestamp::parse("2015-12-09T09:33:00Z").map(|at| Words::of(lang).moment(at)),
-            parent: Some(("Ann Writer".into(), 1, "#ca".into())),
+            parent: answers_ann(true),
             body_lang: (lang != Lang::En).then(|| "en".into()),
-            ..comment("b", 2)
+            ..comment(11, 2)
         };
         answer.render().unwrap()
     });
@@ -104,7 +108,7 @@ fn a_header_in_every_language() {
 #[test]
 fn votes_as_everyone_and_as_their_voter_sees_them() {
     let tally = Tally { worth: 14, not_worth: 2, agree: 9, disagree: 11 };
-    let for_all = votes("a", tally);
+    let for_all = votes(10, tally);
     let mine = Some(Vote { worth: Answer::Yes, agreement: Answer::No });
     let own = Votes { mine, ..for_all.clone() };
     let closed = Votes { open: false, ..for_all.clone() };
