@@ -125,7 +125,7 @@ fn begins(bytes: &[u8], word: &str) -> bool {
 }
 
 /// Words after a length of time, and before one.
-const AGO: [&str; 7] = ["ago", "geleden", "fa", "atrás", "sedan", "siden", "temu"];
+const AGO: [&str; 8] = ["ago", "geleden", "fa", "atrás", "sedan", "siden", "temu", "her"];
 const BEFORE: [&str; 4] = ["vor", "hace", "há", "för"];
 
 /// The first words of times that stand alone, as [`Tokens::alone`] knows them, without a number.

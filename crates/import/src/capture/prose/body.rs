@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::super::chrome::is_lone_bullet;
+use super::super::chrome::{Phrases, is_lone_bullet};
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
 use super::mark::Mark;
@@ -20,6 +21,7 @@ pub(super) fn under(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
         post.body = post.header.end..next.max(post.header.end);
     }
     take_panels(lines, marks, posts);
+    take_titles(lines, posts);
     let end = posts.last().map_or(0, |last| end_of_thread(lines, marks, posts, last.header.end));
     if let Some(last) = posts.last_mut() {
         last.body.end = end.max(last.body.start);
@@ -72,7 +74,9 @@ fn take_panels(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
         let mut end = None;
         for (count, at) in near.enumerate() {
             let text = &lines.all[at].text;
-            if is_rule(text) {
+            if closes_words(text) {
+                break;
+            } else if is_rule(text) {
                 end = Some((at, count + 1));
             } else if text.chars().count() > 60 {
                 break;
@@ -98,6 +102,51 @@ fn take_panels(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
         }
     }
 }
+
+/// A browser sets a post's title as the heading it was: further left than the header, alone, after the ranks that may
+/// stand under the name. Where most posts have one, it and the ranks are taken into the header.
+fn take_titles(lines: &Lines, posts: &mut [Post]) {
+    let is_full = |at: usize, end: usize| at < end && !lines.all[at].is_blank();
+    let title = |post: &Post| {
+        let (depth, end) = (lines.all[post.anchor].indent, post.body.end);
+        let rank = |at: &usize| {
+            is_full(*at, end) && lines.all[*at].indent >= depth && lines.all[*at].text.len() < 80
+        };
+        let ranks = (post.body.start..end).take(RANKS).take_while(rank).count();
+        let after = post.body.start + ranks;
+        if is_full(after, end) {
+            return None;
+        }
+        let first = lines.next(after, end)?;
+        let last = if is_full(first + 1, end) { first + 1 } else { first };
+        let words = lines.next(last + 1, end)?;
+        let left =
+            |at: usize| lines.all[at].indent + 3 <= depth && lines.all[at].indent < lines.all[words].indent;
+        (left(first) && left(last) && !is_full(last + 1, end)).then_some((first, last))
+    };
+    let titles: Vec<Option<(usize, usize)>> = posts.iter().map(title).collect();
+    if posts.len() < 2 || titles.iter().flatten().count() * 10 < posts.len() * 6 {
+        return;
+    }
+    for (post, title) in posts.iter_mut().zip(titles) {
+        if let Some((first, last)) = title {
+            (post.header.end, post.body.start) = (last + 1, last + 1);
+            post.subject = post.subject.or((first == last).then_some(first));
+        }
+    }
+}
+
+/// So many lines of ranks stand under a name at most.
+const RANKS: usize = 4;
+
+/// Whether a line is one of those that stand under words and in no panel: what comes after is no panel either.
+fn closes_words(text: &str) -> bool {
+    CLOSING.begin(without_bullet(text))
+}
+
+static CLOSING: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&["share", "like", "reply", "quote", "report", "zitieren", "antworten", "melden", "teilen"])
+});
 
 /// So many lines a panel has at most.
 const PANEL: usize = 14;
@@ -196,6 +245,7 @@ pub(super) fn cut(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
             (marks.is_tool(line) && !text.ends_with(':'))
                 || is_lone_bullet(text)
                 || marks.is_under(line)
+                || is_rule(text)
                 || (text.len() <= SHORT && recurring.contains(&plain(text, name)))
         };
         let first = lines.next(post.body.start, post.body.end);

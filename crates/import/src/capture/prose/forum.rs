@@ -18,7 +18,12 @@ pub(super) fn read<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>, beaten: f64) -> 
     let posts = |thread: &Thread| thread.posts.len();
     // Some software does not number the opening post.
     let more = timed.as_ref().map(posts) > numbered.as_ref().map(posts);
-    if more { timed } else { numbered.or(timed) }
+    let best = if more { timed } else { numbered.or(timed) };
+    // Others tell the day only: less sure, so nearly all have to be posts.
+    best.or_else(|| {
+        let days = marks.times(false);
+        anchored(lines, marks, &days, beaten).filter(|thread| thread.posts.len() * 10 >= days.len() * 8)
+    })
 }
 
 /// Posts with one of these lines each.
@@ -167,6 +172,9 @@ fn block_above(lines: &Lines, marks: &Marks, panel: usize) -> Vec<usize> {
             gaps += 1;
             continue;
         }
+        if text.is_empty() || is_counter(text) {
+            continue;
+        }
         let sentence = text.len() > 50 || text.ends_with(['.', '!', '?', '…']) && text.contains(' ');
         if out.len() >= 5 || sentence || (marks.is_tool(at) && !is_file_name(text)) || gaps > 8 {
             break;
@@ -187,6 +195,13 @@ fn name_in(lines: &Lines, block: &[usize]) -> Option<(usize, usize)> {
     });
     if let Some(pair) = twice {
         return Some((pair[0], pair[1]));
+    }
+    // The second may be a heading with a button and a mark before the name.
+    let marked = |pair: &&[usize]| {
+        text(pair[1]).strip_prefix("(BUTTON)").is_some_and(|rest| rest.ends_with(text(pair[0])))
+    };
+    if let Some(pair) = block.windows(2).find(marked) {
+        return Some((pair[0], pair[0]));
     }
     let is_avatar = |at: &usize| text(*at).to_lowercase().contains("avatar") || is_file_name(text(*at));
     if let Some(avatar) = block.iter().rposition(is_avatar) {
@@ -232,12 +247,18 @@ fn without_status(text: &str) -> &str {
         " non è in linea",
         " is on a distinguished road",
     ];
-    let Some(name) = ends.iter().find_map(|end| text.strip_suffix(end)) else { return text };
+    let Some(name) = ends.iter().find_map(|end| text.strip_suffix(end)) else { return without_count(text) };
     let half = name.len() / 2;
     match (name.get(..half), name.get(half + 1..)) {
         (Some(one), Some(two)) if one == two => one,
         _ => name,
     }
+}
+
+/// `Ann    1,204`: a count that the page sets apart from the name.
+fn without_count(text: &str) -> &str {
+    let (name, count) = text.rsplit_once("  ").unwrap_or((text, ""));
+    if is_counter(count.trim()) { name.trim_end() } else { text }
 }
 
 #[cfg(test)]
@@ -249,5 +270,6 @@ mod tests {
         assert_eq!(without_status("Ann Lee Ann Lee is offline"), "Ann Lee");
         assert_eq!(without_status("Ann is online now"), "Ann");
         assert_eq!(without_status("Ann"), "Ann");
+        assert_eq!(without_status("Ann Lee    1,204"), "Ann Lee");
     }
 }

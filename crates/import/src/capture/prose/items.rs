@@ -5,8 +5,9 @@ use memchr::memmem;
 
 use super::super::layout::without_bullet;
 use super::super::lines::{Line, Lines};
+use super::mark::Mark;
 use super::marks::Marks;
-use super::pattern::{at_most, finished};
+use super::pattern::{at_most, finished, once};
 use super::post::{Post, Thread};
 use super::words::{is_bare_name, is_name};
 
@@ -42,9 +43,24 @@ pub(super) fn read<'a>(
             break;
         }
         let header = item.at..item.at + 1;
-        posts.push(Post { header, anchor: item.at, author: Some(item.name), ..Post::default() });
+        posts.push(Post { header, anchor: item.at, author: Some(once(item.name)), ..Post::default() });
     }
+    grow_to_times(lines, marks, &mut posts);
     finished(lines, marks, posts, None, false, if told { 1.0 } else { 0.8 }, beaten)
+}
+
+/// Under each name its time may stand.
+fn grow_to_times(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
+    let below = |post: &Post| post.header.end < lines.end && marks.is_time(post.header.end);
+    if posts.iter().filter(|post| below(post)).count() * 10 < posts.len() * 6 {
+        return;
+    }
+    for post in posts {
+        if let Some(Mark::Time { time, .. }) = marks.at(post.header.end) {
+            (post.time, post.dated) = (*time, true);
+            post.header.end += 1;
+        }
+    }
 }
 
 /// A line that may open a comment: the name, and whether an address stands before it.

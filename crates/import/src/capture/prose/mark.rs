@@ -125,6 +125,10 @@ fn dated<'a>(text: &'a str, when: &When) -> Option<Mark<'a>> {
         }
         let part = part(rest)?;
         let bare = part.by.is_none() && part.says.is_none();
+        // `Re: Rain at last, at least here, 3 days ago #812`: so many words before a time and a number are a subject.
+        if bare && late.is_some() && rest.split(' ').count() > SUBJECT {
+            return Some(Mark::Time { time: when.time, number: late, full: when.full });
+        }
         if bare && !(is_bare_name(part.author) && text.len() < 120) {
             return None;
         }
@@ -149,6 +153,9 @@ fn dated<'a>(text: &'a str, when: &When) -> Option<Mark<'a>> {
     let place = if bare { Place::TimeName } else { Place::Phrase };
     Some(stamp(part, place, sign.filter(|_| bare), Some(when), number.or(own)))
 }
+
+/// Names have no more words.
+const SUBJECT: usize = 4;
 
 /// `« Reply #2 on:`, in whatever language: a word, the number, and what leads to the date.
 fn counted(text: &str) -> Option<u32> {
@@ -256,6 +263,14 @@ mod tests {
             ("[–]bo 12 points 3 hours ago", "bo ?"),
             ("ann 3 hours ago | next [–]", "ann ?"),
             ("Ann • 3 years ago", "Ann ?"),
+            ("Re: Rain at last in the valley 1 year 3 months ago #832763", "time ?"),
+            ("Ann K. Lee 1 year 3 months ago #832763", "Ann K. Lee ? #832763"),
+            ("Posted April 1", "time ?"),
+            ("April 9 edited April 9", "time ?"),
+            ("March 30 in Central", "time ?"),
+            ("3. Marcom", "none"),
+            ("8. Februar", "time ?"),
+            ("We met in April 2 years in a row.", "none"),
             ("Re: Rain at last by ann(f): 5:23am On Apr 24", "ann ?"),
             ("by ann » Wed Aug 07, 2019 6:50 am", "ann 2019-08-07T06:50:00Z"),
             ("Old Posted Apr 11, 2020, 3:27 PM", "time 2020-04-11T15:27:00Z"),

@@ -62,10 +62,20 @@ pub(super) fn is_role(line: &str) -> bool {
 /// A line that labels something in a forum's panel.
 pub(super) fn panel_label(line: &str) -> bool {
     let head = line.split([':', ',']).next().unwrap_or(line);
-    head.len() < 24
-        && line.len() < 80
-        && (line.contains(':') || head.len() == line.len())
-        && PANEL_WORD.contain(head.trim())
+    counts_posts(line)
+        || head.len() < 24
+            && line.len() < 80
+            && (line.contains(':') || head.len() == line.len())
+            && PANEL_WORD.contain(head.trim())
+}
+
+/// `1,204 posts`
+fn counts_posts(line: &str) -> bool {
+    let Some((number, unit)) = line.split_once(' ') else { return false };
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
+        && ["posts", "post", "messages", "beiträge", "mensajes", "messaggi", "berichten"]
+            .contains(&unit.trim().to_lowercase().as_str())
 }
 
 /// Whether a supposed name is a label.

@@ -119,8 +119,10 @@ fn without_others(marks: &Marks, anchors: &mut Vec<usize>) {
 }
 
 /// `Ann Ann ✭`: the name of the picture, the name, and a mark of rank.
-fn once(name: &str) -> &str {
-    let plain = name.trim_end_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii_punctuation());
+pub(super) fn once(name: &str) -> &str {
+    let role = [" mod", " admin", " staff"].iter().find_map(|role| name.strip_suffix(role));
+    let plain = role.unwrap_or(name);
+    let plain = plain.trim_end_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii_punctuation());
     let half = plain.len() / 2;
     match (plain.get(..half), plain.get(half..)) {
         (Some(one), Some(two)) if two.strip_prefix(' ') == Some(one) => one,

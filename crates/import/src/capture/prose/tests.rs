@@ -1,5 +1,6 @@
 //! Small pages of many families, as they look once flattened to text.
 
+mod forums;
 mod lists;
 
 use crate::capture::{Evidence, restore};

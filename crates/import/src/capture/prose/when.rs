@@ -6,6 +6,7 @@ use memchr::{memchr_iter, memmem};
 
 use super::super::date::{Moment, Order, find, find_ago};
 use super::super::lines::Lines;
+use super::words::is_posted;
 
 /// A time in a line. Not every one can be resolved.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +60,7 @@ impl Clock {
         if let Some((_, place)) = find_ago(text) {
             return Some(When { time: None, place, full: true });
         }
-        self.without_year(text)
+        self.without_year(text).or_else(|| day_alone(text))
     }
 
     /// `Tuesday July 24, @09:07AM`, `5:23am On Apr 24`: a weekday and a year of the page may decide the year.
@@ -83,11 +84,7 @@ impl Clock {
                     && rest.starts_with(|c: char| c.is_ascii_digit())
             })
         };
-        let Some(clock_at) = words.iter().position(clock) else {
-            // `April 4` alone on a line, as forums tell the day within a year.
-            let alone = words.len() == 2 && text.len() < 20;
-            return alone.then_some(When { time: None, place: 0..text.len(), full: false });
-        };
+        let clock_at = words.iter().position(clock)?;
         if clock_at + 4 < at || at + 4 < clock_at {
             return None;
         }
@@ -118,6 +115,51 @@ impl Clock {
         fitting.next().is_none().then_some(time)
     }
 }
+
+/// `April 4`, `Posted April 4`, `Sunday 8th March`, `April 9 edited April 9`, `September 2019`: a line that tells the day
+/// or the month, as forums do within a year and after it.
+fn day_alone(text: &str) -> Option<When> {
+    if text.len() > 48 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let words: Vec<(usize, &str)> = words(text).collect();
+    let weekday = |word: &str| {
+        let plain = word.trim_end_matches(',');
+        WEEKDAYS.iter().any(|day| {
+            plain.len() >= day.len() && plain.is_char_boundary(3) && plain[..3].eq_ignore_ascii_case(day)
+        })
+    };
+    let leads = |word: &&(usize, &str)| is_posted(word.1) || weekday(word.1);
+    let first = words.iter().take(3).take_while(leads).count();
+    let [one, two, rest @ ..] = words.get(first..)? else { return None };
+    let year = two.1.len() == 4 && two.1.bytes().all(|byte| byte.is_ascii_digit());
+    let month = |word: &str| is_whole_month(word.trim_end_matches([',', '.']));
+    let told = month(one.1) && (day_number(two.1) || year) || day_number(one.1) && month(two.1);
+    // A day of some month in a sentence is none.
+    let ends = match rest {
+        [] => true,
+        [(_, "edited"), ..] => rest.len() <= 5,
+        [(_, "in"), (_, name), ..] => rest.len() <= 4 && name.starts_with(char::is_uppercase),
+        _ => false,
+    };
+    (told && ends).then_some(When { time: None, place: words[first].0..text.len(), full: false })
+}
+
+/// A month and not only a word that begins like one: `3. Marcom` is a place in a list, and somebody.
+fn is_whole_month(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let short = matches!(lower.chars().count(), 3 | 4);
+    WHOLE_MONTHS.contains(&lower.as_str())
+        || (short && WHOLE_MONTHS.iter().any(|month| month.starts_with(&lower)))
+}
+
+#[rustfmt::skip]
+const WHOLE_MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "janvier", "février", "mars",
+    "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "enero", "febrero", "marzo",
+    "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+];
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_whitespace().map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).take(60)
