@@ -19,6 +19,8 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/robots.txt", "", [200; 4]),
     ("GET", "/t/{thread}", "", [200; 4]),
     ("GET", "/t/{thread}/reply", "", [200; 4]),
+    ("GET", "/t/{thread}/state", "", [401, 403, 200, 200]),
+    ("POST", "/t/{thread}/state", "state=open", [401, 403, 303, 303]),
     ("GET", "/t/{thread}/comments", "", [303; 4]),
     ("POST", "/t/{thread}/comments", "body=A+form.", [422, 303, 303, 303]),
     ("GET", "/t/{thread}/links", "", [200; 4]),
@@ -59,6 +61,7 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/api/v1/threads/{thread}/links", "", [200; 4]),
     ("GET", "/api/v1/threads/{thread}/people", "", [200; 4]),
     ("POST", "/api/v1/pictures", "{}", [401, 415, 415, 415]),
+    ("PUT", "/api/v1/threads/{thread}/state", r#"{"state":"open"}"#, [401, 403, 200, 200]),
     ("GET", "/api/v1/comments/{comment}", "", [200; 4]),
     (
         "PATCH",

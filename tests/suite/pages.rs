@@ -290,3 +290,74 @@ fn a_preview_says_what_could_not_be_posted() {
     assert!(bad.status == 422 && bad.text().contains("control character U+0001"), "{}", bad.text());
     assert_eq!(site.get(&format!("/api/v1/threads/{thread}/comments")).json()["count"], 0);
 }
+
+#[test]
+fn a_thread_that_is_closed_says_why_on_every_page_of_it_at_once() {
+    for place in Place::both() {
+        let (slug, thread) = place.publish("An article", "Words of the article.");
+        place.run_ok(&[
+            "account",
+            "create",
+            "--email",
+            "m@example.org",
+            "--name",
+            "Mo",
+            "--role",
+            "moderator",
+        ]);
+        let token = place.run_ok(&["token", "create", "--email", "m@example.org", "--scope", "decide"]);
+        let bearer = format!("Bearer {}", token.trim());
+        let site = place.open_to_guests();
+        let id = say(&site, &thread, "First.");
+        let (path, state) = (format!("/t/{thread}/comments"), format!("/api/v1/threads/{thread}/state"));
+        let pages = [format!("/{slug}"), format!("/t/{thread}"), format!("/t/{thread}?branch={id}")];
+        let words = json!({ "body": "Too late.", "guest": { "name": "Bob" } });
+        let put = |body: serde_json::Value| {
+            let headers = [("Authorization", bearer.as_str()), ("Content-Type", "application/json")];
+            site.request("PUT", &state, &headers, &body.to_string()).unwrap()
+        };
+        for page in &pages {
+            assert!(site.get(page).text().contains("name=\"body\""), "{page}");
+        }
+        let front = site.get("/").header("etag").map(str::to_owned);
+        let done = put(json!({ "state": "closed", "reason": "<b>Asleep</b> until eight." }));
+        assert_eq!(
+            done.json(),
+            json!({ "thread": thread, "state": "closed", "reason": "<b>Asleep</b> until eight." })
+        );
+        for page in &pages {
+            let text = site.get(page).text();
+            assert!(
+                text.contains("Comments are closed: <bdi>&#60;b&#62;Asleep&#60;/b&#62; until eight.</bdi>"),
+                "{text}"
+            );
+            assert!(!text.contains("name=\"body\"") && !text.contains("/reply?to="), "{page}");
+            assert!(
+                text.contains("value=\"1\"") && text.contains("data-share"),
+                "votes and links stay: {page}"
+            );
+        }
+        assert_eq!(
+            site.get("/").header("etag").map(str::to_owned),
+            front,
+            "where it does not show, nothing is made anew"
+        );
+        let refused = site.post_json(&format!("/api/v1{path}").replace("/t/", "/threads/"), &[], &words);
+        assert_eq!((refused.status, refused.header("content-type")), (409, Some("application/problem+json")));
+        assert_eq!(refused.json()["type"], "urn:rejoinder:problem:thread_closed");
+        assert_eq!(refused.json()["detail"], "Comments are closed: <b>Asleep</b> until eight.");
+        assert_eq!(site.get(&format!("/t/{thread}/reply")).status, 409);
+        let form = [("Content-Type", "application/x-www-form-urlencoded"), ("Sec-Fetch-Site", "same-origin")];
+        let kept = site.request("POST", &path, &form, "body=My+late+words&name=Bob").unwrap();
+        assert_eq!(kept.status, 409);
+        assert!(
+            kept.text().contains("My late words</textarea>") && kept.text().contains("Comments are closed")
+        );
+        assert_eq!(put(json!({ "state": "ajar" })).status, 422);
+        assert_eq!(put(json!({ "state": "closed" })).json()["errors"][0]["code"], "reason_missing");
+        assert_eq!(put(json!({ "state": "open" })).json()["reason"], serde_json::Value::Null);
+        for page in &pages {
+            assert!(site.get(page).text().contains("name=\"body\""), "{page}");
+        }
+    }
+}

@@ -105,8 +105,8 @@ impl Command {
         if let Some(first) = self.first_send(tx).await? {
             return comments::by_id(tx.conn(), first).await?.ok_or(Error::NotFound);
         }
-        if thread.closed {
-            return Err(Refusal::ThreadClosed.into());
+        if let Some(reason) = thread.closed {
+            return Err(Refusal::ThreadClosed { reason }.into());
         }
         let parent = self.parent(tx).await?;
         self.guest_may_use_the_name(tx).await?;

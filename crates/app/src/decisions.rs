@@ -75,16 +75,7 @@ pub async fn decide(
     now: Timestamp,
 ) -> Result<State, Error> {
     may_decide(actor)?;
-    match text::check(reason, REASON_CHARACTERS) {
-        Ok(()) => {}
-        Err(TextError::TooLong { .. }) => {
-            let message = format!("A reason has at most {REASON_CHARACTERS} characters.");
-            let error = FieldError::new("reason", "reason_length", message);
-            return Err(error.with("most", REASON_CHARACTERS).into());
-        }
-        Err(other) => return Err(FieldError::new("reason", "reason_character", other.to_string()).into()),
-    }
-    let (by, reason) = (actor.account(), reason.trim().to_owned());
+    let (by, reason) = (actor.account(), check_reason(reason)?);
     app.store
         .write(move |tx| {
             Box::pin(async move {
@@ -113,7 +104,20 @@ pub async fn queue(app: &App, actor: &Actor, limit: i64) -> Result<(Vec<comments
     Ok(read.await?)
 }
 
-fn may_decide(actor: &Actor) -> Result<(), Error> {
+/// A reason in a moderator's words, without the space around it.
+pub(crate) fn check_reason(reason: &str) -> Result<String, FieldError> {
+    match text::check(reason, REASON_CHARACTERS) {
+        Ok(()) => Ok(reason.trim().to_owned()),
+        Err(TextError::TooLong { .. }) => {
+            let message = format!("A reason has at most {REASON_CHARACTERS} characters.");
+            Err(FieldError::new("reason", "reason_length", message).with("most", REASON_CHARACTERS))
+        }
+        Err(other) => Err(FieldError::new("reason", "reason_character", other.to_string())),
+    }
+}
+
+/// Refuses whoever is no moderator.
+pub(crate) fn may_decide(actor: &Actor) -> Result<(), Error> {
     match actor {
         Actor::Guest => Err(Error::SignIn),
         actor if actor.may(Operation::Decide) => Ok(()),

@@ -29,11 +29,14 @@ pub enum Error {
 }
 
 /// A rule's no.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The thread takes no more comments.
-    #[error("this discussion is closed")]
-    ThreadClosed,
+    #[error("comments are closed: {reason}")]
+    ThreadClosed {
+        /// Why, in a moderator's words.
+        reason: String,
+    },
     /// The comment answered is gone, or waits for a moderator.
     #[error("the comment you answer is not there any more; your words can stand as a comment of their own")]
     ParentGone,
@@ -79,9 +82,9 @@ pub enum Refusal {
 
 impl Refusal {
     /// Stable code, part of the API.
-    pub fn code(self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
-            Refusal::ThreadClosed => "thread_closed",
+            Refusal::ThreadClosed { .. } => "thread_closed",
             Refusal::ParentGone => "parent_gone",
             Refusal::TooSoon { .. } => "too_soon",
             Refusal::KeyReused => "key_reused",

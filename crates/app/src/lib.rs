@@ -17,6 +17,7 @@ pub mod revisions;
 mod running;
 mod secret;
 pub mod seen;
+pub mod threads;
 pub mod votes;
 pub mod wording;
 

@@ -49,9 +49,9 @@ pub async fn edit(
         .write(move |tx| {
             Box::pin(async move {
                 let (mut comment, thread) = locked(tx, id).await?;
-                match may.edit(&comment, thread.closed, window, now) {
+                match may.edit(&comment, thread.closed.as_deref(), window, now) {
                     // A lost answer that is asked for again, however late.
-                    Ok(()) | Err(Error::Refused(Refusal::ThreadClosed | Refusal::EditLate))
+                    Ok(()) | Err(Error::Refused(Refusal::ThreadClosed { .. } | Refusal::EditLate))
                         if comment.body == body =>
                     {
                         return Ok(comment);
@@ -127,7 +127,7 @@ pub async fn to_edit(
 ) -> Result<(Comment, Option<Timestamp>), Error> {
     let may = Rights::of(actor)?;
     let (comment, closed) = found(app, id).await?;
-    may.edit(&comment, closed, app.settings.edit_window, now)?;
+    may.edit(&comment, closed.as_deref(), app.settings.edit_window, now)?;
     let until = editable_until(app, comment.created).filter(|_| !may.decide);
     Ok((comment, until))
 }
@@ -146,8 +146,8 @@ pub async fn to_withdraw(app: &App, actor: &Actor, id: CommentId) -> Result<Comm
     }
 }
 
-/// A comment, and whether its thread is closed.
-async fn found(app: &App, id: CommentId) -> Result<(Comment, bool), Error> {
+/// A comment, and why its thread is closed where it is.
+async fn found(app: &App, id: CommentId) -> Result<(Comment, Option<String>), Error> {
     let read = app.read(move |conn| {
         Box::pin(async move {
             let Some(comment) = comments::by_id(conn, id).await? else { return Ok(None) };
@@ -186,7 +186,7 @@ impl Rights {
     }
 
     /// Refuses what cannot be changed, or not any more.
-    fn edit(self, comment: &Comment, closed: bool, window: i64, now: Timestamp) -> Result<(), Error> {
+    fn edit(self, comment: &Comment, closed: Option<&str>, window: i64, now: Timestamp) -> Result<(), Error> {
         self.see(comment)?;
         if !matches!(comment.state, State::Shown | State::Held) {
             return Err(Refusal::CommentGone.into());
@@ -194,8 +194,8 @@ impl Rights {
         if self.decide {
             return Ok(());
         }
-        if closed {
-            return Err(Refusal::ThreadClosed.into());
+        if let Some(reason) = closed {
+            return Err(Refusal::ThreadClosed { reason: reason.to_owned() }.into());
         }
         if until(comment.created, window).is_none_or(|until| until <= now) {
             return Err(Refusal::EditLate.into());

@@ -20,7 +20,7 @@ use crate::{App, Error, Refusal};
 ///
 /// # Errors
 /// [`Error::SignIn`] for guests, [`Error::Forbidden`], [`Error::NotFound`] for what nobody sees, [`Error::Refused`] for
-/// one's own comment, one that is gone, and in a closed thread.
+/// one's own comment and one that is gone. A closed thread is still read, so its votes go on.
 pub async fn put(
     app: &App,
     actor: &Actor,
@@ -52,11 +52,10 @@ pub async fn put(
 /// A comment that takes votes, its thread locked.
 async fn votable(tx: &mut Tx, id: CommentId) -> Result<Comment, Error> {
     let thread = comments::by_id(tx.conn(), id).await?.ok_or(Error::NotFound)?.thread;
-    let thread = threads::lock(tx, thread).await?.ok_or(Error::NotFound)?;
+    threads::lock(tx, thread).await?.ok_or(Error::NotFound)?;
     // Read again under the lock: others vote too.
     let comment = comments::by_id(tx.conn(), id).await?.ok_or(Error::NotFound)?;
     match comment.state {
-        State::Shown if thread.closed => Err(Refusal::ThreadClosed.into()),
         State::Shown => Ok(comment),
         _ if comment.replies > 0 => Err(Refusal::CommentGone.into()),
         _ => Err(Error::NotFound),

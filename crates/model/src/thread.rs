@@ -1,11 +1,40 @@
-//! A flat page of a thread, in document order, made a tree.
+//! A thread: whether people can write in it, and a flat page of it, in document order, made a tree.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, str::FromStr};
 
-use crate::CommentId;
+use crate::{CommentId, FieldError};
 
 /// Levels a page nests; deeper replies stand flat at the last, where "in reply to" tells whom they answer.
 pub const NESTED_LEVELS: usize = 6;
+
+/// Whether people can write in a thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// They can.
+    Open,
+    /// Nobody can write, answer or edit. What stands there stays, takes votes, and can be withdrawn.
+    Closed,
+}
+
+impl State {
+    /// As in the API and the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            State::Open => "open",
+            State::Closed => "closed",
+        }
+    }
+}
+
+impl FromStr for State {
+    type Err = FieldError;
+    fn from_str(text: &str) -> Result<Self, FieldError> {
+        let found = [State::Open, State::Closed].into_iter().find(|state| state.as_str() == text);
+        found.ok_or_else(|| {
+            FieldError::new("state", "state", "The states of a discussion are open and closed.")
+        })
+    }
+}
 
 /// A comment of a flat page, as far as the tree needs it.
 pub trait Placed {

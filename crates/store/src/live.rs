@@ -19,14 +19,16 @@ pub struct News {
     pub arrived: Vec<Comment>,
     /// Comments that were there before and have changed, in the order of their last change.
     pub changed: Vec<Changed>,
-    /// There is more than was asked for; then nothing of it is given.
+    /// It was closed or opened again.
+    pub turned: bool,
+    /// There is more than was asked for; then no comment of it is given.
     pub too_much: bool,
 }
 
 impl News {
-    /// True where nothing has become of any comment.
+    /// True where nothing has become of the thread or of any comment.
     pub fn is_nothing(&self) -> bool {
-        self.arrived.is_empty() && self.changed.is_empty() && !self.too_much
+        self.arrived.is_empty() && self.changed.is_empty() && !self.turned && !self.too_much
     }
 }
 
@@ -47,7 +49,8 @@ pub struct Changed {
 /// Those of the database.
 pub async fn since(conn: &mut Conn, thread: ThreadId, from: Reached, most: usize) -> Result<Option<News>> {
     let Some(thread) = threads::by_id(conn, thread).await? else { return Ok(None) };
-    let mut news = News { thread, arrived: Vec::new(), changed: Vec::new(), too_much: false };
+    let turned = thread.turned > from.change;
+    let mut news = News { thread, arrived: Vec::new(), changed: Vec::new(), turned, too_much: false };
     let (id, reached, limit) = (news.thread.id, news.thread.reached, most as i64 + 1);
     if reached.number > from.number {
         let sql = comments!("c.thread_id = $1 and c.number > $2 and c.visible order by c.number limit $3");

@@ -1,6 +1,6 @@
 //! Threads.
 
-use model::{ArticleId, ThreadId, live::Reached};
+use model::{AccountId, ArticleId, ThreadId, Timestamp, live::Reached, thread::State};
 
 use crate::{
     Conn, Result, Topic, Tx,
@@ -15,14 +15,16 @@ pub struct Thread {
     pub id: ThreadId,
     /// The article it discusses.
     pub article: Option<ArticleId>,
-    /// Nobody can write in it.
-    pub closed: bool,
+    /// Why nobody can write in it any more, for its readers; none while it is open.
+    pub closed: Option<String>,
     /// Comments everyone sees.
     pub comments: i64,
     /// People who wrote them.
     pub people: i64,
     /// How far it has come.
     pub reached: Reached,
+    /// Number of the change by which it was last closed or opened again; 0 for never.
+    pub turned: i64,
 }
 
 impl FromRow for Thread {
@@ -34,6 +36,7 @@ impl FromRow for Thread {
             comments: row.take()?,
             people: row.take()?,
             reached: Reached { number: row.take()?, change: row.take()? },
+            turned: row.take()?,
         })
     }
 }
@@ -41,7 +44,7 @@ impl FromRow for Thread {
 macro_rules! thread {
     ($where:literal) => {
         concat!(
-            "select id, article_id, closed, comments, people, next_number - 1, changes from thread where ",
+            "select id, article_id, closed, comments, people, next_number - 1, changes, turned from thread where ",
             $where
         )
     };
@@ -80,7 +83,47 @@ pub async fn insert(tx: &mut Tx, article: ArticleId) -> Result<ThreadId> {
 /// Those of the database.
 pub async fn lock(tx: &mut Tx, id: ThreadId) -> Result<Option<Thread>> {
     let sql = for_update!(
-        "select id, article_id, closed, comments, people, next_number - 1, changes from thread where id = $1"
+        "select id, article_id, closed, comments, people, next_number - 1, changes, turned from thread where id = $1"
     );
     tx.lock(sql, [id.into()]).await
+}
+
+/// Closes a thread or opens it again, and notes who did and what was said to it: of a closed one that is what its readers
+/// are told. The thread must be locked.
+///
+/// # Errors
+/// Those of the database.
+pub async fn turn(
+    tx: &mut Tx,
+    id: ThreadId,
+    state: State,
+    by: Option<AccountId>,
+    reason: &str,
+    at: Timestamp,
+) -> Result<()> {
+    let closed = (state == State::Closed).then_some(reason);
+    let sql = "update thread set closed = $2, changes = changes + 1, turned = changes + 1 where id = $1";
+    tx.run(sql, [id.into(), closed.into()]).await?;
+    let sql = "insert into closing (thread_id, account_id, state, reason, at) values ($1, $2, $3, $4, $5)";
+    tx.run(sql, [id.into(), by.into(), state.as_str().into(), reason.into(), at.into()]).await?;
+    tx.touch(Topic::Thread(id));
+    Ok(())
+}
+
+/// A thread a moderator may want to close or open: its id, title and slug of its article, whether it is closed.
+pub type Listed = (ThreadId, String, String, bool);
+
+/// The latest threads, or the latest that are closed.
+///
+/// # Errors
+/// Those of the database.
+pub async fn latest(conn: &mut Conn, closed: bool, limit: i64) -> Result<Vec<Listed>> {
+    let sql = if closed {
+        "select t.id, a.title, a.slug, t.closed is not null from thread t join article a on a.id = t.article_id
+         where t.closed is not null order by t.id desc limit $1"
+    } else {
+        "select t.id, a.title, a.slug, t.closed is not null from thread t join article a on a.id = t.article_id
+         order by t.id desc limit $1"
+    };
+    conn.all(sql, [limit.into()]).await
 }

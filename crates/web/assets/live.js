@@ -36,7 +36,7 @@ export function arrivals() {
   const open = () => {
     if (source || document.hidden) return;
     source = new EventSource(`/api/v1/threads/${section?.dataset.thread}/events?since=${at}&lang=${document.documentElement.lang}`);
-    for (const name of ["comment", "edit", "remove", "counts"]) {
+    for (const name of ["comment", "edit", "remove", "state", "counts"]) {
       source.addEventListener(name, (event) => {
         events.push(event);
         if (events.length === 1) drain();
@@ -76,6 +76,7 @@ function drain() {
 /** @param {string} type @param {any} data */
 function take(type, data) {
   if (type === "counts") return recount(data);
+  if (type === "state") return void import("./closing.js").then((it) => it.turn(fragment(data.html)));
   const comment = /** @type {HTMLElement} */ (fragment(data.html).querySelector(".comment"));
   const there = document.getElementById(comment.id);
   if (there) {

@@ -8,7 +8,7 @@ import { count, say, words } from "./words.js";
 
 /**
  * @typedef {{ account: { name: string, standing: string, url: string } | null, csrf: string | null, waiting: number,
- *   queue: number | null, seen?: number | null, unread?: number | null,
+ *   queue: number | null, rights?: { decide: boolean }, seen?: number | null, unread?: number | null,
  *   votes?: Record<string, import("./votes.js").Vote>, own?: Record<string, { tools: string }> }} Me
  */
 
@@ -18,7 +18,12 @@ export async function overlay() {
   const address = thread ? `/api/v1/me/threads/${encodeURIComponent(thread)}` : "/api/v1/me";
   try {
     const answer = await fetch(address, { headers: { Accept: "application/json" } });
-    if (answer.ok) show(/** @type {Me} */ (await answer.json()));
+    if (!answer.ok) return;
+    const me = /** @type {Me} */ (await answer.json());
+    // First, so that all of it stands at once and nothing moves.
+    const closing = me.rights?.decide ? await import("./closing.js") : null;
+    show(me);
+    closing?.offer(true);
   } catch {
     // Offline: the public page is still whole, and a send will say what is wrong.
   }

@@ -15,7 +15,7 @@ const PATIENCE = 30_000;
 let opened = null;
 
 export function replies() {
-  for (const form of document.querySelectorAll("form.write")) enhance(/** @type {HTMLFormElement} */ (form));
+  for (const form of document.querySelectorAll("form.write:has([name=body])")) enhance(/** @type {HTMLFormElement} */ (form));
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest?.(".comment > footer > a[href*='/reply?']");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

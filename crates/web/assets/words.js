@@ -7,7 +7,8 @@
  *   newComments: Record<string, string>, newReplies: Record<string, string>, newMissed: Record<string, string>,
  *   quote: string, preview: string, previewFailed: string, close: string, left: Record<string, string>,
  *   over: Record<string, string>, newSince: Record<string, string>, shownNow: string, newMark: string, noMoreNew: string,
- *   repliesTo: string, folded: Record<string, string>, backTo: string, linkCopied: string }} Words
+ *   repliesTo: string, folded: Record<string, string>, backTo: string, linkCopied: string, closeComments: string,
+ *   openComments: string, closedKept: string }} Words
  */
 
 /** @type {Words} */

@@ -47,7 +47,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
         story: Story { published: None, updated: None, restored: true, section: None, ..story() },
         thread: ThreadView {
             roots: thread().roots.into_iter().take(2).map(close).collect(),
-            closed: true,
+            closed: Some("The moderators are asleep until eight.".into()),
             ..thread()
         },
         ..article.clone()
@@ -126,6 +126,10 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
         ConfirmPage { frame: frame("Sign in"), token: "secret".into(), name: "Ines Carvalho".into() };
     let queue = QueuePage {
         frame: frame("Moderation queue"),
+        threads: vec![
+            ("t7".into(), about().0, about().1, true),
+            ("t8".into(), "The ferry".into(), "/ferry".into(), false),
+        ],
         csrf: "x".into(),
         items: vec![
             (held(51, "Passer-by"), about(), None, "First comment of a guest".into()),
@@ -419,7 +423,6 @@ fn bare(number: i64, author: &str, standing: &'static str, text: &str) -> Commen
                 disagree: number % 7,
             },
             mine: None,
-            open: true,
         },
         own: None,
         level: 0,
@@ -557,7 +560,7 @@ fn thread() -> ThreadView {
         roots: roots(),
         earlier: Some("?page=1".into()),
         later: Some("?page=3".into()),
-        closed: false,
+        closed: None,
         guests: Guests::Held,
         feed: "/t/t7.atom".into(),
         map: "/t/t7/map".into(),

@@ -24,6 +24,7 @@ use model::{
     comments::{Draft, State as CommentState},
     order::Order,
     permission::{Actor, Operation},
+    thread,
     votes::{Answer, Ballot, Vote},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -58,6 +59,7 @@ pub fn router() -> Router<Arc<Web>> {
         .route("/threads/{thread}/comments", get(list).post(post_comment))
         .route("/threads/{thread}/links", get(links::listed))
         .route("/threads/{thread}/events", get(live::events))
+        .route("/threads/{thread}/state", put(put_state))
         .route("/threads/{thread}/people", get(people::people))
         .route("/pictures", post(pictures::post))
         .route("/comments/{comment}", get(one).patch(revisions::edit).delete(revisions::delete))
@@ -231,7 +233,10 @@ async fn list(
     let next = next.map(|cursor| write_cursor(&cursor));
     Ok(answer(
         StatusCode::OK,
-        &json!({ "comments": rows, "next": next, "count": thread.comments, "people": thread.people }),
+        &json!({
+            "comments": rows, "next": next, "count": thread.comments, "people": thread.people,
+            "closed": thread.closed,
+        }),
     ))
 }
 
@@ -384,6 +389,30 @@ async fn decide(
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct NewState {
+    state: String,
+    #[serde(default)]
+    reason: String,
+}
+
+async fn put_state(
+    State(web): State<Arc<Web>>,
+    Path(thread): Path<String>,
+    caller: Caller,
+    headers: HeaderMap,
+    bytes: Bytes,
+) -> Result<Response, Problem> {
+    caller.check_header(&headers)?;
+    let thread: ThreadId = id(&thread)?;
+    let new: NewState = body(&headers, &bytes)?;
+    let state: thread::State = new.state.parse().map_err(app::Error::from)?;
+    let row = app::threads::turn(&web.app, &caller.actor, thread, state, &new.reason, app::now()).await?;
+    let state = if row.closed.is_some() { thread::State::Closed } else { thread::State::Open };
+    Ok(answer(StatusCode::OK, &json!({ "thread": row.id, "state": state.as_str(), "reason": row.closed })))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct NewVote {
     worth: Option<i64>,
     agreement: Option<i64>,
@@ -499,8 +528,8 @@ async fn me_in_thread(
     overlay["own"] = Value::Object(revisions::own(&web, Words::of(lang), &caller.actor, &thread).await?);
     overlay["votes"] = Value::Object(votes.collect());
     overlay["rights"] = json!({
-        "comment": may_write && !thread.closed,
-        "vote": caller.actor.may(Operation::Vote) && !thread.closed,
+        "comment": may_write && thread.closed.is_none(),
+        "vote": caller.actor.may(Operation::Vote),
         "decide": caller.actor.may(Operation::Decide),
     });
     Ok(answer(StatusCode::OK, &overlay))

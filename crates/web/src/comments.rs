@@ -31,6 +31,7 @@ use crate::{
     present,
     problem::{self, FRAGMENT, Problem, wants_fragment},
     quotes,
+    threads::closing,
     view::{self, Html, WriteForm},
     words::{Lang, Words},
 };
@@ -71,6 +72,10 @@ pub async fn write_page(
         && let Ok(quoted) = app::comments::visible(&web.app, id).await
     {
         written.body = quotation(&quoted.body);
+    }
+    let (row, (_, address)) = about(&web, Words::of(lang), thread).await?;
+    if let Some(reason) = row.closed {
+        return closing::refused(&web, lang, reason, address);
     }
     form_page(&web, lang, &caller, thread, written, None, None).await
 }
@@ -199,10 +204,9 @@ async fn fragment_of(web: &Web, lang: Lang, caller: &Caller, posted: Comment) ->
         setting.quotes = read.await?;
     }
     let status = if posted.state == CommentState::Held { StatusCode::ACCEPTED } else { StatusCode::CREATED };
-    let own = caller
-        .actor
-        .account()
-        .map(|_| present::own(&web.app, setting.t, posted.id, posted.created, !thread.closed, app::now()));
+    let own = caller.actor.account().map(|_| {
+        present::own(&web.app, setting.t, posted.id, posted.created, thread.closed.is_none(), app::now())
+    });
     let comment = view::CommentView { own, ..present::comment(posted, &setting) };
     let body = view::Arrived { comment, comments: thread.comments, people: thread.people }.render()?;
     Ok((status, security_headers(), fragment_headers(lang), body).into_response())

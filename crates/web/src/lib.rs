@@ -107,6 +107,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/robots.txt", get(feeds::robots))
         .route("/t/{thread}", get(threads::thread))
         .route("/t/{thread}/reply", get(comments::write_page))
+        .route("/t/{thread}/state", get(threads::closing::page).post(threads::closing::turn))
         .route("/t/{thread}/comments", get(comments::to_thread).post(comments::post))
         .route("/t/{thread}/links", get(links::of_thread))
         .route("/links", get(links::of_site))

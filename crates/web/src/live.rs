@@ -24,7 +24,7 @@ use axum::{
 };
 use bytes::Bytes;
 use futures_util::stream;
-use model::{CommentId, ThreadId, comments::State as CommentState, live::Reached};
+use model::{CommentId, ThreadId, comments::State as CommentState, live::Reached, thread};
 use serde::{Deserialize, Serialize};
 use store::{
     Topic,
@@ -42,6 +42,7 @@ use crate::{
     Web, present,
     problem::Problem,
     quotes::{self, Quotes},
+    threads::closing,
     view,
     words::{Lang, Words},
 };
@@ -318,6 +319,12 @@ struct Piece {
 }
 
 #[derive(Serialize)]
+struct Turned {
+    state: &'static str,
+    html: String,
+}
+
+#[derive(Serialize)]
 struct Counts {
     comments: i64,
     people: i64,
@@ -335,9 +342,16 @@ fn written(
     from: Reached,
 ) -> Result<String, askama::Error> {
     let (mut out, t) = (String::new(), Words::of(lang));
-    let setting = present::Setting { closed: news.thread.closed, quotes, ..present::Setting::alone(web, t) };
+    let setting =
+        present::Setting { closed: news.thread.closed.is_some(), quotes, ..present::Setting::alone(web, t) };
     let reached = news.thread.reached;
     let missed = if news.too_much { (reached.number - from.number).clamp(1, i64::MAX) } else { 0 };
+    if news.turned {
+        let html = closing::turned(t, &news.thread).render()?;
+        let state = if news.thread.closed.is_some() { thread::State::Closed } else { thread::State::Open };
+        // Told before what follows it, so that a stream cut off in between is told it again.
+        write(&mut out, from, "state", &Turned { state: state.as_str(), html });
+    }
     for changed in news.changed {
         let shown = changed.comment.state == CommentState::Shown;
         let name = match (shown || changed.comment.replies > 0, shown) {

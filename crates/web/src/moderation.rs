@@ -55,7 +55,12 @@ pub async fn queue(State(web): State<Arc<Web>>, caller: Caller, lang: Lang) -> R
         (present::comment(row, &setting), (title, format!("/{slug}")), parent, why)
     });
     let items = items.collect();
+    let threads = app::threads::listed(&web.app, &caller.actor).await?;
+    let threads = threads
+        .into_iter()
+        .map(|(id, title, slug, closed)| (id.to_string(), title, format!("/{slug}"), closed));
     let page = view::QueuePage {
+        threads: threads.collect(),
         frame: present::bare_frame(&web, t, &t.queue),
         csrf: caller.csrf(),
         items,

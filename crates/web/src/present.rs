@@ -176,7 +176,7 @@ impl Setting {
         Self {
             t,
             lang,
-            closed: thread.closed,
+            closed: thread.closed.is_some(),
             here: rows.iter().map(|row| row.id).collect(),
             cut: cut.collect(),
             quotes: Quotes::default(),
@@ -204,7 +204,7 @@ fn nested(branch: Branch<Comment>, setting: &Setting, level: u8) -> CommentView 
 /// One comment without its replies.
 pub fn comment(row: Comment, setting: &Setting) -> CommentView {
     let standing = row.standing_word();
-    let votes = votes(setting.t, &row, None, !setting.closed);
+    let votes = votes(setting.t, &row, None);
     let has_page = matches!(row.standing, Standing::Account | Standing::Verified) && !row.name.is_empty();
     let parent = row.parent.zip(row.parent_number).map(|(id, number)| view::Parent {
         id,
@@ -263,8 +263,8 @@ pub fn own(
 }
 
 /// The votes on a comment, and which of them is the reader's own.
-pub fn votes(t: &'static Words, row: &Comment, mine: Option<Vote>, open: bool) -> view::Votes {
-    view::Votes { t, id: row.id, tally: row.tally, mine, open }
+pub fn votes(t: &'static Words, row: &Comment, mine: Option<Vote>) -> view::Votes {
+    view::Votes { t, id: row.id, tally: row.tally, mine }
 }
 
 /// A name, or that none is recorded.

@@ -147,17 +147,17 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         _ => StatusCode::CONFLICT,
     };
     let mut problem = Problem::new(status, refusal.code(), sentence);
-    problem = match refusal {
-        Refusal::TooSoon { until } => problem.with("when", until),
-        Refusal::AlreadyDecided { now } => problem.with("now", now),
-        _ => problem,
-    };
     problem.retry_after = match refusal {
         Refusal::TooSoon { until } => Some((until.0 - app::now().0) / 1_000_000 + 1),
         Refusal::StillRunning => Some(1),
         _ => None,
     };
-    problem
+    match refusal {
+        Refusal::TooSoon { until } => problem.with("when", until),
+        Refusal::AlreadyDecided { now } => problem.with("now", now),
+        Refusal::ThreadClosed { reason } => problem.with("reason", reason),
+        _ => problem,
+    }
 }
 
 impl From<store::Error> for Problem {

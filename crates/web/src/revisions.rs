@@ -293,7 +293,7 @@ fn back_to(id: CommentId) -> Response {
 async fn as_piece(web: &Web, lang: Lang, row: Comment) -> Result<Response, Problem> {
     let thread = app::comments::thread(&web.app, row.thread).await?;
     let mut setting =
-        present::Setting { closed: thread.closed, ..present::Setting::alone(web, Words::of(lang)) };
+        present::Setting { closed: thread.closed.is_some(), ..present::Setting::alone(web, Words::of(lang)) };
     let quoting = row.clone();
     let read = web
         .app
@@ -302,7 +302,8 @@ async fn as_piece(web: &Web, lang: Lang, row: Comment) -> Result<Response, Probl
     Ok(piece(lang, StatusCode::OK, present::comment(row, &setting).render()?))
 }
 
-fn piece(lang: Lang, status: StatusCode, body: String) -> Response {
+/// A piece of a page for our own script, kept by nobody.
+pub fn piece(lang: Lang, status: StatusCode, body: String) -> Response {
     let headers = [
         (header::CONTENT_TYPE, FRAGMENT),
         (header::CACHE_CONTROL, "no-store"),

@@ -1,5 +1,7 @@
 //! A thread alone, a branch of it, and the way from a comment's permalink to the page it stands on.
 
+pub mod closing;
+
 use std::sync::Arc;
 
 use askama::Template;

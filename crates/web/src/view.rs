@@ -164,8 +164,8 @@ pub struct ThreadView {
     pub roots: Vec<CommentView>,
     pub earlier: Option<String>,
     pub later: Option<String>,
-    /// Closed threads show no form but a sentence.
-    pub closed: bool,
+    /// Why it is closed: then a sentence stands in the place of the form.
+    pub closed: Option<String>,
     /// May a guest write here? Then the form asks for a name.
     pub guests: Guests,
     /// Atom feed of the thread, and its map.
@@ -199,6 +199,43 @@ pub struct Counts {
     pub t: &'static Words,
     pub comments: i64,
     pub people: i64,
+}
+
+/// For script: that a thread is closed, and why; or open again.
+#[derive(Template, Debug, Clone)]
+#[template(path = "turned.html")]
+pub struct Turned {
+    pub t: &'static Words,
+    /// Its own page.
+    pub thread: String,
+    pub closed: Option<String>,
+}
+
+/// What a moderator closes a thread with, or opens it again; also the fragment that script puts in its place.
+#[derive(Template, Debug, Clone)]
+#[template(path = "turn_form.html")]
+pub struct TurnForm {
+    pub t: &'static Words,
+    pub thread: String,
+    pub closed: bool,
+    /// As typed, or as it stands.
+    pub reason: String,
+    pub reason_error: String,
+    /// An error that belongs to no field; empty for none.
+    pub error: String,
+    pub csrf: String,
+}
+
+/// It has escaped what is typed.
+impl HtmlSafe for TurnForm {}
+
+/// A page with that form. Personal.
+#[derive(Template, Debug, Clone)]
+#[template(path = "turn.html")]
+pub struct TurnPage {
+    pub frame: Frame,
+    pub about: (String, String),
+    pub form: TurnForm,
 }
 
 /// One comment and the replies shown under it.
@@ -286,8 +323,6 @@ pub struct Votes {
     pub tally: Tally,
     /// Whose vote is pressed in: none on a page that is the same for everyone.
     pub mine: Option<Vote>,
-    /// False in a closed thread, which shows the counts alone.
-    pub open: bool,
 }
 
 /// As for a comment.
@@ -528,6 +563,8 @@ pub struct QueuePage {
     /// Oldest first.
     pub items: Vec<Waiting>,
     pub waiting: i64,
+    /// Discussions, to close or open: id, title and address of the article, whether it is closed.
+    pub threads: Vec<(String, String, String, bool)>,
 }
 
 /// A comment, a number beside it, and what is said of it: name, number, address, words.

@@ -74,7 +74,7 @@ pub async fn vote(
     let ballot = api::ballot(pressed.worth, pressed.agreement)?;
     match app::votes::put(&web.app, &caller.actor, id, ballot, app::now()).await {
         Ok((row, cast)) if fragment => {
-            let body = present::votes(t, &row, Some(cast.vote), true).render()?;
+            let body = present::votes(t, &row, Some(cast.vote)).render()?;
             let headers = [
                 (header::CONTENT_TYPE, FRAGMENT),
                 (header::CACHE_CONTROL, "no-store"),
@@ -112,12 +112,12 @@ async fn page(
     said: &str,
 ) -> Result<Response, Problem> {
     let t = Words::of(lang);
-    let (thread, about) = about(web, t, row.thread).await?;
+    let (_, about) = about(web, t, row.thread).await?;
     let signed_in = caller.actor != Actor::Guest;
     let page = view::VotePage {
         frame: present::bare_frame(web, t, &t.the_votes),
         about,
-        votes: present::votes(t, &row, signed_in.then_some(vote), !thread.closed),
+        votes: present::votes(t, &row, signed_in.then_some(vote)),
         why: why(t, row.tally, row.score),
         comment: present::comment(row, &present::Setting::alone(web, t)),
         said: said.to_owned(),

@@ -16,7 +16,7 @@ fn answers_ann(here: bool) -> Option<Parent> {
 }
 
 fn votes(id: i64, tally: Tally) -> Votes {
-    Votes { t: Words::of(Lang::En), id: CommentId(id), tally, mine: None, open: true }
+    Votes { t: Words::of(Lang::En), id: CommentId(id), tally, mine: None }
 }
 
 fn comment(id: i64, number: i64) -> CommentView {
@@ -111,6 +111,5 @@ fn votes_as_everyone_and_as_their_voter_sees_them() {
     let for_all = votes(10, tally);
     let mine = Some(Vote { worth: Answer::Yes, agreement: Answer::No });
     let own = Votes { mine, ..for_all.clone() };
-    let closed = Votes { open: false, ..for_all.clone() };
-    insta::assert_snapshot!([for_all, own, closed].map(|votes| votes.render().unwrap()).join("\n"));
+    insta::assert_snapshot!([for_all, own].map(|votes| votes.render().unwrap()).join("\n"));
 }

@@ -13,6 +13,7 @@ mod base;
 mod site;
 
 mod accounts;
+mod closing;
 mod deciding;
 mod guests;
 mod mentioning;

@@ -318,10 +318,11 @@ async fn a_closed_thread_takes_no_more(base: &Base) {
     let (thread, ann) = (site::thread(&app).await, site::member(&app, "Ann", Role::Reader).await);
     let draft = || keyed(words(thread, "Once."), "key");
     let first = post(&app, &ann, draft(), NOW).await.unwrap();
-    base.raw("update thread set closed = true").await;
-    refused_as(post(&app, &ann, words(thread, "Too late."), after(1)).await, Refusal::ThreadClosed);
+    base.raw("update thread set closed = 'Enough.'").await;
+    let refusal = Refusal::ThreadClosed { reason: "Enough.".into() };
+    refused_as(post(&app, &ann, words(thread, "Too late."), after(1)).await, refusal);
     assert_eq!(post(&app, &ann, draft(), after(1)).await.unwrap().id, first.id, "what came in time is there");
-    base.raw("update thread set closed = false").await;
+    base.raw("update thread set closed = null").await;
     post(&app, &ann, words(thread, "Open again."), after(1)).await.unwrap();
 }
 

@@ -173,9 +173,9 @@ async fn what_is_gone_or_closed_is_not_changed(base: &Base) {
         assert!(matches!(outcome, Err(Error::NotFound)), "{outcome:?}");
     }
     site::set_state(base, thread, id, State::Shown).await;
-    base.raw("update thread set closed = true").await;
+    base.raw("update thread set closed = 'Enough.'").await;
     let outcome = edit(&app, &ann, id, "Yours.", NOW).await;
-    assert!(matches!(outcome, Err(Error::Refused(Refusal::ThreadClosed))), "{outcome:?}");
+    assert!(matches!(outcome, Err(Error::Refused(Refusal::ThreadClosed { .. }))), "{outcome:?}");
     edit(&app, &mo, id, "A moderator's.", NOW).await.unwrap();
 }
 

@@ -103,16 +103,20 @@ create index article_tag_slug on article_tag (slug, article_id);
 create table thread (
   id integer primary key autoincrement,
   article_id bigint unique references article (id) on delete cascade,
-  closed boolean not null default false,
+  -- Why nobody can write in it any more, as its readers are told; null while it is open.
+  closed text check (length(closed) between 1 and 500),
   -- Number of the next comment, and ordinal of the next top-level one.
   next_number bigint not null default 1,
   next_root bigint not null default 0,
   -- Number of the last change of a comment after it arrived.
   changes bigint not null default 0,
+  -- Number, in the same counting, of the last time it was closed or opened again.
+  turned bigint not null default 0,
   -- Comments everyone sees, and the people who wrote them.
   comments bigint not null default 0,
   people bigint not null default 0
 );
+create index thread_closed on thread (id) where closed is not null;
 
 create table comment (
   id integer primary key autoincrement,
@@ -343,3 +347,15 @@ create table decision (
 );
 create index decision_comment on decision (comment_id);
 create index decision_account on decision (account_id);
+
+-- When threads were closed and opened again, by whom, and what was said to it.
+create table closing (
+  id integer primary key autoincrement,
+  thread_id bigint not null references thread (id) on delete cascade,
+  account_id bigint references account (id) on delete set null,
+  state text not null check (state = 'closed' or state = 'open'),
+  reason text not null check (length(reason) <= 500),
+  at bigint not null
+);
+create index closing_thread on closing (thread_id);
+create index closing_account on closing (account_id);

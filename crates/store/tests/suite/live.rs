@@ -1,7 +1,7 @@
 //! Who comes back after any gap is told exactly what has become of a thread meanwhile.
 
-use model::{CommentId, ThreadId, comments::State, live::Reached};
-use store::{Store, comments::NewComment, live};
+use model::{CommentId, ThreadId, Timestamp, comments::State, live::Reached, thread};
+use store::{Store, comments::NewComment, live, threads};
 
 use crate::{
     base::{Base, on_both_databases},
@@ -12,6 +12,7 @@ on_both_databases!(
     what_arrived_is_told_in_its_order,
     what_has_changed_is_told_once_as_it_is_now,
     what_waits_is_told_when_it_appears,
+    that_it_is_closed_is_told_to_whoever_does_not_know,
     a_place_that_a_reply_needs_is_told,
     too_much_is_told_as_that_alone,
     whoever_asks_in_between_is_told_the_rest,
@@ -61,6 +62,34 @@ async fn what_has_changed_is_told_once_as_it_is_now(base: &Base) {
     // Who has not even seen them arrive gets them as they are.
     assert_eq!(told(&base.store, thread, START).await, (vec![1], vec![], at(2, 3)));
     site::everything_holds(&base.store).await;
+}
+
+async fn that_it_is_closed_is_told_to_whoever_does_not_know(base: &Base) {
+    let thread = site::thread(&base.store).await;
+    let turn = async |state| {
+        let done: store::Result<()> = base
+            .store
+            .write(move |tx| Box::pin(threads::turn(tx, thread, state, None, "Enough.", Timestamp(1))))
+            .await;
+        done.unwrap();
+    };
+    let turned = async |from| {
+        let read = base.store.read(move |conn| Box::pin(live::since(conn, thread, from, MOST)));
+        let news = read.await.unwrap().unwrap();
+        (news.turned, news.is_nothing(), news.thread.closed, news.thread.reached)
+    };
+    turn(thread::State::Closed).await;
+    assert_eq!(turned(START).await, (true, false, Some("Enough.".into()), at(0, 1)));
+    assert_eq!(turned(at(0, 1)).await, (false, true, Some("Enough.".into()), at(0, 1)));
+    let comment = site::shown(&base.store, thread, "Ann", None).await;
+    site::set_state(&base.store, thread, comment.id, State::Removed).await;
+    assert!(!turned(at(0, 1)).await.0, "another change is no turn");
+    turn(thread::State::Open).await;
+    assert_eq!(
+        turned(at(0, 1)).await,
+        (true, false, None, at(1, 3)),
+        "as it is now, however often it turned"
+    );
 }
 
 async fn what_waits_is_told_when_it_appears(base: &Base) {

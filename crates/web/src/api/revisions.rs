@@ -84,7 +84,7 @@ pub async fn own(
     let read = web.app.read(move |conn| Box::pin(comments::own_in_thread(conn, of, account, MOST_COMMENTS)));
     let (mut own, now) = (serde_json::Map::new(), app::now());
     for (id, created) in read.await? {
-        let can = present::own(&web.app, t, id, created, !thread.closed, now);
+        let can = present::own(&web.app, t, id, created, thread.closed.is_none(), now);
         own.insert(id.to_string(), json!({ "edit_seconds": can.left, "tools": can.to_string() }));
     }
     Ok(own)

@@ -63,7 +63,8 @@ words! {
         standing_verified standing_unknown
         in_discussion no_articles blank_heading blank_publish blank_moderate pages_of_articles older_articles
         none_yet tags restored
-        no_comments_yet order_of_comments order_worth order_oldest order_newest order_discussed thread_closed invite
+        no_comments_yet order_of_comments order_worth order_oldest order_newest order_discussed invite
+        comments_opened load_anew closed_kept close_comments open_comments close_reason close_hint change_reason discussions
         add_to_discussion pages_of_comments earlier_comments later_comments older_comments feed_of_discussion
         this_branch discussion_of branch_of whole_discussion branch_answers discussion
         reply quote quoted_from_article quoted_lost passage_in_article preview_failed share held_note stub_removed stub_withdrawn stub_double new_mark no_more_new
@@ -84,6 +85,7 @@ words! {
         heading_not_found heading_sign_in heading_forbidden heading_later heading_broken heading_refused
     }
     around {
+        comments_closed(reason)
         longest_branch(whom)
         most_answered(whom)
         in_reply_to(whom)

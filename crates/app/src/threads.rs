@@ -1,0 +1,73 @@
+//! Closing a thread, and opening it again. Nobody can write, answer or edit in a closed one. What stands there stays: it is
+//! read on, so its votes go on, and its authors can still take their words back.
+
+use model::{FieldError, ThreadId, Timestamp, permission::Actor, thread::State};
+use store::threads::{self, Listed, Thread};
+
+use crate::{
+    App, Error,
+    decisions::{check_reason, may_decide},
+};
+
+/// Closed threads that are listed for moderators, and open ones.
+const LISTED: i64 = 20;
+
+/// Closes a thread, for a reason that its readers are told, or opens it again; gives it as it is then. What it is
+/// already it stays, and nothing is noted; another reason takes the place of the one before.
+///
+/// # Errors
+/// [`Error::SignIn`], [`Error::Forbidden`], [`Error::NotFound`], [`Error::Invalid`] for a reason that is missing or too
+/// long.
+pub async fn turn(
+    app: &App,
+    actor: &Actor,
+    id: ThreadId,
+    state: State,
+    reason: &str,
+    now: Timestamp,
+) -> Result<Thread, Error> {
+    may_decide(actor)?;
+    let (by, reason) = (actor.account(), check_reason(reason)?);
+    if state == State::Closed && reason.is_empty() {
+        return Err(FieldError::new("reason", "reason_missing", "Say why: readers are told.").into());
+    }
+    app.store
+        .write(move |tx| {
+            Box::pin(async move {
+                let thread = threads::lock(tx, id).await?.ok_or(Error::NotFound)?;
+                let closed = (state == State::Closed).then_some(reason.as_str());
+                if thread.closed.as_deref() == closed {
+                    return Ok(thread);
+                }
+                threads::turn(tx, id, state, by, &reason, now).await?;
+                threads::by_id(tx.conn(), id).await?.ok_or(Error::NotFound)
+            })
+        })
+        .await
+}
+
+/// A thread as a moderator finds it, to close or open it.
+///
+/// # Errors
+/// [`Error::SignIn`], [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn to_turn(app: &App, actor: &Actor, id: ThreadId) -> Result<Thread, Error> {
+    may_decide(actor)?;
+    crate::comments::thread(app, id).await
+}
+
+/// The latest threads of articles, those that are closed first.
+///
+/// # Errors
+/// [`Error::SignIn`], [`Error::Forbidden`].
+pub async fn listed(app: &App, actor: &Actor) -> Result<Vec<Listed>, Error> {
+    may_decide(actor)?;
+    let read = app.read(|conn| {
+        Box::pin(async move {
+            let mut found = threads::latest(conn, true, LISTED).await?;
+            let open = threads::latest(conn, false, LISTED).await?;
+            found.extend(open.into_iter().filter(|thread| !thread.3));
+            Ok(found)
+        })
+    });
+    Ok(read.await?)
+}
