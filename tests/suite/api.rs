@@ -122,6 +122,9 @@ fn articles_are_for_editors() {
         let article = json!({ "title": "By the API", "body": "Words.", "tags": ["News"] });
         let publish = |headers: &[(&str, &str)]| world.site.post_json("/api/v1/articles", headers, &article);
         assert_eq!(publish(&[]).status, 401);
+        let other = world.site.get("/api/v1/articles");
+        assert_eq!((other.status, other.header("Allow")), (405, Some("POST")));
+        assert!(other.text().contains("does not take that method.\""), "{}", other.text());
         let reader = world.token("ann@example.org", "Ann", "reader", "publish");
         assert_eq!(publish(&[("Authorization", &reader)]).status, 403);
         let narrow = world.token("carl@example.org", "Carl", "editor", "comment");

@@ -390,7 +390,7 @@ problem-already-decided = { $now ->
 problem-csrf = Dieses Formular ist zu alt oder stammt nicht von uns. Öffnen Sie die Seite neu, und senden Sie von dort.
 problem-foreign-origin = Das kam von einer anderen Website. Öffnen Sie die Seite hier, und senden Sie noch einmal.
 problem-link-spent = Dieser Anmeldelink wurde schon benutzt oder ist abgelaufen. Bitten Sie die Betreiber der Website um einen neuen.
-problem-method = Diese Adresse nimmt diese Methode nicht an; sie nimmt { $allowed }.
+problem-method = Diese Adresse nimmt diese Methode nicht an.
 problem-too-large = Das ist mehr, als in eine Anfrage passt (1 MiB).
 problem-malformed = Diese Anfrage ist nicht zu verstehen.
 

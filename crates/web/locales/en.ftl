@@ -401,7 +401,7 @@ problem-already-decided = { $now ->
 problem-csrf = This form is too old, or not one of ours. Open its page again and send it from there.
 problem-foreign-origin = This came from another site. Open the page here and send it again.
 problem-link-spent = This sign-in link has been used or has run out. Ask the site’s operator for a new one.
-problem-method = This address does not take that method; it takes { $allowed }.
+problem-method = This address does not take that method.
 problem-too-large = This is more than fits into one request (1 MiB).
 problem-malformed = This request cannot be understood.
 

@@ -390,7 +390,7 @@ problem-already-decided = { $now ->
 problem-csrf = Este formulario es demasiado antiguo o no es nuestro. Abra de nuevo su página y envíelo desde allí.
 problem-foreign-origin = Esto venía de otro sitio. Abra la página aquí y envíelo de nuevo.
 problem-link-spent = Este enlace de inicio de sesión ya se ha usado o ha caducado. Pida uno nuevo a quienes llevan el sitio.
-problem-method = Esta dirección no acepta ese método; acepta { $allowed }.
+problem-method = Esta dirección no acepta ese método.
 problem-too-large = Es más de lo que cabe en una petición (1 MiB).
 problem-malformed = Esta petición no se entiende.
 

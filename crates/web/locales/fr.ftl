@@ -390,7 +390,7 @@ problem-already-decided = { $now ->
 problem-csrf = Ce formulaire est trop ancien ou ne vient pas de nous. Rouvrez sa page et envoyez-le de là.
 problem-foreign-origin = Cela venait d’un autre site. Ouvrez la page ici et envoyez de nouveau.
 problem-link-spent = Ce lien de connexion a déjà servi ou a expiré. Demandez-en un nouveau aux responsables du site.
-problem-method = Cette adresse n’accepte pas cette méthode ; elle accepte { $allowed }.
+problem-method = Cette adresse n’accepte pas cette méthode.
 problem-too-large = C’est plus que ne peut contenir une requête (1 Mio).
 problem-malformed = Cette requête est incompréhensible.
 

@@ -209,19 +209,12 @@ pub fn wants_fragment(headers: &HeaderMap) -> bool {
 
 async fn of_axum(response: Response) -> Problem {
     let status = response.status();
-    let allow =
-        response.headers().get(header::ALLOW).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let body = axum::body::to_bytes(response.into_body(), 4096).await.unwrap_or_default();
     let told = String::from_utf8_lossy(&body).into_owned();
     match status {
+        // Which it takes, `Allow` says, which is added outside of here.
         StatusCode::METHOD_NOT_ALLOWED => {
-            let allowed = allow.unwrap_or_default();
-            Problem::new(
-                status,
-                "method",
-                format!("This address does not take that method; it takes {allowed}."),
-            )
-            .with("allowed", allowed)
+            Problem::new(status, "method", "This address does not take that method.")
         }
         StatusCode::PAYLOAD_TOO_LARGE => {
             Problem::new(status, "too_large", "This is more than fits into one request (1 MiB).")
