@@ -9,26 +9,41 @@ use super::super::read::SMALLEST;
 use super::index::{Index, is_never};
 use super::words::{is_answering, is_apart, is_talk};
 
-/// The comments, if any elements of the page look like them, and how much their names speak for it.
-pub(super) fn best(page: &Page, index: &Index) -> Option<(f64, Vec<Post>)> {
-    let mut best = Best { page, index, score: 0.0, talk: 0.0, stretches: vec![] };
-    for members in groups(page) {
+/// The elements of a page that look like comments.
+pub(super) struct Found {
+    /// How much their names speak for it.
+    pub talk: f64,
+    pub posts: Vec<Post>,
+    /// The first of them that is not read.
+    pub left_out: Option<usize>,
+}
+
+/// The comments, if any elements of the page look like them.
+pub(super) fn best(page: &Page, index: &Index) -> Option<Found> {
+    let mut best = Best { page, index, score: 0.0, talk: 0.0, stretches: vec![], left_out: None };
+    for Group { members, left_out } in groups(page) {
         let talk = hint(page, &members) * cells(page, &members) * teasers(page, &members);
         if talk < 0.2 {
             continue;
         }
         let words = || members.iter().map(|node| index.words(&page.inside(*node))).sum();
         if best.may_be_beaten(members.len(), words, talk) {
-            best.offer(members.iter().map(|node| *node..page.inside(*node).end).collect(), talk, 1.0);
+            let stretches = members.iter().map(|node| *node..page.inside(*node).end).collect();
+            best.offer(stretches, left_out, talk, 1.0);
+        }
+        // What stands between two would be all the rest behind the last that is read.
+        if left_out.is_some() {
+            continue;
         }
         for siblings in by_parent(page, &members) {
             let words = || index.words(&(siblings[0]..end_of(page, page.parent(siblings[0]))));
             if best.may_be_beaten(siblings.len(), words, talk) {
-                best.offer(between(page, &siblings), talk, 0.9);
+                best.offer(between(page, &siblings), None, talk, 0.9);
             }
         }
     }
-    (best.score > 0.0).then(|| (best.talk, nested(best.stretches)))
+    let Best { score, talk, stretches, left_out, .. } = best;
+    (score > 0.0).then(|| Found { talk, posts: nested(stretches), left_out })
 }
 
 /// The stretches that look most like comments so far.
@@ -38,6 +53,7 @@ struct Best<'a> {
     score: f64,
     talk: f64,
     stretches: Vec<Range<usize>>,
+    left_out: Option<usize>,
 }
 
 impl Best<'_> {
@@ -47,10 +63,10 @@ impl Best<'_> {
         most(count * ENOUGH) > self.score && most(words()) > self.score
     }
 
-    fn offer(&mut self, stretches: Vec<Range<usize>>, talk: f64, weight: f64) {
+    fn offer(&mut self, stretches: Vec<Range<usize>>, left_out: Option<usize>, talk: f64, weight: f64) {
         let score = score(self.page, self.index, &nested(stretches.clone()), talk) * weight;
         if score > self.score {
-            (self.score, self.talk, self.stretches) = (score, talk, stretches);
+            (self.score, self.talk, self.stretches, self.left_out) = (score, talk, stretches, left_out);
         }
     }
 }
@@ -60,9 +76,15 @@ fn end_of(page: &Page, element: Option<usize>) -> usize {
     element.map_or(page.nodes().len(), |element| page.inside(element).end)
 }
 
-/// Elements by what they have in common, those that occur but once left out, and those that are so many that they are
-/// no comments.
-fn groups(page: &Page) -> Vec<Vec<usize>> {
+/// Elements that have something in common: no more of them than there can be comments, and the first of the rest.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Group {
+    members: Vec<usize>,
+    left_out: Option<usize>,
+}
+
+/// Elements by what they have in common, those that occur but once left out.
+fn groups(page: &Page) -> Vec<Group> {
     let mut all: Vec<(u64, u32)> = vec![];
     let mut never_end = 0;
     for node in page.elements(0..page.nodes().len()) {
@@ -75,9 +97,13 @@ fn groups(page: &Page) -> Vec<Vec<usize>> {
         keys(page, node, |key| all.push((key, node as u32)));
     }
     all.sort_unstable();
-    let fits = |group: &&[(u64, u32)]| group.len() > 1 && group.len() * SMALLEST <= page.source_len();
-    let nodes = |group: &[(u64, u32)]| group.iter().map(|(_, node)| *node as usize).collect();
-    let mut groups: Vec<Vec<usize>> = all.chunk_by(|a, b| a.0 == b.0).filter(fits).map(nodes).collect();
+    let most = page.source_len() / SMALLEST;
+    let group = |group: &[(u64, u32)]| Group {
+        members: group.iter().take(most).map(|(_, node)| *node as usize).collect(),
+        left_out: group.get(most).map(|(_, node)| *node as usize),
+    };
+    let fits = |group: &Group| group.members.len() > 1;
+    let mut groups: Vec<Group> = all.chunk_by(|a, b| a.0 == b.0).map(group).filter(fits).collect();
     groups.sort_unstable();
     groups.dedup();
     groups
@@ -249,7 +275,9 @@ fn score(page: &Page, index: &Index, posts: &[Post], talk: f64) -> f64 {
         full += usize::from(own > 3);
     }
     let count = full;
-    if full < 2 || full * 2 < posts.len() || words < full * 15 || linked * 2 > words {
+    // With a time in each, a name and a word are enough.
+    let least = if timed == full && full > 3 { 10 } else { 15 };
+    if full < 2 || full * 2 < posts.len() || words < full * least || linked * 2 > words {
         return 0.0;
     }
     let share = timed as f64 / count as f64;

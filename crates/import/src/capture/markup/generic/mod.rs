@@ -12,7 +12,8 @@ use super::super::html::Page;
 use super::super::restored::Comment;
 use super::parts::{self, Parts};
 use super::post::{self, Post};
-use super::{Thread, tree};
+use super::{Thread, too_many, tree};
+use groups::Found;
 pub(super) use groups::speaks;
 use index::Index;
 use one::One;
@@ -24,7 +25,7 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
         return None;
     }
     let index = Index::of(page, order);
-    let (talk, posts) = groups::best(page, &index)?;
+    let Found { talk, posts, left_out } = groups::best(page, &index)?;
     let posts = without_wrappers(posts, talk);
     let of = |post: &Post| slots::texts(page, post, &posts);
     let first: Vec<Vec<Text>> = posts.iter().take(slots::MOST).map(of).collect();
@@ -45,7 +46,8 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
     }
     let nodes = post::thread(page, &posts)?;
     tree::connect(page, &posts, &mut comments, &answers, order);
-    Some(Thread { comments: tree::without_empty(comments), nodes, notes: vec![], forum: false })
+    let notes = left_out.map(|node| too_many(page, node, comments.len())).into_iter().collect();
+    Some(Thread { comments: tree::without_empty(comments), nodes, notes, forum: false })
 }
 
 /// The places of the names and, where a family's table finds few, of the times that it does not know.

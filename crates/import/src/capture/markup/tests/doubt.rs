@@ -17,6 +17,28 @@ fn short_comments_are_read_however_many() {
 }
 
 #[test]
+fn short_comments_in_unknown_markup_are_read_and_what_is_too_much_is_named() {
+    let words = ["+1", "No.", "Same here", "Why?", "lol", "So it is", "Thanks!"];
+    let page = |count: usize| {
+        let one = |at: usize| format!("<li class=post><b>P{at}</b> 3/5/11<p>{}", words[at * 3 % 7]);
+        unknown(&(0..count).map(one).collect::<String>())
+    };
+    let few = restore(page(6).replace("<li", "\n     \n     <li").as_bytes()).unwrap();
+    assert_eq!(few.comments.len(), 6);
+    assert_eq!(shown(&few)[3], "P3, 2011-03-05T00:00: Same here");
+    let source = page(2_000);
+    let many = restore(source.as_bytes()).unwrap();
+    assert_eq!(many.comments.len(), source.len() / 48);
+    assert!(many.notes.iter().any(|note| note.what.starts_with("comments: the first ")));
+}
+
+fn unknown(items: &str) -> String {
+    format!(
+        "<!doctype html><html><head><title>Rain</title></head><body><h1>Rain</h1><ol class=talk>{items}</ol>"
+    )
+}
+
+#[test]
 fn what_is_too_much_to_be_read_is_named() {
     let source = HEAD.to_owned() + &"<li class=comment><b class=fn>A</b>x".repeat(2_000);
     let restored = restore(source.as_bytes()).unwrap();
