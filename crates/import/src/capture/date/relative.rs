@@ -88,7 +88,7 @@ fn may_hold_ago(bytes: &[u8]) -> bool {
     let mut inside = 0;
     for (at, byte) in bytes.iter().enumerate() {
         let kind = LETTERS[usize::from(*byte)];
-        if kind == OPENS_AGO && inside == 0 {
+        if kind == OPENS_AGO && inside == 0 && may_open_ago(*byte, bytes.get(at + 1)) {
             let rest = &bytes[at..];
             let is = |word: &&str| {
                 begins(rest, word) && !rest.get(word.len()).is_some_and(u8::is_ascii_alphabetic)
@@ -119,6 +119,20 @@ const LETTERS: [u8; 256] = {
     letters
 };
 const OPENS_AGO: u8 = 2;
+
+/// Whether one of those words has these two bytes first: one in ten that has the first.
+fn may_open_ago(first: u8, second: Option<&u8>) -> bool {
+    let second = second.map_or(0, u8::to_ascii_lowercase);
+    match first.to_ascii_lowercase() {
+        b'a' => matches!(second, b'g' | b't'),
+        b'f' => matches!(second, b'a' | 0xc3),
+        b'h' => matches!(second, b'a' | b'e' | 0xc3),
+        b'i' => second == b'l',
+        b's' => matches!(second, b'e' | b'i'),
+        b'v' => second == b'o',
+        _ => second == b'e',
+    }
+}
 
 fn begins(bytes: &[u8], word: &str) -> bool {
     bytes.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
@@ -373,6 +387,15 @@ mod tests {
                 format!("{time} [{}]", &text[range])
             }
             None => "none".into(),
+        }
+    }
+
+    #[test]
+    fn no_word_that_tells_is_passed_over() {
+        for word in AGO.iter().chain(&BEFORE).chain(&["il y"]) {
+            assert!(may_hold_ago(format!("x ({word}").as_bytes()), "{word}");
+            assert!(may_hold_ago(word.to_ascii_uppercase().as_bytes()), "{word}");
+            assert!(!may_hold_ago(format!("x{word}x").as_bytes()), "{word}");
         }
     }
 
