@@ -48,6 +48,7 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/moderation", "", [401, 403, 200, 200]),
     ("GET", "/moderation/{comment}", "", [303; 4]),
     ("POST", "/moderation/{comment}", "action=approve", [401, 403, 409, 409]),
+    ("POST", "/pictures", "{}", [401, 415, 415, 415]),
     // Nobody has sent one: `pictures` does.
     ("GET", "/pictures/{name}", "", [404; 4]),
     ("GET", "/assets/{hash}/{name}", "", [200; 4]),

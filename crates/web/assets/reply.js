@@ -57,7 +57,7 @@ function open(link) {
 function copy(model, comment, parent) {
   const form = /** @type {HTMLFormElement} */ (model.cloneNode(true));
   hush(form);
-  for (const left of form.querySelectorAll("[name=quotes], .preview, .count")) left.remove();
+  for (const left of form.querySelectorAll("[name=quotes], .preview, .pictures, .add, .count")) left.remove();
   form.querySelector("[aria-pressed]")?.removeAttribute("aria-pressed");
   for (const element of [form, ...form.querySelectorAll("[id], [for], [aria-describedby]")]) {
     for (const name of ["id", "for", "aria-describedby"]) {
@@ -119,6 +119,8 @@ export async function deliver(form) {
   if (button.disabled) return null;
   hush(form);
   const fields = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+  // What it held was sent when it was chosen.
+  fields.delete("picture");
   button.disabled = true;
   try {
     const answer = await fetch(form.action, {
@@ -181,7 +183,7 @@ function arrive(form, place, made) {
   if (!comment) return complain(form, made);
   forget(place);
   area(form).value = "";
-  for (const left of form.querySelectorAll("[name=quotes], .preview")) left.remove();
+  for (const left of form.querySelectorAll("[name=quotes], .preview, .pictures")) left.remove();
   form.querySelector("[aria-pressed]")?.removeAttribute("aria-pressed");
   area(form).dispatchEvent(new Event("input"));
   document.getElementById(comment.id)?.remove();

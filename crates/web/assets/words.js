@@ -2,7 +2,7 @@
 // What script says, in the page's language: the server puts it into every page, so that no script holds a sentence.
 
 /**
- * @typedef {{ replyTo: [string, string], writingAs: [string, string], cancel: string, people: string, found: Record<string, string>, posted: string, failed: string,
+ * @typedef {{ replyTo: [string, string], writingAs: [string, string], cancel: string, people: string, found: Record<string, string>, picture: Record<"shows" | "sending" | "added" | "again" | "out" | "account" | "tooLarge", string>, posted: string, failed: string,
  *   unreached: string, notCounted: string, queue: string, waiting: Record<string, string>,
  *   newComments: Record<string, string>, newReplies: Record<string, string>, newMissed: Record<string, string>,
  *   quote: string, preview: string, previewFailed: string, close: string, left: Record<string, string>,

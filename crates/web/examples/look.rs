@@ -88,6 +88,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
         parent: Some(bare(3, "Per Aldous", "member", OPINIONS[1])),
         form: WriteForm { parent: "3".into(), key: "k".into(), ..WriteForm::default() },
         guests: Guests::Held,
+        pictures: true,
         preview: None,
     };
     let preview = WritePage {
@@ -562,6 +563,7 @@ fn thread() -> ThreadView {
         later: Some("?page=3".into()),
         closed: None,
         guests: Guests::Held,
+        pictures: true,
         feed: "/t/t7.atom".into(),
         map: "/t/t7/map".into(),
         branch: false,

@@ -370,6 +370,16 @@ preview = معاينة
 preview-hint = لم يُنشر بعد. يمكن تعديله أدناه أو نشره كما هو.
 # Names a list that opens below the words while “@” is typed.
 people-to-name = أشخاص للذكر
+add-picture = إضافة صورة
+picture-file = الصورة
+picture-hint = ‏PNG أو JPEG أو GIF أو WebP، حتى 10 ميبيبايت. لا يُحفظ مكان التقاطها؛ والصور المتحركة تبقى ثابتة.
+picture-shows = ماذا تعرض، لمن لا يستطيع رؤيتها
+picture-put = وضعها في النص
+picture-sending = يجري إرسال الصورة …
+picture-added = الصورة في نصك. قل ماذا تعرض.
+picture-again = إعادة المحاولة
+picture-out = إزالة
+problem-picture-account = سجّل الدخول لإضافة الصور.
 cancel = إلغاء
 preview-failed = لا معاينة الآن: تعذّر الوصول إلى الموقع.
 characters-left = { $n ->

@@ -300,6 +300,16 @@ preview = Vorschau
 preview-hint = Noch nicht gesendet. Ändern Sie den Text unten, oder senden Sie ihn so ab.
 # Names a list that opens below the words while “@” is typed.
 people-to-name = Leute zum Nennen
+add-picture = Bild hinzufügen
+picture-file = Bild
+picture-hint = PNG, JPEG, GIF oder WebP, bis 10 MiB. Wo es aufgenommen wurde, wird nicht behalten; bewegte Bilder stehen still.
+picture-shows = Was es zeigt, für alle, die es nicht sehen können
+picture-put = In den Text setzen
+picture-sending = Das Bild wird gesendet …
+picture-added = Das Bild steht in Ihrem Text. Sagen Sie, was es zeigt.
+picture-again = Noch einmal versuchen
+picture-out = Herausnehmen
+problem-picture-account = Melden Sie sich an, um Bilder hinzuzufügen.
 cancel = Abbrechen
 preview-failed = Gerade gibt es keine Vorschau: Die Seite war nicht zu erreichen.
 characters-left = { $n ->

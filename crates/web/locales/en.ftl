@@ -311,6 +311,16 @@ preview = Preview
 preview-hint = Not posted yet. Change it below, or post it as it is.
 # Names a list that opens below the words while “@” is typed.
 people-to-name = People to name
+add-picture = Add a picture
+picture-file = Picture
+picture-hint = PNG, JPEG, GIF or WebP, up to 10 MiB. Where it was taken is not kept; moving pictures stand still.
+picture-shows = What it shows, for those who cannot see it
+picture-put = Put it into the words
+picture-sending = The picture is being sent …
+picture-added = The picture is in your words. Say what it shows.
+picture-again = Try again
+picture-out = Take out
+problem-picture-account = Sign in to add pictures.
 cancel = Cancel
 preview-failed = There is no preview now: the site could not be reached.
 characters-left = { $n ->

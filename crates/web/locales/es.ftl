@@ -300,6 +300,16 @@ preview = Vista previa
 preview-hint = Todavía no se ha publicado. Cámbielo más abajo o publíquelo tal como está.
 # Names a list that opens below the words while “@” is typed.
 people-to-name = Personas que mencionar
+add-picture = Añadir una imagen
+picture-file = Imagen
+picture-hint = PNG, JPEG, GIF o WebP, hasta 10 MiB. No se guarda dónde se tomó; las imágenes animadas quedan fijas.
+picture-shows = Qué muestra, para quien no puede verla
+picture-put = Ponerla en el texto
+picture-sending = La imagen se está enviando …
+picture-added = La imagen está en su texto. Diga qué muestra.
+picture-again = Intentar de nuevo
+picture-out = Quitar
+problem-picture-account = Inicie sesión para añadir imágenes.
 cancel = Cancelar
 preview-failed = Ahora no hay vista previa: no se pudo contactar con el sitio.
 characters-left = { $n ->

@@ -300,6 +300,16 @@ preview = Aperçu
 preview-hint = Pas encore publié. Modifiez le texte ci-dessous ou publiez-le tel quel.
 # Names a list that opens below the words while “@” is typed.
 people-to-name = Personnes à mentionner
+add-picture = Ajouter une image
+picture-file = Image
+picture-hint = PNG, JPEG, GIF ou WebP, jusqu’à 10 Mio. Le lieu de la prise de vue n’est pas gardé ; les images animées restent fixes.
+picture-shows = Ce qu’elle montre, pour qui ne peut pas la voir
+picture-put = L’insérer dans le texte
+picture-sending = L’image est en cours d’envoi …
+picture-added = L’image est dans votre texte. Dites ce qu’elle montre.
+picture-again = Réessayer
+picture-out = Retirer
+problem-picture-account = Connectez-vous pour ajouter des images.
 cancel = Annuler
 preview-failed = Pas d’aperçu pour l’instant : le site est injoignable.
 characters-left = { $n ->

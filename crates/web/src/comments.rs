@@ -6,8 +6,7 @@ use std::sync::Arc;
 use app::comments::Overtaking;
 use askama::Template;
 use axum::{
-    Form,
-    extract::{Path, Query, State},
+    extract::{Path, Query, Request, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -28,9 +27,10 @@ use crate::{
     actor::Caller,
     cache::security_headers,
     csrf::Origin,
-    present,
+    pictures, present,
     problem::{self, FRAGMENT, Problem, wants_fragment},
     quotes,
+    sent::{Sent, sent},
     threads::closing,
     view::{self, Html, WriteForm},
     words::{Lang, Words},
@@ -47,6 +47,9 @@ pub struct Written {
     csrf: String,
     quotes: String,
     preview: Option<String>,
+    /// What a picture shows; and whether there is to be one.
+    alt: String,
+    add: Option<String>,
 }
 
 /// Whom a reply answers.
@@ -92,10 +95,11 @@ pub async fn post(
     caller: Caller,
     lang: Lang,
     headers: HeaderMap,
-    Form(written): Form<Written>,
+    request: Request,
 ) -> Result<Response, Problem> {
     let thread = thread_id(&thread)?;
-    if written.preview.is_some() {
+    let Sent { fields: mut written, picture } = sent::<Written>(&web, &caller, request).await?;
+    if written.preview.is_some() && picture.is_none() {
         return preview(&web, lang, &caller, thread, written, wants_fragment(&headers)).await;
     }
     let fragment = wants_fragment(&headers);
@@ -109,6 +113,22 @@ pub async fn post(
             return Err(problem);
         }
         return form_page(&web, lang, &caller, thread, written, None, Some(problem)).await;
+    }
+    let adds = written.add.is_some() || written.preview.is_some();
+    let mut outcome = pictures::put_in(&web, &mut written.body, &mut written.alt, picture).await;
+    if outcome.is_ok() && adds {
+        outcome = pictures::may_add(&web, &caller);
+    }
+    if let Err(problem) = outcome {
+        let kept = problem.clone().keeping(&written.body);
+        let page = form_page(&web, lang, &caller, thread, written, None, Some(problem)).await;
+        return page.map_err(|_| kept);
+    }
+    if adds && written.body.trim().is_empty() {
+        return form_page(&web, lang, &caller, thread, written, None, None).await;
+    }
+    if adds {
+        return preview(&web, lang, &caller, thread, written, false).await;
     }
     match send(&web, &caller, thread, &written).await {
         Ok(posted) if fragment => fragment_of(&web, lang, &caller, posted).await,
@@ -253,6 +273,8 @@ async fn form_page(
         signed_in: signed_in(&caller.actor),
         body: written.body,
         name: written.name,
+        picture: app::pictures::may_send(&web.app, &caller.actor),
+        alt: written.alt,
         ..errors(t, problem)
     };
     let page = view::WritePage {
@@ -262,6 +284,7 @@ async fn form_page(
         parent: parent.map(|row| present::comment(row, &present::Setting::alone(web, t))),
         form,
         guests: present::guests(web.app.settings.guests),
+        pictures: web.app.settings.pictures,
         preview,
     };
     Ok(personal(lang, status, page.render()?))
@@ -303,6 +326,7 @@ fn errors(t: &Words, problem: Option<Problem>) -> WriteForm {
         match field.field {
             "body" => form.body_error = said,
             "name" => form.name_error = said,
+            "picture" => form.picture_error = said,
             _ => form.error = said,
         }
     }

@@ -29,6 +29,7 @@ mod problem;
 mod quotes;
 mod revisions;
 mod search;
+mod sent;
 mod serve;
 mod socket;
 mod stories;
@@ -40,7 +41,10 @@ pub mod words;
 use std::sync::Arc;
 
 use app::App;
-use axum::{Router, middleware, routing::get};
+use axum::{
+    Router, middleware,
+    routing::{get, post},
+};
 
 pub use cache::{Encoding, Finished};
 pub use doorway::Doorway;
@@ -127,6 +131,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/logout", get(account::to_account).post(account::sign_out))
         .route("/moderation", get(moderation::queue))
         .route("/moderation/{comment}", get(moderation::to_queue).post(moderation::decide))
+        .route("/pictures", post(pictures::send))
         .route("/pictures/{name}", get(pictures::picture))
         .route("/assets/{hash}/{name}", get(assets::asset))
         .route("/favicon.ico", get(assets::favicon))

@@ -1,18 +1,28 @@
-//! Pictures of comments: given to whoever may see them, taken from accounts as a program sends them. How a form sends them
-//! is in `sent`.
+//! Pictures of comments: given to whoever may see them, taken from accounts as programs, our own script and forms send
+//! them. How a form is read is in `sent`.
 
 use std::{sync::Arc, time::Duration};
 
+use app::pictures::{Kept, Turn};
+use askama::Template;
 use axum::{
     body::{Body, Bytes},
     extract::{Path, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use model::pictures::{Address, BYTES, FOLDER, PictureError};
+use model::pictures::{Address, BYTES, FOLDER, PictureError, markdown};
 use serde_json::json;
 
-use crate::{Web, actor::Caller, api::answer, problem::Problem};
+use crate::{
+    Web,
+    actor::Caller,
+    api::answer,
+    cache::security_headers,
+    csrf::Origin,
+    problem::{FRAGMENT, Problem},
+    view,
+};
 
 /// Longest time a file may take to come in.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -47,16 +57,7 @@ pub async fn post(
     body: Body,
 ) -> Result<Response, Problem> {
     caller.check_header(&headers)?;
-    let turn = app::pictures::enter(&web.app, &caller.actor, app::now()).await?;
-    // A form of another site could send anything else.
-    let kind = headers.get(header::CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
-    if !kind.starts_with(b"image/") {
-        let sentence =
-            "Send the picture's file as the body, as image/png, image/jpeg, image/gif or image/webp.";
-        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type", sentence));
-    }
-    let file = file(&headers, body).await?;
-    let kept = app::pictures::keep(&web.app, turn, file).await?;
+    let kept = keep(&web, &caller, &headers, body).await?;
     let url = kept.address.to_string();
     let shown = json!({
         "url": url, "media_type": kept.address.kind().media_type(), "width": kept.width, "height": kept.height,
@@ -66,6 +67,71 @@ pub async fn post(
         response.headers_mut().insert(header::LOCATION, value);
     }
     Ok(response)
+}
+
+/// `POST /pictures`: the same for our own script, which gets a small picture to show.
+pub async fn send(
+    State(web): State<Arc<Web>>,
+    caller: Caller,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    if Origin::of(&web, &headers) != Origin::Ours {
+        caller.check_header(&headers)?;
+    }
+    let Kept { address, width, height } = keep(&web, &caller, &headers, body).await?;
+    let made = view::Thumb { address: address.to_string(), width, height }.render()?;
+    let headers = [(header::CONTENT_TYPE, FRAGMENT), (header::CACHE_CONTROL, "no-store")];
+    Ok((StatusCode::CREATED, security_headers(), headers, made).into_response())
+}
+
+async fn keep(web: &Web, caller: &Caller, headers: &HeaderMap, body: Body) -> Result<Kept, Problem> {
+    let turn = app::pictures::enter(&web.app, &caller.actor, app::now()).await?;
+    // A form of another site could send anything else.
+    let kind = headers.get(header::CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+    if !kind.starts_with(b"image/") {
+        let sentence =
+            "Send the picture's file as the body, as image/png, image/jpeg, image/gif or image/webp.";
+        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type", sentence));
+    }
+    let file = file(headers, body).await?;
+    Ok(app::pictures::keep(&web.app, turn, file).await?)
+}
+
+/// Puts the picture of a form behind its words.
+///
+/// # Errors
+/// Why it is not taken.
+pub async fn put_in(
+    web: &Web,
+    body: &mut String,
+    alt: &mut String,
+    picture: Option<Result<(Turn, Bytes), Problem>>,
+) -> Result<(), Problem> {
+    let Some(picture) = picture else { return Ok(()) };
+    let (turn, file) = picture?;
+    let kept = app::pictures::keep(&web.app, turn, file).await?;
+    if !body.trim().is_empty() {
+        *body = format!("{}\n\n", body.trim_end());
+    }
+    body.push_str(&markdown(&kept.address, alt));
+    alt.clear();
+    Ok(())
+}
+
+/// Why somebody has no field for a picture.
+///
+/// # Errors
+/// It is one, where there is a reason.
+pub fn may_add(web: &Web, caller: &Caller) -> Result<(), Problem> {
+    match app::pictures::may_send(&web.app, &caller.actor) {
+        true => Ok(()),
+        false if !web.app.settings.pictures => Err(app::Error::from(app::Refusal::PicturesOff).into()),
+        false if caller.actor.account().is_none() => {
+            Err(Problem::new(StatusCode::UNAUTHORIZED, "picture_account", "Sign in to add pictures."))
+        }
+        false => Err(app::Error::Forbidden.into()),
+    }
 }
 
 async fn file(headers: &HeaderMap, body: Body) -> Result<Bytes, Problem> {

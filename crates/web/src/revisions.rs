@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, Request, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -21,9 +21,10 @@ use crate::{
     cache::security_headers,
     comments::about,
     csrf::Origin,
-    present,
+    pictures, present,
     problem::{self, FRAGMENT, Problem, wants_fragment},
     quotes,
+    sent::{Sent, sent},
     view::{self, EditForm, Html, WithdrawForm},
     words::{Lang, Words},
 };
@@ -35,6 +36,9 @@ pub struct Edited {
     body: String,
     csrf: String,
     preview: Option<String>,
+    /// What a picture shows; and whether there is to be one.
+    alt: String,
+    add: Option<String>,
 }
 
 /// What the form to take one back holds.
@@ -57,7 +61,9 @@ pub async fn edit_page(
         Ok(found) => found,
         Err(error) => return refused(&web, lang, id, error, fragment),
     };
-    let form = form(&web, lang, &caller, &row, row.body.clone(), until);
+    let mut form = form(&web, lang, &caller, &row, row.body.clone(), until);
+    // Script opens one where it is asked for.
+    form.picture &= !fragment;
     if fragment {
         return Ok(piece(lang, StatusCode::OK, form.render()?));
     }
@@ -71,16 +77,22 @@ pub async fn edit(
     caller: Caller,
     lang: Lang,
     headers: HeaderMap,
-    Form(edited): Form<Edited>,
+    request: Request,
 ) -> Result<Response, Problem> {
     let (id, t, fragment) = (id(&comment)?, Words::of(lang), wants_fragment(&headers));
+    let Sent { fields: mut edited, picture } = sent::<Edited>(&web, &caller, request).await?;
+    let adds = edited.add.is_some() || (edited.preview.is_some() && picture.is_some());
     let ours = caller.has_token(&edited.csrf) || Origin::of(&web, &headers) == Origin::Ours;
     let outcome = match (&edited.preview, ours) {
-        (Some(_), _) => Err(None),
-        (None, false) => Err(Some(Problem::new(StatusCode::FORBIDDEN, "csrf", t.send_from_here.as_str()))),
-        (None, true) => app::revisions::edit(&web.app, &caller.actor, id, &edited.body, app::now())
-            .await
-            .map_err(|error| Some(Problem::from(error))),
+        (Some(_), _) if !adds => Err(None),
+        (_, false) => Err(Some(Problem::new(StatusCode::FORBIDDEN, "csrf", t.send_from_here.as_str()))),
+        (_, true) => match pictures::put_in(&web, &mut edited.body, &mut edited.alt, picture).await {
+            Err(problem) => Err(Some(problem)),
+            Ok(()) if adds => Err(pictures::may_add(&web, &caller).err()),
+            Ok(()) => app::revisions::edit(&web.app, &caller.actor, id, &edited.body, app::now())
+                .await
+                .map_err(|error| Some(Problem::from(error))),
+        },
     };
     match outcome {
         Ok(row) if fragment => as_piece(&web, lang, row).await,
@@ -114,11 +126,12 @@ async fn again(
         Err(app::Error::Refused(_)) => app::comments::visible(&web.app, id).await?,
         Err(error) => return Err(error.into()),
     };
-    let mut form = form(web, lang, caller, &row, edited.body, None);
+    let mut form = EditForm { alt: edited.alt, ..form(web, lang, caller, &row, edited.body, None) };
     let (status, preview) = match checked {
         Ok(html) => (StatusCode::OK, Some(Html(html.into_string()))),
         Err(problem) => {
-            match problem.fields.iter().find(|field| field.field == "body") {
+            match problem.fields.iter().find(|field| ["body", "picture"].contains(&field.field)) {
+                Some(field) if field.field == "picture" => form.picture_error = problem::of_field(field, t),
                 Some(field) => form.body_error = problem::of_field(field, t),
                 None if problem.code == "csrf" => form.error = t.send_from_here.clone(),
                 None => form.error = problem.say(t),
@@ -155,6 +168,10 @@ fn form(
         csrf: caller.csrf(),
         body_error: String::new(),
         error: String::new(),
+        pictures: web.app.settings.pictures,
+        picture: app::pictures::may_send(&web.app, &caller.actor),
+        alt: String::new(),
+        picture_error: String::new(),
     }
 }
 

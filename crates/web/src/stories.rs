@@ -137,6 +137,7 @@ fn page(
         later,
         closed: rows.thread.closed,
         guests: present::guests(web.app.settings.guests),
+        pictures: web.app.settings.pictures,
         map: present::map_of(rows.thread.id, order),
         feed,
         branch: false,

@@ -216,6 +216,7 @@ fn page(
             later,
             closed: rows.thread.closed,
             guests: present::guests(web.app.settings.guests),
+            pictures: web.app.settings.pictures,
             map: present::map_of(
                 rows.thread.id,
                 whole.as_ref().map_or_else(Order::default, |(_, order)| *order),

@@ -168,6 +168,8 @@ pub struct ThreadView {
     pub closed: Option<String>,
     /// May a guest write here? Then the form asks for a name.
     pub guests: Guests,
+    /// May comments have pictures? Then the form has a button for them.
+    pub pictures: bool,
     /// Atom feed of the thread, and its map.
     pub feed: String,
     pub map: String,
@@ -190,6 +192,18 @@ pub struct Arrived {
     pub comment: CommentView,
     pub comments: i64,
     pub people: i64,
+}
+
+/// For script: a picture that was just sent, to show small beside the words.
+#[derive(Template, Debug, Clone)]
+#[template(
+    source = r#"<img src="{{ address }}" alt="" width="{{ width }}" height="{{ height }}">"#,
+    ext = "html"
+)]
+pub struct Thumb {
+    pub address: String,
+    pub width: u32,
+    pub height: u32,
 }
 
 /// For script: what a thread counts now.
@@ -380,6 +394,11 @@ pub struct EditForm {
     /// Until when it can be changed, and who sees what it was.
     pub hint: String,
     pub csrf: String,
+    /// May it have pictures; is there a field for one, and what does that show?
+    pub pictures: bool,
+    pub picture: bool,
+    pub alt: String,
+    pub picture_error: String,
 }
 
 /// As for a comment.
@@ -493,6 +512,7 @@ pub struct WritePage {
     pub form: WriteForm,
     /// May a guest write here? Decides what the form asks and says.
     pub guests: Guests,
+    pub pictures: bool,
     /// Shown above the form when previewing.
     pub preview: Option<Html>,
 }
@@ -513,6 +533,10 @@ pub struct WriteForm {
     pub quotes: String,
     /// Name of the signed-in account; empty for a guest.
     pub signed_in: String,
+    /// Is there a field for a picture, and what does that show?
+    pub picture: bool,
+    pub alt: String,
+    pub picture_error: String,
 }
 
 /// Signing in, signing out, who I am.
