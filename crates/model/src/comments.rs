@@ -189,8 +189,8 @@ fn check_body(body: &str) -> Result<SafeHtml, FieldError> {
     })
 }
 
-/// Of its pictures there are not too many, and each says in words what it shows: to who cannot see it, to who searches,
-/// and in what outlives it.
+/// Of its pictures there are not too many, and each says in words what it shows: to who cannot see it, and
+/// in what outlives it.
 fn check_pictures(body: &str) -> Result<(), FieldError> {
     let pictures = text::pictures_of(body);
     if pictures.len() > pictures::OF_COMMENT {

@@ -13,6 +13,9 @@ use crate::{
     db::{for_update, returning_id},
 };
 
+/// Most pictures dropped by one command.
+const AT_A_TIME: i64 = 1_000;
+
 /// Those of these pictures that there are.
 ///
 /// # Errors
@@ -139,21 +142,34 @@ pub(crate) async fn erase(tx: &mut Tx, comment: CommentId) -> Result<()> {
         let sql = "delete from upload where picture_id = $1
                    and account_id = (select account_id from comment where id = $2)";
         tx.run(sql, [picture.into(), comment.into()]).await?;
-        let sql = "delete from picture where id = $1
-                   and not exists (select 1 from comment_picture u where u.picture_id = $1)
-                   and not exists (select 1 from upload s where s.picture_id = $1)";
-        tx.run(sql, [picture.into()]).await?;
+        drop_one(tx, picture).await?;
     }
     Ok(())
 }
 
-/// Drops the pictures that no comment shows and nobody has sent since; gives how many.
+/// Drops a picture that no comment shows and nobody has just sent. Locked first: a comment that is about to show it is
+/// seen, or finds it gone.
+async fn drop_one(tx: &mut Tx, picture: PictureId) -> Result<u64> {
+    let there = for_update!("select id from picture where id = $1");
+    tx.lock::<(i64,), 1>(there, [picture.into()]).await?;
+    let sql = "delete from picture where id = $1
+               and not exists (select 1 from comment_picture u where u.picture_id = $1)
+               and not exists (select 1 from upload s where s.picture_id = $1)";
+    tx.run(sql, [picture.into()]).await
+}
+
+/// Drops pictures that no comment shows and nobody has sent since, at most a thousand; gives how many.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn drop_unused(tx: &mut Tx, since: Timestamp) -> Result<u64> {
     tx.run("delete from upload where at < $1", [since.into()]).await?;
-    let sql = "delete from picture where not exists (select 1 from comment_picture u where u.picture_id = picture.id)
-               and not exists (select 1 from upload s where s.picture_id = picture.id)";
-    tx.run(sql, []).await
+    let sql = "select p.id from picture p where not exists (select 1 from comment_picture u where u.picture_id = p.id)
+               and not exists (select 1 from upload s where s.picture_id = p.id) order by p.id limit $1";
+    let unused: Vec<(PictureId,)> = tx.conn().all(sql, [AT_A_TIME.into()]).await?;
+    let mut dropped = 0;
+    for (picture,) in unused {
+        dropped += drop_one(tx, picture).await?;
+    }
+    Ok(dropped)
 }
