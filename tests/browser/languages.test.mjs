@@ -1,14 +1,12 @@
-// The interface in other languages: long words and right to left fit a phone, nothing of it is left in English, and a
-// reader's choice is kept.
+// The interface in other languages: what scripts say is said in them, and a reader's choice is kept. How every page looks
+// in them stands in screens.test.mjs.
 import { strict as assert } from "node:assert";
 import { after, before, test } from "node:test";
-import { REFUSED, expected, launch, visitor } from "./lib/browser.mjs";
-import { accessible, fits, headings } from "./lib/checks.mjs";
+import { expected, launch, visitor } from "./lib/browser.mjs";
 import { Site } from "./lib/site.mjs";
 import { eventually } from "./lib/wait.mjs";
 
 const SLUG = "stop-calling-it-regeneration";
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
 /** @type {Site} */
 let site;
@@ -23,30 +21,6 @@ after(async () => {
   await browser.close();
   await site.stop();
 });
-
-/** Pages of every kind that a guest meets. */
-async function paths() {
-  const html = await fetch(site.url(`/${SLUG}`)).then((answer) => answer.text());
-  const thread = /data-thread="([^"]+)"/.exec(html)?.[1] ?? "";
-  const [first] = await site.comments(thread);
-  return ["/", `/${SLUG}`, "/furn-al-mina", `/t/${thread}`, `/t/${thread}/reply?to=${first.id}`, `/t/${thread}?branch=${first.id}`, `/t/${thread}/map`, `/t/${thread}/search?q=a`, `/t/${thread}/search?q=the`, "/links", "/keys", "/account", "/nothing-here"];
-}
-
-for (const [lang, dir, locale] of [["de", "ltr", "de-DE"], ["ar", "rtl", "ar"]]) {
-  test(`every kind of page in ${lang} fits a phone and is accessible`, async () => {
-    const reader = await visitor(browser, site, { ...PHONE, locale });
-    const { page } = reader;
-    for (const path of await paths()) {
-      await page.goto(path);
-      assert.deepEqual(await page.locator("html").evaluate((html) => [html.lang, html.dir]), [lang, dir], path);
-      await fits(page, `${path} in ${lang}`);
-      await headings(page, `${path} in ${lang}`);
-      await accessible(page, `${path} in ${lang}`);
-    }
-    expected(reader, REFUSED);
-    await reader.done();
-  });
-}
 
 test("what scripts say is in the page's language", async () => {
   const reader = await visitor(browser, site, { locale: "de-AT" });

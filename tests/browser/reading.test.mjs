@@ -1,11 +1,11 @@
-// Reading: every public page, at every width, in light and dark, with large text. What a page owes is in lib/checks.
+// Reading: what the sample paper's pages say and keep. What every page owes, at every width, in both themes and five
+// languages, is looked at in screens.test.mjs.
 import { strict as assert } from "node:assert";
 import { after, before, describe, test } from "node:test";
 import { launch, REFUSED, expected, signIn, visitor } from "./lib/browser.mjs";
 import { accessible, fits, headers, headings } from "./lib/checks.mjs";
 import { Site } from "./lib/site.mjs";
 
-const WIDTHS = [360, 768, 1280];
 const SCHEMES = /** @type {const} */ (["light", "dark"]);
 
 /** @type {Site} */ let site;
@@ -52,39 +52,6 @@ async function open(page, path) {
   const answer = await page.goto(path, { waitUntil: "load" });
   assert.equal(answer?.status(), 200, path);
 }
-
-for (const width of WIDTHS) {
-  for (const colorScheme of SCHEMES) {
-    test(`every page at ${width} px, ${colorScheme}`, async () => {
-      const reader = await visitor(browser, site, { viewport: { width, height: 800 }, colorScheme });
-      for (const [name, path] of pages) {
-        const where = `${name} at ${width} px, ${colorScheme}`;
-        await open(reader.page, path);
-        await fits(reader.page, where);
-        await headings(reader.page, where);
-        await accessible(reader.page, where);
-      }
-      assert.deepEqual([...reader.hosts], [new URL(site.base).host]);
-      assert.deepEqual(await reader.context.cookies(), [], "reading sets no cookie");
-      await reader.done();
-    });
-  }
-}
-
-test("no page sticks out at 320 px, nor at twice the text", async () => {
-  for (const [width, text] of [[320, 16], [360, 32], [1280, 32]]) {
-    const reader = await visitor(browser, site, { viewport: { width, height: 640 } });
-    const session = await reader.context.newCDPSession(reader.page);
-    await session.send("Page.setFontSizes", { fontSizes: { standard: text, fixed: text - 3 } });
-    for (const [name, path] of pages) {
-      await open(reader.page, path);
-      const size = await reader.page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
-      assert.equal(size, `${text}px`);
-      await fits(reader.page, `${name} at ${width} px with text of ${text} px`);
-    }
-    await reader.done();
-  }
-});
 
 test("every comment's header is whole, in the text itself", async () => {
   const reader = await visitor(browser, site);

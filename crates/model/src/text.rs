@@ -210,6 +210,8 @@ fn render_knowing(
     if is_blank(&safe) {
         return Err(TextError::Empty);
     }
+    // A heading of a table that heads nothing is a cell: read aloud, it would announce silence.
+    let safe = if safe.contains("<th></th>") { safe.replace("<th></th>", "<td></td>") } else { safe };
     Ok((SafeHtml(safe), capped.found()))
 }
 

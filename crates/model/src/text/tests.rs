@@ -275,3 +275,9 @@ fn which_pictures_a_comment_asks_for_and_whether_they_say_what_they_show() {
     assert_eq!(said(format!("![![in](/x)]({address})")), [false]);
     assert_eq!(said(format!("`![a]({address})` [a]({address})")), [false; 0]);
 }
+
+#[test]
+fn an_empty_heading_of_a_table_is_a_cell() {
+    let html = article("| | people |\n|---|---|\n| 2014 | `<th></th>` |").unwrap().into_string();
+    assert!(html.contains("<td></td><th>people</th>") && html.contains("&lt;th&gt;"), "{html}");
+}

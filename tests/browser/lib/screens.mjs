@@ -1,0 +1,179 @@
+// Every page there is and every state of one, made once: on a site of three articles with all that can become of a
+// comment, on one where guests are held, and on the sample paper.
+import { strict as assert } from "node:assert";
+import { Site } from "./site.mjs";
+import { remarks } from "./words.mjs";
+
+/**
+ * A page as somebody comes to it: by an address, or by sending a form without script; `act` brings it into its state.
+ * @typedef {{ name: string, at: Site, path: string, form?: Record<string, string>, as?: "member", status?: number,
+ *   act?: (page: import("playwright-core").Page) => Promise<unknown>, once?: true }} Screen
+ */
+
+/** @typedef {{ sites: Site[], screens: Screen[], member: string, stop: () => Promise<unknown> }} Screens */
+
+/** Makes them; `member` is the sign-in link of the one who may see all of the first site. @returns {Promise<Screens>} */
+export async function screens() {
+  const [site, held, paper] = await Promise.all([
+    Site.serve("--guests", "on", "--comment-rate", "2", "--edit-window", "30"),
+    Site.serve("--guests", "held"),
+    Site.demo(),
+  ]);
+  const mine = await talk(site);
+  const theirs = await waiting(held);
+  const sample = await found(paper);
+  return {
+    sites: [site, held, paper],
+    screens: [...mine.screens, ...theirs, ...sample],
+    member: mine.member,
+    stop: () => Promise.all([site, held, paper].map((it) => it.stop())),
+  };
+}
+
+const BODY = "The harbour board has voted for a **late ferry**, by five to two.\n\n## What it costs\n\n> The trial ends in spring.\n\n- four crews\n- `one` engine\n\n| year | people |\n|---|---|\n| 2014 | 12 |\n\nThe pilots were not asked. See [the figures](https://example.org/figures).";
+
+/** @param {Site} site */
+async function talk(site) {
+  const section = { section: "Harbour", tags: ["ferry"], byline: "Rhodri Penhale" };
+  const full = await site.publish({ title: "The ferry will run through the night again", standfirst: "A trial of one winter.", body: BODY, ...section });
+  const empty = await site.publish({ title: "Nobody has spoken", body: "Nothing.", ...section });
+  const shut = await site.publish({ title: "Enough was said", body: BODY, ...section });
+  let people = 0;
+  const say = (/** @type {string} */ thread, /** @type {string} */ body, /** @type {string | undefined} */ parent = undefined) =>
+    site.comment(thread, body, { parent, name: `Reader No ${["Ann", "Bob", "Cara", "Dan", "Eve"][people++ % 5]} ${people}` });
+  const first = await say(full.thread, "> The pilots were not asked.\n\nThey never are. https://example.org/figures says *so*.");
+  let deep = first;
+  for (const body of remarks(9)) deep = await say(full.thread, body, deep.id);
+  // More replies than a page shows of one branch.
+  const long = await site.publish({ title: "Everybody has spoken", body: BODY, ...section });
+  const busy = await say(long.thread, "Who pays?");
+  for (let at = 0; at < 62; at++) await say(long.thread, `The boats pay, ${at}.`, busy.id);
+  const removed = await say(full.thread, "Gone soon.");
+  await say(full.thread, "An answer that stays.", removed.id);
+  await say(shut.thread, "The last word.");
+
+  const link = await site.account("mo@example.org", "Moira Member", "moderator");
+  const token = { Authorization: `Bearer ${await site.token("mo@example.org", "comment", "decide", "vote")}` };
+  const send = async (/** @type {string} */ method, /** @type {string} */ path, /** @type {unknown} */ body = undefined) => {
+    const answer = await fetch(site.url(path), { method, headers: { "Content-Type": "application/json", ...token }, body: body && JSON.stringify(body) });
+    assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
+    return answer.status === 204 ? null : answer.json();
+  };
+  await send("POST", `/api/v1/comments/${removed.id}/decisions`, { action: "remove", reason: "A test." });
+  const own = await send("POST", `/api/v1/threads/${full.thread}/comments`, { body: "I was there: the *old* engine was louder." });
+  await send("PATCH", `/api/v1/comments/${own.id}`, { body: "I was there: the **new** engine is louder, @Moira." });
+  const back = await send("POST", `/api/v1/threads/${full.thread}/comments`, { body: "I take this back." });
+  await say(full.thread, "Why?", back.id);
+  await send("DELETE", `/api/v1/comments/${back.id}`);
+  await send("PUT", `/api/v1/comments/${first.id}/vote`, { worth: 1, agreement: -1 });
+  await send("PUT", `/api/v1/threads/${shut.thread}/state`, { state: "closed", reason: "The moderators sleep until eight." });
+  // As often as a sender may write for now.
+  for (const body of ["Once.", "Twice."]) await site.comment(empty.thread, body, { name: "Too Quick" });
+  const nobody = await site.publish({ title: "Nobody has spoken yet", body: "Nothing.", ...section });
+
+  const [article, thread] = [`/${full.slug}`, `/t/${full.thread}`];
+  const html = await (await fetch(site.url(article))).text();
+  const passage = /href="([^"]+\/quotes\/[^"]+)"/.exec(html)?.[1];
+  assert.ok(passage, "a passage is quoted");
+  const guest = { name: "Somebody Else" };
+  /** @type {Omit<Screen, "at">[]} */
+  const list = [
+    { name: "front", path: "/" },
+    { name: "section", path: "/section/harbour" },
+    { name: "tag", path: "/tag/ferry" },
+    { name: "article", path: article },
+    { name: "article without comments", path: `/${nobody.slug}` },
+    { name: "closed article", path: `/${shut.slug}` },
+    { name: "branch folded", path: `${article}?order=oldest`, act: (page) => page.locator(".fold").first().click({ position: { x: 12, y: 40 } }) },
+    { name: "thread", path: thread },
+    { name: "later page of a thread", path: `${thread}?order=newest&after=${removed.id}` },
+    { name: "article with a branch that goes on elsewhere", path: `/${long.slug}`, once: true },
+    { name: "branch", path: `/t/${long.thread}?branch=${busy.id}`, once: true },
+    { name: "deep branch", path: `${thread}?branch=${deep.id}` },
+    { name: "permalink", path: `/c/${deep.id}` },
+    { name: "passage", path: passage },
+    { name: "author", path: "/@Moira%20Member" },
+    { name: "links of a thread", path: `${thread}/links` },
+    { name: "links of a thread without any", path: `/t/${nobody.thread}/links` },
+    { name: "links of the site", path: "/links" },
+    { name: "map", path: `${thread}/map` },
+    { name: "search", path: `${thread}/search?q=louder` },
+    { name: "search without results", path: `${thread}/search?q=xylophone` },
+    { name: "search that is too short", path: `${thread}/search?q=x`, status: 422 },
+    { name: "keys", path: "/keys" },
+    { name: "history", path: `/c/${own.id}/history` },
+    { name: "history without changes", path: `/c/${first.id}/history` },
+    { name: "reply", path: `${thread}/reply?to=${deep.id}&quote=1` },
+    { name: "reply in place", path: article, act: async (page) => {
+      await page.locator(".comment > footer > a[href*='/reply?']").first().click();
+      await page.locator("#reply-body").waitFor();
+    } },
+    { name: "reply where it is closed", path: `/t/${shut.thread}/reply`, status: 409 },
+    { name: "vote of a guest", path: `/c/${first.id}/vote` },
+    { name: "sign in", path: "/account" },
+    { name: "confirm a sign-in", path: new URL(link).pathname },
+    { name: "not found", path: "/nothing-here", status: 404 },
+    { name: "not for a guest", path: "/moderation", status: 401 },
+    { name: "preview", path: `${thread}/comments`, form: { ...guest, body: "A **preview** of\n\n> The pilots were not asked.\n\nthis.", preview: "1" } },
+    { name: "refused fields", path: `${thread}/comments`, form: { body: " ", name: "x" }, status: 422 },
+    { name: "refused, too soon", path: `/t/${empty.thread}/comments`, form: { body: "Thrice.", name: "Too Quick" }, status: 429 },
+    { name: "refused, closed", path: `/t/${shut.thread}/comments`, form: { ...guest, body: "But I must say this." }, status: 409 },
+    { name: "article of a moderator", path: article, as: "member", act: (page) => page.getByText("Moira Member").first().waitFor() },
+    { name: "closing in place", path: article, as: "member", act: async (page) => {
+      await page.locator("a.turn").click();
+      await page.locator("form.turn").waitFor();
+    } },
+    { name: "account", path: "/account", as: "member" },
+    { name: "edit", path: `/c/${own.id}/edit`, as: "member" },
+    { name: "withdraw", path: `/c/${own.id}/withdraw`, as: "member" },
+    { name: "vote", path: `/c/${first.id}/vote`, as: "member" },
+    { name: "close", path: `/t/${full.thread}/state`, as: "member" },
+    { name: "open again", path: `/t/${shut.thread}/state`, as: "member" },
+    { name: "empty queue", path: "/moderation", as: "member" },
+  ];
+  return { screens: list.map((screen) => ({ ...screen, at: site })), member: link };
+}
+
+/** @param {Site} site @returns {Promise<Screen[]>} */
+async function waiting(site) {
+  const { slug, thread } = await site.publish({ title: "Waiting words", body: "Wait." });
+  await site.comment(thread, "Please let **this** through.", { name: "Patient Guest" });
+  const form = { name: "Patient Guest", body: "And this." };
+  return [
+    { name: "article where guests are held", path: `/${slug}`, at: site },
+    { name: "held", path: `/t/${thread}/comments`, form, status: 202, at: site },
+    { name: "queue", path: "/moderation", as: "member", at: site },
+  ];
+}
+
+/** Its pages found as a reader finds them: other content, so one language is enough. @param {Site} site
+ *  @returns {Promise<Screen[]>} */
+async function found(site) {
+  const html = await (await fetch(site.url("/furn-al-mina"))).text();
+  const one = (/** @type {RegExp} */ pattern) => {
+    const hit = pattern.exec(html)?.[1];
+    assert.ok(hit, String(pattern));
+    return hit;
+  };
+  const [thread, author, section] = [one(/data-thread="([^"]+)"/), one(/<b dir="auto"><a href="([^"]+)"/), one(/<li><a href="(\/section\/[^"]+)"/)];
+  const paths = { front: "/", article: "/furn-al-mina", "long article": "/harbour-bridge-closed-to-cars", thread: `/t/${thread}`, author, section, map: `/t/${thread}/map`, search: `/t/${thread}/search?q=the`, links: "/links" };
+  return Object.entries(paths).map(([name, path]) => ({ name: `sample paper: ${name}`, path, at: site, once: true }));
+}
+
+/** Opens a screen, in the state it is about. @param {import("playwright-core").Page} page @param {Screen} screen
+ *  @param {string} lang */
+export async function open(page, { name, at, path, form, status = 200, act }, lang) {
+  const url = at.url(path);
+  if (form) {
+    const headers = { "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin", Cookie: `lang=${lang}` };
+    const sent = await fetch(url, { method: "POST", headers, body: new URLSearchParams(form).toString(), redirect: "manual" });
+    assert.equal(sent.status, status, name);
+    const body = await sent.text();
+    await page.route(url, (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }), { times: 1 });
+    await page.goto(url);
+  } else {
+    const answer = await page.goto(url);
+    assert.equal(answer?.status(), status, name);
+  }
+  await act?.(page);
+}
