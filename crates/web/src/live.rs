@@ -115,9 +115,13 @@ impl Live {
 
     /// Ends every stream, and lets none in any more.
     pub fn close(&self) {
-        let mut rooms = locked(&self.rooms);
-        rooms.closed = true;
-        for room in rooms.open.values().filter_map(Weak::upgrade).collect::<Vec<_>>() {
+        let open: Vec<_> = {
+            let mut rooms = locked(&self.rooms);
+            rooms.closed = true;
+            rooms.open.values().filter_map(Weak::upgrade).collect()
+        };
+        // Behind the lock: a room whose last stream has just left is dropped here, which takes the lock itself.
+        for room in open {
             _ = room.frames.send(Frame::End);
         }
     }
