@@ -80,7 +80,8 @@ function open(told, old) {
 export function offer(may = moderates) {
   moderates = may;
   section.querySelector("a.turn")?.remove();
-  const place = sentence(section) ?? form()?.querySelector(".as");
+  // It hangs in the gap below, whatever is said there, so that nothing moves.
+  const place = sentence(section) ?? form();
   if (!moderates || !place) return;
   const text = place.matches("[data-state=closed]") ? words.openComments : words.closeComments;
   const link = Object.assign(document.createElement("a"), { href: `/t/${section.dataset.thread}/state`, className: "turn", textContent: text });
