@@ -38,7 +38,8 @@ async function write(page, body, name = null, button = "Post comment") {
 
 /** The id of the comment the address points at, which stands on this page. @param {import("playwright-core").Page} page */
 async function arrived(page) {
-  await page.waitForURL(/#c/);
+  // Not `waitForURL`: of two presses, the second cuts the first one's way short.
+  await eventually(async () => page.url(), /#c/, "the address points at the comment");
   const id = new URL(page.url()).hash.slice(1);
   const comment = page.locator(`[id="${id}"]`);
   await comment.waitFor();

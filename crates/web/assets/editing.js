@@ -12,14 +12,19 @@ const PATIENCE = 15_000;
 
 /** Forms that were closed with other words in them than the comment has. @type {Map<string, HTMLFormElement>} */
 const closed = new Map();
+/** Links whose form is being fetched. @type {Set<string>} */
+const asked = new Set();
 
 /** @param {HTMLAnchorElement} link */
 export async function open(link) {
   const comment = /** @type {HTMLElement} */ (link.closest(".comment"));
   const there = comment.querySelector(":scope > form.edit, :scope > form.confirm");
   if (there) shut(/** @type {HTMLFormElement} */ (there));
+  // Pressed twice, it opens once; also where the first has been closed before the second would come.
+  if (asked.has(link.href)) return;
+  asked.add(link.href);
   const form = closed.get(link.href) ?? (await ask(comment, link.href));
-  // Pressed twice while it was fetched: the first one stands.
+  asked.delete(link.href);
   if (!form || !comment.isConnected || comment.querySelector(":scope > form.edit, :scope > form.confirm")) return;
   const body = area(form);
   if (body) {
