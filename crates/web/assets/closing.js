@@ -17,6 +17,8 @@ let away = null;
 let taken = [];
 /** The reader may close and open. */
 let moderates = false;
+/** Its form is being fetched: pressed twice it opens once, also where the first has been closed by then. */
+let asked = false;
 
 /** @param {ParentNode} of */
 const sentence = (of) => /** @type {HTMLElement | null} */ (of.querySelector(".closed[data-state]"));
@@ -95,7 +97,9 @@ export function offer(may = moderates) {
 
 /** The server's form, in place. @param {HTMLAnchorElement} link */
 async function ask(link) {
-  const answer = await fetch(link.href, { headers: { Accept: TYPE }, signal: AbortSignal.timeout(PATIENCE) });
+  if (asked) return;
+  asked = true;
+  const answer = await fetch(link.href, { headers: { Accept: TYPE }, signal: AbortSignal.timeout(PATIENCE) }).finally(() => (asked = false));
   const made = fragment(await answer.text()).querySelector("form");
   if (!answer.ok || !made) throw new Error(String(answer.status));
   if (section.querySelector("form.turn")) return;
