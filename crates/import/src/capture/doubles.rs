@@ -1,5 +1,6 @@
 //! Comments stored twice: the same author and the same words as an earlier one are marked, nearly the same are told.
 
+use std::cell::LazyCell;
 use std::collections::VecDeque;
 use std::collections::hash_map::{Entry, HashMap};
 
@@ -41,8 +42,9 @@ fn ends(comment: &Comment) -> Option<u64> {
     let mut hash = SEED;
     let ends = text.iter().filter(full).filter(ascii).take(END);
     let ends = ends.chain(text.iter().rev().filter(full).filter(ascii).take(END));
-    author.bytes().chain([0]).chain(ends.copied()).for_each(|byte| hash = mix(hash ^ u64::from(byte)));
-    comment.text.contains(|c: char| !c.is_whitespace()).then_some(hash)
+    let step = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    author.bytes().chain([0]).chain(ends.copied()).for_each(step);
+    comment.text.contains(|c: char| !c.is_whitespace()).then_some(mix(hash))
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -149,8 +151,9 @@ pub(super) fn near(comments: &[Comment]) -> Vec<Note> {
         }
         let sketch = Sketch::of(&comment.text);
         let mut near = earlier.sketches.iter().rev().filter(|(_, theirs)| sketch.is_near(theirs));
+        let own = LazyCell::new(|| sorted_pairs(&comment.text));
         let found = near.find_map(|(other, _)| {
-            let share = alike(&sorted_pairs(&comment.text), &sorted_pairs(&comments[*other].text));
+            let share = alike(&own, &sorted_pairs(&comments[*other].text));
             (share >= ALIKE).then_some((*other, share))
         });
         if let Some((other, share)) = found {

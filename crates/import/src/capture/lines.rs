@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use memchr::{memchr2, memchr2_iter};
+use memchr::{memchr_iter, memchr2, memchr2_iter};
 
 use super::date::Order;
 
@@ -151,7 +151,7 @@ fn is_indented(lines: &[Line]) -> bool {
 fn width(lines: &[Line]) -> usize {
     let mut most = 0;
     for line in lines {
-        if line.indent + line.text.len() > most && line.text.split(' ').nth(6).is_some() {
+        if line.indent + line.text.len() > most && memchr_iter(b' ', line.text.as_bytes()).nth(5).is_some() {
             most = most.max(line.indent + line.text.chars().count());
         }
     }

@@ -14,6 +14,7 @@ mod chrome;
 mod coverage;
 mod date;
 mod decode;
+mod digits;
 mod doubles;
 mod draft;
 mod drupal;

@@ -28,6 +28,10 @@ pub(super) fn is_tool(line: &str) -> bool {
     if text.len() > 160 {
         return false;
     }
+    // Of most lines the first word is none of a tool's already.
+    if text.starts_with(char::is_alphabetic) && !TOOL.begin(text) {
+        return asks_to_log_in(text);
+    }
     let parts = text.split(['·', '|', '•', '»', '/', ',']);
     parts
         .map(|part| without_number(part.trim()))
@@ -84,8 +88,10 @@ pub(super) fn is_comments_heading(line: &str) -> bool {
         .peekable();
     // Nearly no line begins as a heading does.
     let opens = |first: &&str| {
-        let first = lowered(first);
-        HEADING.with(first.as_bytes().first()).any(|heading| heading.starts_with(&*first))
+        let first = &*lowered(first);
+        HEADINGS.iter().any(|heading| {
+            heading.as_bytes().first() == first.as_bytes().first() && heading.starts_with(first)
+        })
     };
     if kept.peek().is_some_and(|first| !opens(first)) {
         return false;

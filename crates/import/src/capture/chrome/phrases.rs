@@ -1,46 +1,64 @@
-//! Lists of phrases, kept by one byte of each: a line is held against a few of them and not against all.
+//! Lists of phrases, kept by two bytes of each: a line is held against one or two of them and not against all.
 
-/// A list of phrases in lower case, in their order, by their first byte or their last.
+/// A list of phrases, in their order, by their first two bytes or their last two.
 pub(in super::super) struct Phrases {
-    by_byte: Vec<Vec<&'static str>>,
+    places: Vec<Vec<&'static str>>,
 }
 
+/// How many places the pairs of bytes share.
+const PLACES: usize = 512;
+
 impl Phrases {
-    /// By first byte.
+    /// By their beginnings.
     pub fn of(all: &[&'static str]) -> Self {
-        Self::by(all, |phrase| phrase.first())
+        Self::by(all, |phrase| (phrase.first().copied(), phrase.get(1).copied()))
     }
 
-    /// By last byte.
+    /// By their ends.
     pub fn by_end(all: &[&'static str]) -> Self {
-        Self::by(all, |phrase| phrase.last())
+        Self::by(all, ends)
     }
 
-    fn by(all: &[&'static str], byte: fn(&[u8]) -> Option<&u8>) -> Self {
-        let mut by_byte = vec![vec![]; 256];
+    fn by(all: &[&'static str], two: fn(&[u8]) -> (Option<u8>, Option<u8>)) -> Self {
+        let mut places = vec![vec![]; PLACES];
         for phrase in all {
-            by_byte[place(byte(phrase.as_bytes()))].push(*phrase);
+            match two(phrase.as_bytes()) {
+                // Whatever stands beside it.
+                (Some(one), None) => {
+                    let mut own: Vec<usize> = (0..=u8::MAX).map(|other| place(one, other)).collect();
+                    own.sort_unstable();
+                    own.dedup();
+                    own.into_iter().for_each(|place| places[place].push(*phrase));
+                }
+                (one, other) => places[place(one.unwrap_or(0), other.unwrap_or(0))].push(*phrase),
+            }
         }
-        Phrases { by_byte }
+        Phrases { places }
     }
 
-    /// Those with this byte, in either case.
-    pub fn with(&self, byte: Option<&u8>) -> impl Iterator<Item = &'static str> {
-        self.by_byte[place(byte)].iter().copied()
+    /// All that a line may begin with, in either case of ASCII letters.
+    pub fn starting(&self, line: &str) -> impl Iterator<Item = &'static str> {
+        let bytes = line.as_bytes();
+        self.at(bytes.first().copied(), bytes.get(1).copied())
     }
 
-    /// Those a line, in whatever case, begins with, and what follows each.
+    /// All of a list by ends that a line may end with, in either case of ASCII letters.
+    pub fn ending(&self, line: &str) -> impl Iterator<Item = &'static str> {
+        let (last, before) = ends(line.as_bytes());
+        self.at(last, before)
+    }
+
+    fn at(&self, one: Option<u8>, other: Option<u8>) -> impl Iterator<Item = &'static str> {
+        self.places[place(one.unwrap_or(0), other.unwrap_or(0))].iter().copied()
+    }
+
+    /// Those, in lower case, that a line, in whatever case, begins with, and what follows each.
     pub fn opening<'a>(&self, line: &'a str) -> impl Iterator<Item = (&'static str, &'a str)> {
-        let first = line.as_bytes().first().copied();
-        // Beyond ASCII the lower case of a letter may begin with another byte.
-        let first = first.filter(u8::is_ascii).or_else(|| {
-            let lower = line.chars().next()?.to_lowercase().next()?;
-            lower.encode_utf8(&mut [0; 4]).bytes().next()
-        });
-        self.by_byte[place(first.as_ref())]
-            .iter()
-            .copied()
-            .filter_map(move |phrase| Some((phrase, after(line, phrase)?)))
+        let two = match line.as_bytes() {
+            [one, two, ..] if one.is_ascii() && two.is_ascii() => (Some(*one), Some(*two)),
+            _ => beginning(line),
+        };
+        self.at(two.0, two.1).filter_map(move |phrase| Some((phrase, after(line, phrase)?)))
     }
 
     /// Whether a line, in whatever case, begins with one of them.
@@ -113,8 +131,24 @@ fn after_letters<'a>(line: &'a str, phrase: &str) -> Option<&'a str> {
     Some(rest.as_str())
 }
 
-fn place(byte: Option<&u8>) -> usize {
-    byte.map_or(0, |byte| usize::from(byte.to_ascii_lowercase()))
+/// The first two bytes of a line in lower case: beyond ASCII they may be others than those of the line.
+fn beginning(line: &str) -> (Option<u8>, Option<u8>) {
+    let mut room = [0; 4];
+    let mut bytes = [None; 2];
+    let mut free = bytes.iter_mut();
+    for letter in line.chars().take(2).flat_map(char::to_lowercase) {
+        letter.encode_utf8(&mut room).bytes().zip(&mut free).for_each(|(byte, free)| *free = Some(byte));
+    }
+    (bytes[0], bytes[1])
+}
+
+/// The last byte and the one before it.
+fn ends(bytes: &[u8]) -> (Option<u8>, Option<u8>) {
+    (bytes.last().copied(), bytes.len().checked_sub(2).map(|at| bytes[at]))
+}
+
+fn place(one: u8, two: u8) -> usize {
+    (usize::from(one.to_ascii_lowercase()) * 37 + usize::from(two.to_ascii_lowercase())) % PLACES
 }
 
 #[cfg(test)]
@@ -147,5 +181,13 @@ mod tests {
         assert!(phrases.contain("REPLY") && phrases.begin("Reply to") && !phrases.contain("Reply to"));
         // In lower case the first of these begins with the same byte, the second with another.
         assert!(phrases.contain("Ответить") && phrases.contain("Это"));
+        let short = Phrases::of(&["h", "", "é", "à la"]);
+        for line in ["H", "", "É", "À LA"] {
+            assert!(short.contain(line), "{line}");
+        }
+        assert!(short.begin("Hours") && !short.contain("a la"));
+        let ends = Phrases::by_end(&["says:", "écrit"]);
+        assert!(ends.ending("Ann SAYS:").eq(["says:"]) && ends.ending("Zoé a écrit").eq(["écrit"]));
+        assert_eq!(ends.ending("").count() + ends.ending("t").count(), 0);
     }
 }

@@ -85,54 +85,53 @@ fn may_hold_relative(bytes: &[u8]) -> bool {
 
 /// Whether some word is one that says "ago"; most lines have none, and need not be cut into tokens.
 fn may_hold_ago(bytes: &[u8]) -> bool {
-    let mut inside = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        let kind = LETTERS[usize::from(*byte)];
-        if kind == OPENS_AGO && inside == 0 && may_open_ago(*byte, bytes.get(at + 1)) {
-            let rest = &bytes[at..];
-            let is = |word: &&str| {
-                begins(rest, word) && !rest.get(word.len()).is_some_and(u8::is_ascii_alphabetic)
-            };
-            if AGO.iter().chain(&BEFORE).chain(&["il y"]).any(is) {
-                return true;
-            }
-        }
-        inside = kind;
-    }
-    false
+    let opens = |(_, pair): &(usize, &[u8])| FIRST[usize::from(pair[0])] & SECOND[usize::from(pair[1])] != 0;
+    bytes.windows(2).enumerate().filter(opens).any(|(at, _)| {
+        let rest = &bytes[at..];
+        let is =
+            |word: &&str| begins(rest, word) && !rest.get(word.len()).is_some_and(u8::is_ascii_alphabetic);
+        let inside = at > 0 && (bytes[at - 1].is_ascii_alphabetic() || !bytes[at - 1].is_ascii());
+        !inside && AGO.iter().chain(&BEFORE).chain(&["il y"]).any(is)
+    })
 }
 
-/// For each byte whether it is of a letter, and whether one of those words begins with it.
-const LETTERS: [u8; 256] = {
-    let mut letters = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let lower = (byte as u8).to_ascii_lowercase();
-        if lower.is_ascii_alphabetic() || !lower.is_ascii() {
-            letters[byte] = 1;
-        }
-        if matches!(lower, b'a' | b'f' | b'g' | b'h' | b'i' | b's' | b't' | b'v') {
-            letters[byte] = OPENS_AGO;
-        }
-        byte += 1;
+/// For each byte which of those words begin with it, by a bit for each first letter, and which have it as the second.
+const FIRST: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < PAIRS.len() {
+        table[PAIRS[at].0 as usize] |= 1 << at;
+        table[PAIRS[at].0.to_ascii_uppercase() as usize] |= 1 << at;
+        at += 1;
     }
-    letters
+    table
 };
-const OPENS_AGO: u8 = 2;
-
-/// Whether one of those words has these two bytes first: one in ten that has the first.
-fn may_open_ago(first: u8, second: Option<&u8>) -> bool {
-    let second = second.map_or(0, u8::to_ascii_lowercase);
-    match first.to_ascii_lowercase() {
-        b'a' => matches!(second, b'g' | b't'),
-        b'f' => matches!(second, b'a' | 0xc3),
-        b'h' => matches!(second, b'a' | b'e' | 0xc3),
-        b'i' => second == b'l',
-        b's' => matches!(second, b'e' | b'i'),
-        b'v' => second == b'o',
-        _ => second == b'e',
+const SECOND: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < PAIRS.len() {
+        let mut second = 0;
+        while second < PAIRS[at].1.len() {
+            table[PAIRS[at].1[second] as usize] |= 1 << at;
+            table[PAIRS[at].1[second].to_ascii_uppercase() as usize] |= 1 << at;
+            second += 1;
+        }
+        at += 1;
     }
-}
+    table
+};
+
+/// The first letters of those words, and the second bytes of each.
+const PAIRS: [(u8, &[u8]); 8] = [
+    (b'a', b"gt"),
+    (b'f', b"a\xc3"),
+    (b'g', b"e"),
+    (b'h', b"ae\xc3"),
+    (b'i', b"l"),
+    (b's', b"ei"),
+    (b't', b"e"),
+    (b'v', b"o"),
+];
 
 fn begins(bytes: &[u8], word: &str) -> bool {
     bytes.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))

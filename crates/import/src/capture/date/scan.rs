@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
+use super::super::digits::has_digit;
 use super::moment::Moment;
 use super::order::Order;
 use super::tokens::Tokens;
@@ -12,7 +13,7 @@ use super::words::{month, weekdays};
 
 /// The first date in a line, with its time of day and zone if they stand beside it, and the bytes they take.
 pub(in super::super) fn find(text: &str, order: Order) -> Option<(Moment, Range<usize>)> {
-    if !may_hold(text.as_bytes()) {
+    if !has_digit(text) || !may_hold(text.as_bytes()) {
         return None;
     }
     let tokens = Tokens::of(text);

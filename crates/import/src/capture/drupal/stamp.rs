@@ -89,7 +89,7 @@ fn after_date(time: Moment, after: &str, raw: &str) -> Option<Stamp> {
     if is_tail(after) {
         return Some(Stamp { shape: Shape::Date, author: None, guest: false, time: Some(time), rest: None });
     }
-    let rest = raw.trim_start_matches(|c: char| c.is_whitespace() || SIGNS.contains(c)).trim_end();
+    let rest = raw.trim_start_matches(is_sign).trim_end();
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let (number, after_number) = rest.split_at(digits);
     let numbered = number.len() > 2 && after_number.starts_with(' ');
@@ -172,11 +172,13 @@ fn is_tail(after: &str) -> bool {
 }
 
 fn trimmed(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || SIGNS.contains(c))
+    text.trim_matches(is_sign)
 }
 
 /// What stands between the parts of a header.
-const SIGNS: &str = "-–—|·•,:.»";
+fn is_sign(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | ',' | ':' | '.' | '»')
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,17 @@
 //! The fixed phrases of a Drupal page, in the languages its sites use, and the chrome any old site has.
 
+use std::sync::LazyLock;
+
+use memchr::memchr3;
+
+use super::super::chrome::Phrases;
 use super::phrases::{BY, GUEST, NAMELESS, ON, PICTURE_AFTER, PICTURE_BEFORE, SAYS};
+
+static CAPTION: LazyLock<Phrases> = LazyLock::new(|| Phrases::by_end(PICTURE_AFTER));
+static CAPTIONED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(PICTURE_BEFORE));
+static BEFORE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(BY));
+static JOINING: LazyLock<Phrases> = LazyLock::new(|| Phrases::by_end(ON));
+static SAYING: LazyLock<Phrases> = LazyLock::new(|| Phrases::by_end(SAYS));
 
 /// A line that is only a name and a phrase is never longer.
 const LONGEST: usize = 200;
@@ -10,20 +21,23 @@ pub(in super::super) fn pictured(line: &str) -> Option<&str> {
     if line.len() > LONGEST {
         return None;
     }
-    let after = PICTURE_AFTER.iter().find_map(|end| line.strip_suffix(end));
-    let before = || PICTURE_BEFORE.iter().find_map(|start| line.strip_prefix(start));
+    let after = CAPTION.ending(line).find_map(|end| line.strip_suffix(end));
+    let before = || CAPTIONED.starting(line).find_map(|start| line.strip_prefix(start));
     let name = after.or_else(before)?.trim();
     is_name(name).then_some(name)
 }
 
 /// The place of a `(not verified)` in a header: start and end, brackets included.
 pub(super) fn guest_mark(line: &str) -> Option<(usize, usize)> {
+    // The bracket beyond ASCII begins with this byte.
+    memchr3(b'(', b'[', 0xef, line.as_bytes())?;
     let pairs = [('(', ')'), ('（', '）'), ('[', ']')];
     pairs.iter().find_map(|&(open, close)| {
         line.match_indices(open).find_map(|(at, _)| {
             let inside = &line[at + open.len_utf8()..];
             let end = inside.find(close)?;
-            let marked = GUEST.iter().any(|mark| inside[..end].trim().eq_ignore_ascii_case(mark));
+            let words = inside[..end].trim();
+            let marked = GUEST.iter().any(|mark| words.eq_ignore_ascii_case(mark));
             marked.then_some((at, at + open.len_utf8() + end + close.len_utf8()))
         })
     })
@@ -36,18 +50,20 @@ pub(super) fn is_nameless(name: &str) -> bool {
 
 /// The rest of a line after the words for "submitted by".
 pub(super) fn by(line: &str) -> Option<&str> {
-    BY.iter().find_map(|phrase| line.strip_prefix(phrase)).map(str::trim_start)
+    BEFORE.starting(line).find_map(|phrase| line.strip_prefix(phrase)).map(str::trim_start)
 }
 
 /// A name without the word that led to the date.
 pub(super) fn without_on(name: &str) -> &str {
     let mut name = name.trim();
-    if ON.iter().any(|word| word.trim() == name) {
+    if name.len() < 12 && ON.iter().any(|word| word.trim() == name) {
         return "";
     }
     for _ in 0..2 {
-        let end = ON.iter().find_map(|word| name.strip_suffix(word));
-        name = end.unwrap_or(name).trim_end_matches(|c: char| c.is_whitespace() || "|·•–—-,@:".contains(c));
+        let end = JOINING.ending(name).find_map(|word| name.strip_suffix(word));
+        name = end.unwrap_or(name).trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '|' | '·' | '•' | '–' | '—' | '-' | ',' | '@' | ':')
+        });
     }
     name
 }
@@ -57,7 +73,7 @@ pub(super) fn says(line: &str) -> Option<&str> {
     if line.len() > LONGEST {
         return None;
     }
-    let name = SAYS.iter().find_map(|end| line.strip_suffix(end))?.trim();
+    let name = SAYING.ending(line).find_map(|end| line.strip_suffix(end))?.trim();
     let bare = line.ends_with("says");
     (is_name(name) && (!bare || name.split(' ').count() < 4)).then_some(name)
 }

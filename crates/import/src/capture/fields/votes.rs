@@ -1,7 +1,11 @@
 //! Votes in words: `12 points`, `Like 3`, `(Score:5, Insightful)`, `+3`.
 
+use std::sync::LazyLock;
+
 use memchr::memchr2_iter;
 
+use super::super::chrome::Phrases;
+use super::super::digits::has_digit;
 use super::super::restored::Votes;
 
 /// What a number of votes is.
@@ -68,7 +72,7 @@ const AFTER: &[(&str, Kind)] = &[
 
 /// A text that says how readers voted, and nothing else.
 pub(super) fn whole(text: &str) -> Option<Votes> {
-    if text.len() > 60 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if text.len() > 60 || !has_digit(text) {
         return None;
     }
     // Whatever word is first has to be one of votes: dates and names are many.
@@ -93,15 +97,18 @@ pub(super) fn whole(text: &str) -> Option<Votes> {
     Some(votes)
 }
 
+static OF_VOTES: LazyLock<Phrases> = LazyLock::new(|| {
+    let counted = BEFORE.iter().chain(AFTER).map(|(word, _)| *word);
+    Phrases::of(&counted.chain(["k", "m", "thumbs"]).collect::<Vec<_>>())
+});
+
 fn is_of_votes(word: &str) -> bool {
-    let is =
-        |known: &str| known.eq_ignore_ascii_case(word) || (!word.is_ascii() && known == word.to_lowercase());
-    ["k", "m", "thumbs"].into_iter().any(is) || BEFORE.iter().chain(AFTER).any(|(known, _)| is(known))
+    OF_VOTES.contain(word)
 }
 
 /// The votes in a line that says more: in brackets, or points after a name.
 pub(super) fn within(line: &str) -> Option<Votes> {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !has_digit(line) {
         return None;
     }
     let bracket = line.match_indices(['(', '[']).find_map(|(at, _)| {

@@ -57,7 +57,9 @@ fn after_sign(thread: &Thread, near: &str) -> Option<String> {
 
 /// A name at the start, or after a word of greeting, with a sign after it that calls.
 fn called(thread: &Thread, near: &str) -> Option<String> {
-    let mut rest = near.trim_start_matches(|c: char| c.is_whitespace() || "\"“>*_-–—".contains(c));
+    let mut rest = near.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '“' | '>' | '*' | '_' | '-' | '–' | '—')
+    });
     let mut greeted = false;
     for _ in 0..3 {
         if let Some((name, length)) = known(thread, rest) {

@@ -4,7 +4,7 @@
 //! eleven without, are a quotation. Words of the article are nobody's, and what three authors repeat is no
 //! quotation but a phrase of the site.
 
-use std::cell::OnceCell;
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use memchr::{memchr, memchr_iter, memchr3};
@@ -64,11 +64,13 @@ pub(super) fn all<'a>(
     for at in order {
         let words = thread.words.at(at);
         let repeats_any = repeats.within[at] && rows_of(words).any(|row| repeats.contain(row));
-        let repeated = if repeats_any { repeated(thread, at, &rows, &repeats) } else { None };
+        let text = thread.comments[at].text.as_str();
+        let word_places = LazyCell::new(|| places(text));
+        let repeated = if repeats_any { repeated(thread, at, &rows, &repeats, &word_places) } else { None };
         claims[at] =
             named(thread, at, repeated).or_else(|| Some(Claim { parent: repeated?, probability: REPEATED }));
         if repeats_any {
-            let foreign = foreign(&thread.comments[at].text);
+            let foreign = foreign(text, &word_places);
             let is_own = |place: usize| !foreign.as_ref().is_some_and(|foreign| foreign[place]);
             let of_its_own = rows_of(words).enumerate().filter(|(place, _)| is_own(*place));
             let kept = of_its_own.map(|(_, row)| row).filter(|row| repeats.contain(*row));
@@ -181,10 +183,15 @@ fn spread(word: u32) -> u64 {
 }
 
 /// The comment whose words are repeated the longest.
-fn repeated(thread: &Thread, at: usize, rows: &Rows, repeats: &Repeats) -> Option<usize> {
+fn repeated(
+    thread: &Thread,
+    at: usize,
+    rows: &Rows,
+    repeats: &Repeats,
+    places: &LazyCell<Vec<usize>, impl FnOnce() -> Vec<usize>>,
+) -> Option<usize> {
     let words = thread.words.at(at);
     let text = &thread.comments[at].text;
-    let word_places = OnceCell::new();
     let mut best: Option<(usize, usize)> = None;
     let mut run: Option<(u32, usize)> = None;
     let ended = rows_of(words).map(Some).chain([None]);
@@ -198,8 +205,7 @@ fn repeated(thread: &Thread, at: usize, rows: &Rows, repeats: &Repeats) -> Optio
         if let Some((owner, from)) = run.take() {
             let length = place - from + ROW - 1;
             let copied = length * 100 >= words.len() * COPY;
-            let enough = (length >= UNMARKED && !copied)
-                || is_marked(text, word_places.get_or_init(|| places(text)), from);
+            let enough = (length >= UNMARKED && !copied) || is_marked(text, places, from);
             if enough && best.is_none_or(|(most, _)| length > most) {
                 best = Some((length, owner as usize));
             }
@@ -221,14 +227,22 @@ fn repeated(thread: &Thread, at: usize, rows: &Rows, repeats: &Repeats) -> Optio
 }
 
 /// Which words stand in quotation marks or after `>`: somebody else's, not the comment's own. None where no mark is.
-fn foreign(text: &str) -> Option<Vec<bool>> {
+fn foreign(text: &str, places: &LazyCell<Vec<usize>, impl FnOnce() -> Vec<usize>>) -> Option<Vec<bool>> {
     // The marks beyond ASCII begin with one of these bytes.
     let bytes = text.as_bytes();
     memchr3(b'"', b'>', b'\xe2', bytes).or_else(|| memchr(b'\xc2', bytes))?;
     let (mut open, mut line_starts) = (false, true);
     let mut from = 0;
-    let is_foreign = |at: usize| {
-        for c in text[from..at].chars() {
+    let is_foreign = |at: &usize| {
+        while from < *at {
+            let byte = bytes[from];
+            from += 1;
+            // Nearly every byte, and what follows the first of a letter.
+            if !line_starts && !matches!(byte, b'\n' | b'"' | 0xc2 | 0xe2) {
+                continue;
+            }
+            let c = if byte.is_ascii() { char::from(byte) } else { text[from - 1..].chars().next()? };
+            from += c.len_utf8() - 1;
             match c {
                 '\n' => open = false,
                 '"' => open = !open,
@@ -241,10 +255,9 @@ fn foreign(text: &str) -> Option<Vec<bool>> {
             }
             line_starts = c == '\n' || (line_starts && c.is_whitespace());
         }
-        from = at;
-        open
+        Some(open)
     };
-    Some(places(text).into_iter().map(is_foreign).collect())
+    places.iter().map(is_foreign).collect()
 }
 
 /// Whether a quotation is marked where it begins: by a sign before it, or by `>` at the start of its line.
@@ -356,7 +369,8 @@ mod tests {
     fn quoted_words_are_not_the_comments_own() {
         let text = "One “two three” four\n> five six\nseven „eight“ nine \"ten\" eleven";
         let places = places(text);
-        let foreign: Vec<&str> = foreign(text)
+        let lazy = LazyCell::new(|| self::places(text));
+        let foreign: Vec<&str> = foreign(text, &lazy)
             .unwrap()
             .into_iter()
             .zip(&places)

@@ -40,7 +40,7 @@ impl Words {
 
 /// Where each of those words begins in its text.
 pub(super) fn places(text: &str) -> Vec<usize> {
-    let mut places = vec![];
+    let mut places = Vec::with_capacity(text.len() / 5 + 1);
     for_words(text, |_, at| places.push(at));
     places
 }
@@ -57,7 +57,9 @@ fn for_words(text: &str, mut each: impl FnMut(u32, usize)) {
             if folded != 0 {
                 hash = mix(hash, u32::from(folded));
                 at += 1;
-            } else if let Some((c, folded)) = other_letter(text, at, start) {
+            } else if bytes.get(at).is_some_and(|byte| *byte == b'\'' || !byte.is_ascii())
+                && let Some((c, folded)) = other_letter(text, at, start)
+            {
                 hash = folded.fold(hash, |hash, c| mix(hash, u32::from(c)));
                 at += c.len_utf8();
             } else {
@@ -90,10 +92,6 @@ const FOLDED: [u8; 256] = {
 
 /// A letter beyond ASCII, or an apostrophe inside a word, and what it counts as.
 fn other_letter(text: &str, at: usize, start: usize) -> Option<(char, impl Iterator<Item = char>)> {
-    let byte = *text.as_bytes().get(at)?;
-    if byte.is_ascii() && byte != b'\'' {
-        return None;
-    }
     let c = text[at..].chars().next()?;
     let inside = at > start && (c == '\'' || c == '’');
     (inside || c.is_alphanumeric()).then(|| (c, folded(c)))

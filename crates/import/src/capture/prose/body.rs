@@ -1,12 +1,12 @@
 //! The words of each post: what stands between two headers without the tools that recur around them.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::chrome::{Phrases, is_lone_bullet};
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
+use super::super::ready::ByNumber;
 use super::mark::Mark;
 use super::marks::Marks;
 use super::pattern::named_again;
@@ -246,7 +246,7 @@ pub(super) fn cut(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
                 || is_lone_bullet(text)
                 || marks.is_under(line)
                 || is_rule(text)
-                || (text.len() <= SHORT && recurring.contains(&plain(text, name)))
+                || (text.len() <= SHORT && recurring.contains_key(&plain(text, name)))
         };
         let first = lines.next(post.body.start, post.body.end);
         if let Some(ping) = post.body.clone().find(|at| is_ping(&lines.all[*at].text)) {
@@ -257,7 +257,7 @@ pub(super) fn cut(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
         {
             let stop = (first + 1..post.body.end).find(|at| {
                 let text = &lines.all[*at].text;
-                !text.is_empty() && text.len() <= SHORT && recurring.contains(&plain(text, name))
+                !text.is_empty() && text.len() <= SHORT && recurring.contains_key(&plain(text, name))
             });
             post.body.end = stop.unwrap_or(post.body.end);
         }
@@ -308,8 +308,8 @@ const SHORT: usize = 80;
 const MOST: usize = 2000;
 
 /// Short lines at the end of many posts.
-fn recurring(lines: &Lines, posts: &[Post]) -> HashSet<u64> {
-    let mut counts: HashMap<u64, usize> = HashMap::new();
+fn recurring(lines: &Lines, posts: &[Post]) -> ByNumber<()> {
+    let mut counts: ByNumber<usize> = ByNumber::default();
     let step = posts.len().div_ceil(MOST);
     let mut read = 0;
     for (at, post) in posts.iter().enumerate().step_by(step.max(1)) {
@@ -323,34 +323,37 @@ fn recurring(lines: &Lines, posts: &[Post]) -> HashSet<u64> {
         } else {
             post.body.clone().rev().filter(full).take(ENDS).collect()
         };
-        let own: HashSet<u64> =
+        let mut own: Vec<u64> =
             tail.into_iter().filter(near).map(|at| plain(&lines.all[at].text, name)).collect();
+        own.sort_unstable();
+        own.dedup();
         own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
     }
     let least = (read * 3usize).div_ceil(10).max(3);
-    counts.into_iter().filter(|(_, count)| *count >= least).map(|(line, _)| line).collect()
+    counts.into_iter().filter(|(_, count)| *count >= least).map(|(line, _)| (line, ())).collect()
 }
 
 /// A line as a number, without what differs from post to post: figures, and the author's own name.
 fn plain(text: &str, name: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut mix = |value: u32| hash = (hash ^ u64::from(value)).wrapping_mul(0x0100_0000_01b3);
-    let mut rest = without_bullet(text);
-    let mut figures = false;
-    while let Some(c) = rest.chars().next() {
-        if rest.as_bytes().first() == name.as_bytes().first() && rest.starts_with(name) {
+    let text = without_bullet(text);
+    let first = name.as_bytes().first();
+    let (mut at, mut figures) = (0, false);
+    while let Some(byte) = text.as_bytes().get(at) {
+        if Some(byte) == first && text[at..].starts_with(name) {
             mix(u32::from('@'));
-            (rest, figures) = (&rest[name.len()..], false);
+            (at, figures) = (at + name.len(), false);
             continue;
         }
-        match c {
-            '0'..='9' if figures => {}
-            '0'..='9' => mix(u32::from('0')),
-            c if c.is_ascii() => mix(u32::from(c.to_ascii_lowercase())),
-            c => c.to_lowercase().for_each(|c| mix(u32::from(c))),
+        match byte {
+            b'0'..=b'9' if figures => {}
+            b'0'..=b'9' => mix(u32::from('0')),
+            byte if byte.is_ascii() => mix(u32::from(byte.to_ascii_lowercase())),
+            _ => text[at..].chars().take(1).flat_map(char::to_lowercase).for_each(|c| mix(u32::from(c))),
         }
-        figures = c.is_ascii_digit();
-        rest = &rest[c.len_utf8()..];
+        figures = byte.is_ascii_digit();
+        at += if byte.is_ascii() { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
     }
     hash
 }

@@ -24,7 +24,14 @@ pub(super) fn without_number(text: &str) -> (Option<u32>, &str) {
     if hash.is_none() && !marked && text.len() == trimmed_text.len() {
         return (None, trimmed_text);
     }
-    (Some(number), after.trim_start_matches(|c: char| c.is_whitespace() || "-–—.):|".contains(c)).trim())
+    (
+        Some(number),
+        after
+            .trim_start_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.' | ')' | ':' | '|')
+            })
+            .trim(),
+    )
 }
 
 /// Without the words and signs that lead to the date; the last sign.
@@ -33,7 +40,7 @@ pub(super) fn without_joint(text: &str) -> (&str, Option<char>) {
     let mut sign = None;
     for _ in 0..3 {
         let word = JOINING
-            .with(rest.as_bytes().last())
+            .ending(rest)
             .find_map(|on| without_end(rest, on).filter(|before| before.is_empty() || before.ends_with(' ')));
         rest = word.unwrap_or(rest).trim_end();
         if let Some(last) = rest.chars().next_back().filter(|c| is_sign(*c)) {
@@ -44,11 +51,10 @@ pub(super) fn without_joint(text: &str) -> (&str, Option<char>) {
     // A colon or comma that belongs to a phrase ("writes:") stays for it.
     if sign.is_some_and(|sign| sign == ':' || sign == ',') {
         let kept = text.trim();
-        let on = JOINING
-            .with(kept.as_bytes().last())
-            .find_map(|on| without_end(kept, on).filter(|before| before.ends_with(' ')));
+        let on =
+            JOINING.ending(kept).find_map(|on| without_end(kept, on).filter(|before| before.ends_with(' ')));
         let end = on.unwrap_or(kept).trim_end();
-        if SAYING.with(end.as_bytes().last()).any(|says| without_end(end, says).is_some()) {
+        if SAYING.ending(end).any(|says| without_end(end, says).is_some()) {
             return (end, None);
         }
     }

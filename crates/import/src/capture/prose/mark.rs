@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr_iter;
 use memchr::memmem::Finder;
 
+use super::super::chrome::Phrases;
 use super::super::date::Moment;
 use super::super::layout::without_bullet;
 use super::joints::{
@@ -101,8 +103,10 @@ const ANSWERS: &[&str] = &[
     "in risposta a ",
 ];
 
+static ANSWERING: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(ANSWERS));
+
 fn answers<'a>(text: &'a str, clock: &Clock) -> Option<Mark<'a>> {
-    let rest = ANSWERS.iter().find_map(|start| without_start(text, start))?;
+    let rest = ANSWERING.starting(text).find_map(|start| without_start(text, start))?;
     let when = clock.find(rest);
     let end = when.as_ref().map_or(rest.len(), |when| when.place.start);
     let name = trimmed(&rest[..end]);
@@ -168,7 +172,7 @@ fn counted(text: &str) -> Option<u32> {
 }
 
 fn undated(text: &str) -> Option<Mark<'_>> {
-    if text.split(' ').nth(12).is_some() {
+    if memchr_iter(b' ', text.as_bytes()).nth(11).is_some() {
         return None;
     }
     if let Some(name) = super::super::drupal::pictured(text).filter(|name| is_bare_name(name)) {

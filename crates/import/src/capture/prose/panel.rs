@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr2;
+
 use super::super::chrome::Phrases;
 
 /// Labels of the panel forums show beside a post.
@@ -56,12 +58,12 @@ const ROLES: &[&str] = &[
 
 /// Whether a line only says what role somebody has.
 pub(super) fn is_role(line: &str) -> bool {
-    line.len() < 40 && ROLE.contain(line.trim_matches(|c: char| "()[]".contains(c)))
+    line.len() < 40 && ROLE.contain(line.trim_matches(['(', ')', '[', ']']))
 }
 
 /// A line that labels something in a forum's panel.
 pub(super) fn panel_label(line: &str) -> bool {
-    let head = line.split([':', ',']).next().unwrap_or(line);
+    let head = memchr2(b':', b',', line.as_bytes()).map_or(line, |end| &line[..end]);
     counts_posts(line)
         || head.len() < 24
             && line.len() < 80
@@ -71,9 +73,11 @@ pub(super) fn panel_label(line: &str) -> bool {
 
 /// `1,204 posts`
 fn counts_posts(line: &str) -> bool {
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some((number, unit)) = line.split_once(' ') else { return false };
-    number.starts_with(|c: char| c.is_ascii_digit())
-        && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
+    number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
         && ["posts", "post", "messages", "beiträge", "mensajes", "messaggi", "berichten"]
             .contains(&unit.trim().to_lowercase().as_str())
 }

@@ -30,19 +30,19 @@ fn bare(text: &str) -> &str {
 /// Whether a line has a phrase that makes a header without a date: few lines have, and the rest need not be taken apart.
 pub(super) fn speaks(text: &str) -> bool {
     let text = bare(text);
-    let says = AFTER.with(text.as_bytes().last()).any(|says| without_end(text, says).is_some());
+    let says = AFTER.ending(text).any(|says| without_end(text, says).is_some());
     let strong = |by: &&str| !is_weak(by);
-    says || BEFORE.with(text.as_bytes().first()).filter(strong).any(|by| without_start(text, by).is_some())
+    says || BEFORE.starting(text).filter(strong).any(|by| without_start(text, by).is_some())
 }
 
 /// The name, and the phrases around it.
 pub(super) fn part(text: &str) -> Option<Part<'_>> {
     let text = bare(text);
-    let says = AFTER.with(text.as_bytes().last()).find(|says| {
+    let says = AFTER.ending(text).find(|says| {
         without_end(text, says).is_some_and(|rest| rest.ends_with(' ') || says.starts_with(' '))
     });
     let rest = says.and_then(|says| without_end(text, says)).unwrap_or(text).trim();
-    let found = BEFORE.with(rest.as_bytes().first()).find_map(|by| {
+    let found = BEFORE.starting(rest).find_map(|by| {
         let after = without_start(rest, by)?;
         (after.starts_with(char::is_whitespace) || by.ends_with(':')).then_some((by, after.trim(), 0))
     });
@@ -92,8 +92,8 @@ fn clean(name: &str) -> &str {
             name = &name[digits..];
         }
         name = name
-            .trim_end_matches(|c: char| c.is_whitespace() || "|·•–—,:»/".contains(c))
-            .trim_start_matches(|c: char| c.is_whitespace() || "|·•–—»".contains(c));
+            .trim_end_matches(|c: char| is_around(c) || matches!(c, ',' | ':' | '/'))
+            .trim_start_matches(is_around);
         for mark in
             ["[S]", "[M]", "[A]", "[OP]", "(OP)", "[score hidden]", "Mod", "Moderator", "Topic Author"]
         {
@@ -107,6 +107,11 @@ fn clean(name: &str) -> &str {
         }
     }
     name
+}
+
+/// Signs that a name may stand between.
+fn is_around(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '|' | '·' | '•' | '–' | '—' | '»')
 }
 
 /// `NAME 12 points`, `NAME 12 points13 points14 points`

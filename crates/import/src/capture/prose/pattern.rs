@@ -288,22 +288,21 @@ fn pictured(lines: &Lines, line: usize, post: &Post) -> bool {
 
 /// The caption of an author's picture, or the name once more.
 pub(super) fn is_picture(text: &str, name: &str) -> bool {
-    let text = text.trim_matches(|c: char| "[]".contains(c));
-    let lower = lowered(text);
+    let text = text.trim_matches(['[', ']']);
+    let captions =
+        ["avatar", "user avatar", "user's avatar", "gravatar", "photo", "[image]", "profile picture"];
     (!name.is_empty() && text == name)
         || super::super::drupal::pictured(text) == Some(name)
-        || ["avatar", "user avatar", "user's avatar", "gravatar", "photo", "[image]", "profile picture"]
-            .contains(&&*lower)
-        || (lower.contains("avatar") && text.contains(name) && text.len() < name.len() + 24)
+        || captions.iter().any(|caption| caption.eq_ignore_ascii_case(text))
+        || (text.len() < name.len() + 24 && text.contains(name) && lowered(text).contains("avatar"))
         || is_image(text)
 }
 
 /// The file name of a picture, as text browsers show one without a caption.
 fn is_image(text: &str) -> bool {
-    let end = text.rsplit('.').next().unwrap_or("").to_lowercase();
-    text.len() < 80
+    let Some((_, end)) = text.rsplit_once('.').filter(|_| text.len() < 80) else { return false };
+    ["gif", "png", "jpg", "jpeg", "webp", "svg"].iter().any(|known| known.eq_ignore_ascii_case(end))
         && is_file_name(&format!("[{text}]"))
-        && ["gif", "png", "jpg", "jpeg", "webp", "svg"].contains(&end.as_str())
 }
 
 /// Subjects that say they are one.

@@ -1,10 +1,13 @@
 //! Times in a header line: full dates, dates without a year, and distances such as "3 hours ago".
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use memchr::{memchr_iter, memmem};
 
+use super::super::chrome::{Phrases, lowered};
 use super::super::date::{Moment, Order, find, find_ago};
+use super::super::digits::has_digit;
 use super::super::lines::Lines;
 use super::words::is_posted;
 
@@ -35,7 +38,7 @@ impl Clock {
         let mut years = vec![];
         let signs = ["©", "(c)", "opyright"].map(memmem::Finder::new);
         for line in lines.page() {
-            let may_be = line.text.len() < 400 && line.text.bytes().any(|byte| byte.is_ascii_digit());
+            let may_be = line.text.len() < 400 && has_digit(&line.text);
             let notice = || signs.iter().any(|sign| sign.find(line.text.as_bytes()).is_some());
             if may_be && notice() {
                 years.extend(
@@ -71,9 +74,11 @@ impl Clock {
         }
         let words: Vec<(usize, &str)> = words(text).collect();
         let (at, day) = words.windows(2).enumerate().find_map(|(at, pair)| {
-            let (month, day) = (is_month(pair[0].1), day_number(pair[1].1));
-            let (day_first, month_last) = (day_number(pair[0].1), is_month(pair[1].1));
-            (month && day || day_first && month_last).then_some((at, if month { pair[1] } else { pair[0] }))
+            let (one, two) = (pair[0], pair[1]);
+            let month = |word: &str| is_whole_month(word.trim_end_matches([',', '.']));
+            let day = if day_number(two.1) && month(one.1) { Some(two) } else { None };
+            let day = day.or_else(|| (day_number(one.1) && month(two.1)).then_some(one));
+            day.map(|day| (at, day))
         })?;
         let clock = |word: &(usize, &str)| {
             let word = word.1.trim_start_matches('@');
@@ -119,7 +124,7 @@ impl Clock {
 /// `April 4`, `Posted April 4`, `Sunday 8th March`, `April 9 edited April 9`, `September 2019`: a line that tells the day
 /// or the month, as forums do within a year and after it.
 fn day_alone(text: &str) -> Option<When> {
-    if text.len() > 48 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if text.len() > 48 || !has_digit(text) {
         return None;
     }
     let words: Vec<(usize, &str)> = words(text).collect();
@@ -147,11 +152,11 @@ fn day_alone(text: &str) -> Option<When> {
 
 /// A month and not only a word that begins like one: `3. Marcom` is a place in a list, and somebody.
 fn is_whole_month(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    let short = matches!(lower.chars().count(), 3 | 4);
-    WHOLE_MONTHS.contains(&lower.as_str())
-        || (short && WHOLE_MONTHS.iter().any(|month| month.starts_with(&lower)))
+    let begins = |month: &str| month.starts_with(&*lowered(word));
+    MONTHS.contain(word) || (matches!(word.chars().count(), 3 | 4) && MONTHS.starting(word).any(begins))
 }
+
+static MONTHS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(WHOLE_MONTHS));
 
 #[rustfmt::skip]
 const WHOLE_MONTHS: &[&str] = &[
@@ -171,18 +176,7 @@ fn day_number(word: &str) -> bool {
         && ["", ",", ".", "th", "st", "nd", "rd", "th,", "st,", "nd,", "rd,"].contains(&&word[digits..])
 }
 
-const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mär", "mai", "okt",
-    "dez",
-];
 const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
-fn is_month(word: &str) -> bool {
-    let word = word.trim_end_matches([',', '.']).to_lowercase();
-    word.chars().count() < 10
-        && word.chars().all(char::is_alphabetic)
-        && MONTHS.iter().any(|month| word.starts_with(month))
-}
 
 #[cfg(test)]
 mod tests {
@@ -200,5 +194,9 @@ mod tests {
         let july = Some(("Tuesday July 24, @09:07AM".into(), Some("2012-07-24T09:07:00Z".into())));
         assert_eq!(shown("on Tuesday July 24, @09:07AM (#1)"), july);
         assert_eq!(shown("a year in the rain"), None);
+        for line in ["Marcom 3, 5:23am", "decent 4 at 9:07", "9 Mayor 12:30"] {
+            assert_eq!(shown(line), None, "{line}");
+        }
+        assert_eq!(shown("Sept. 4, 9:07am"), Some(("Sept. 4, 9:07am".into(), None)));
     }
 }
