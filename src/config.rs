@@ -4,6 +4,7 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use anyhow::{Context, Result};
+use app::mail::{Encryption, Post, Smtp};
 use clap::Args;
 use model::moderation::GuestPolicy;
 
@@ -66,6 +67,27 @@ pub struct Flags {
     /// Most live streams at a time: readers who see new comments as they come
     #[arg(long, global = true, value_name = "N")]
     streams: Option<String>,
+    /// Mail server; without one, links to sign in are printed on the console
+    #[arg(long, global = true, value_name = "HOST")]
+    smtp_host: Option<String>,
+    /// Its port [default: 587 for starttls, 465 for tls, 25 for off]
+    #[arg(long, global = true, value_name = "PORT")]
+    smtp_port: Option<String>,
+    /// How mail is encrypted on its way there: starttls, tls, off (only on one machine)
+    #[arg(long, global = true, value_name = "WORD")]
+    smtp_tls: Option<String>,
+    /// Name to sign in to the mail server with
+    #[arg(long, global = true, value_name = "NAME")]
+    smtp_user: Option<String>,
+    /// File that holds the password for it
+    #[arg(long, global = true, value_name = "FILE")]
+    smtp_password_file: Option<String>,
+    /// Who mail is from: an address, or "Name <address>"
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    mail_from: Option<String>,
+    /// Addresses of proxies in front, with commas: their X-Forwarded-For is believed
+    #[arg(long, global = true, value_name = "ADDRS")]
+    proxies: Option<String>,
 }
 
 /// Where a setting's value came from.
@@ -104,6 +126,13 @@ const SETTINGS: &[(&str, &str)] = &[
     ("pictures", "on"),
     ("cache_mib", "64"),
     ("streams", "20000"),
+    ("smtp_host", ""),
+    ("smtp_port", ""),
+    ("smtp_tls", "starttls"),
+    ("smtp_user", ""),
+    ("smtp_password_file", ""),
+    ("mail_from", ""),
+    ("proxies", ""),
 ];
 
 /// Settings, read and checked.
@@ -190,6 +219,8 @@ impl Config {
                 comment_rate: number("comment_rate")?.into(),
                 edit_window: number("edit_window")?.into(),
                 pictures,
+                post: post(&some)?,
+                proxies: proxies(&text("proxies"))?,
             },
             cache_bytes: u64::from(number("cache_mib")?) << 20,
             streams: number("streams")? as usize,
@@ -215,10 +246,53 @@ impl Flags {
             "pictures" => &self.pictures,
             "cache_mib" => &self.cache_mib,
             "streams" => &self.streams,
+            "smtp_host" => &self.smtp_host,
+            "smtp_port" => &self.smtp_port,
+            "smtp_tls" => &self.smtp_tls,
+            "smtp_user" => &self.smtp_user,
+            "smtp_password_file" => &self.smtp_password_file,
+            "mail_from" => &self.mail_from,
+            "proxies" => &self.proxies,
             _ => &None,
         };
         flag.clone()
     }
+}
+
+/// How mail leaves.
+fn post(some: &impl Fn(&str) -> Option<String>) -> Result<Post> {
+    let Some(host) = some("smtp_host") else { return Ok(Post::Console) };
+    let (tls, usual) = match some("smtp_tls").as_deref() {
+        None | Some("starttls") => (Encryption::StartTls, 587),
+        Some("tls") => (Encryption::Tls, 465),
+        Some("off") => (Encryption::Off, 25),
+        Some(other) => return Err(Misused(format!("smtp_tls is starttls, tls or off, not {other:?}")).into()),
+    };
+    let port = match some("smtp_port") {
+        None => usual,
+        Some(port) => port.parse().map_err(|_| Misused(format!("smtp_port is a port, not {port:?}")))?,
+    };
+    let from = some("mail_from")
+        .ok_or_else(|| Misused("mail_from is missing: who the mail by smtp_host is from".into()))?;
+    let from = app::mail::sender(&from).map_err(|error| Misused(format!("mail_from: {error}: {from:?}")))?;
+    let login = match (some("smtp_user"), some("smtp_password_file")) {
+        (None, None) => None,
+        (Some(user), Some(file)) => {
+            let password = std::fs::read_to_string(&file)
+                .with_context(|| format!("the password file {file} cannot be read"))?;
+            Some((user, app::Secret::from_text(password.trim_end_matches(['\r', '\n']))))
+        }
+        _ => return Err(Misused("smtp_user and smtp_password_file belong together".into()).into()),
+    };
+    Ok(Post::Smtp(Smtp { host, port, tls, login, from }))
+}
+
+fn proxies(text: &str) -> Result<Vec<std::net::IpAddr>> {
+    let addresses = text.split(',').map(str::trim).filter(|address| !address.is_empty());
+    let read = addresses.map(|address| {
+        address.parse().map_err(|_| Misused(format!("proxies are IP addresses, not {address:?}")).into())
+    });
+    read.collect()
 }
 
 fn environment(name: &str) -> Option<String> {
@@ -290,6 +364,28 @@ mod tests {
         std::fs::write(folder.path().join("rejoinder.toml"), "gests = \"on\"").unwrap();
         let flags = Flags { data: Some(folder.path().display().to_string()), ..Flags::default() };
         assert!(Config::read(&flags).unwrap_err().to_string().contains("there is no setting \"gests\""));
+    }
+
+    #[test]
+    fn mail_needs_a_sender_and_a_whole_login() {
+        let folder = tempfile::tempdir().unwrap();
+        let secret = folder.path().join("password");
+        std::fs::write(&secret, "a secret\n").unwrap();
+        let flags = |from: Option<&str>, user: Option<&str>, password: bool| Flags {
+            smtp_host: Some("mail.example".into()),
+            mail_from: from.map(str::to_owned),
+            smtp_user: user.map(str::to_owned),
+            smtp_password_file: password.then(|| secret.display().to_string()),
+            ..Flags::default()
+        };
+        let refused = |flags| Config::read(&flags).unwrap_err().to_string();
+        assert!(refused(flags(None, None, false)).starts_with("mail_from is missing"));
+        assert!(refused(flags(Some("nobody"), None, false)).starts_with("mail_from"));
+        assert!(refused(flags(Some("a@b.example"), Some("ann"), false)).contains("belong together"));
+        let config = Config::read(&flags(Some("Paper <a@b.example>"), Some("ann"), true)).unwrap();
+        assert!(!format!("{config:?}").contains("a secret"));
+        let Post::Smtp(smtp) = config.site.post else { panic!("a server is named") };
+        assert_eq!((smtp.port, smtp.login.unwrap().1.reveal()), (587, "a secret"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod suite {
     mod kill;
     mod languages;
     mod live;
+    mod mail;
     mod pages;
     mod revisions;
     mod round_trip;

@@ -34,6 +34,8 @@ pub fn on(store: Store) -> Arc<App> {
         guests: GuestPolicy::On,
         comment_rate: 0,
         pictures: true,
+        post: app::mail::Post::Console,
+        proxies: Vec::new(),
         edit_window: 5,
     };
     Arc::new(App::new(store, settings))

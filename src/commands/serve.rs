@@ -52,24 +52,33 @@ pub async fn run(config: &Config, app: Arc<App>, listener: TcpListener, base: &s
             std::future::pending(),
         ));
     }
-    let sweeping = tokio::spawn(drop_pictures(app));
+    let sweeping = tokio::spawn(sweep(app.clone()));
+    let senders: Vec<_> = (0..app::mail::SENDERS)
+        .map(|_| {
+            let (app, web) = (app.clone(), web.clone());
+            tokio::spawn(async move { app::mail::run(&app, |about| web.sign_in_letter(about)).await })
+        })
+        .collect();
     let end = end()?;
     println!("listening on http://{address}");
     web::serve(listener, Doorway::new(web), limits, end).await?;
     sweeping.abort();
+    senders.iter().for_each(|sender| sender.abort());
     Ok(())
 }
 
-/// Drops pictures that no comment came to show, at the start and every hour from then on.
-async fn drop_pictures(app: Arc<App>) {
+/// Drops what nobody needs any more, at the start and every hour from then on. What fails is done an hour later.
+async fn sweep(app: Arc<App>) {
     let mut hours = tokio::time::interval(std::time::Duration::from_secs(3_600));
     loop {
         hours.tick().await;
         match app::pictures::drop_unused(&app, app::now()).await {
             Ok(0) => {}
             Ok(dropped) => tracing::info!(dropped, "pictures that no comment shows"),
-            // They are dropped an hour later.
             Err(error) => tracing::warn!(%error, "pictures that no comment shows were not dropped"),
+        }
+        if let Err(error) = app::sign_in::forget(&app, app::now()).await {
+            tracing::warn!(%error, "who asked to be signed in was not forgotten");
         }
     }
 }

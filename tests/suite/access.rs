@@ -41,6 +41,10 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/language", "", [303; 4]),
     ("POST", "/language", "lang=de", [303; 4]),
     ("GET", "/login", "", [303; 4]),
+    // Words that are no address: nobody gets a mail.
+    ("POST", "/login", "email=nobody", [422; 4]),
+    ("GET", "/login/code", "", [303; 4]),
+    ("POST", "/login/code", "code=00000000", [404; 4]),
     ("GET", "/login/{link}", "", [404; 4]),
     ("POST", "/login/{link}", "", [404; 4]),
     ("GET", "/logout", "", [303; 4]),

@@ -1,11 +1,13 @@
 //! The real binary, as its users meet it: started on a port of the kernel's choice, spoken to over HTTP, ended.
 
+pub mod smtp;
+
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
-    sync::mpsc,
+    sync::{Arc, Mutex, mpsc},
     time::Duration,
 };
 
@@ -113,6 +115,8 @@ pub struct Site {
     pub address: String,
     /// What it printed before it listened.
     pub greeting: Vec<String>,
+    /// What it printed since.
+    said: Arc<Mutex<Vec<String>>>,
 }
 
 impl Site {
@@ -133,7 +137,25 @@ impl Site {
                 None => greeting.push(line),
             }
         };
-        Self { child, address, greeting }
+        let said: Arc<Mutex<Vec<String>>> = Arc::default();
+        let saying = said.clone();
+        std::thread::spawn(move || {
+            lines.map_while(Result::ok).for_each(|line| saying.lock().unwrap().push(line))
+        });
+        Self { child, address, greeting, said }
+    }
+
+    /// The first line it printed since it listens that holds these words, once there is one.
+    pub fn wait_for(&self, words: &str) -> String {
+        let begun = std::time::Instant::now();
+        loop {
+            let found = self.said.lock().unwrap().iter().find(|line| line.contains(words)).cloned();
+            if let Some(line) = found {
+                return line;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(60), "nothing it says has {words:?}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Kills it, as a power cut would the machine's other half: no goodbye.
@@ -194,6 +216,15 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// A cookie it sets, as the browser sends it back; none where it sets none, or takes it away.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let set = self.headers.iter().filter(|(key, _)| key == "set-cookie").map(|(_, value)| value);
+        let mut pairs = set.filter_map(|value| value.split(';').next());
+        let pair = pairs
+            .find(|pair| pair.split_once('=').is_some_and(|(key, value)| key == name && !value.is_empty()));
+        pair.map(str::to_owned)
+    }
+
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }

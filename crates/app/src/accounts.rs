@@ -1,4 +1,4 @@
-//! Accounts, and proving whose one is: login links, sessions, API tokens.
+//! Accounts, the login links an operator makes for them, sessions, API tokens. How one gets in is in `sign_in`.
 
 use model::{
     FieldError, Timestamp,
@@ -38,10 +38,7 @@ pub async fn create(
                 )
                 .into());
             }
-            if let Some(other) = accounts::by_look(tx.conn(), &account.name).await? {
-                let message = format!("That name is taken, or looks like one that is: {}.", other.name);
-                return Err(FieldError::new("name", "name_taken", message).into());
-            }
+            crate::sign_in::name_is_free(tx.conn(), &account).await?;
             Ok(accounts::insert(tx, &account, now).await?)
         })
     })
@@ -91,42 +88,6 @@ pub async fn first_admin(app: &App, now: Timestamp) -> Result<Option<Secret>, Er
 
 /// Address of the account a new site starts with.
 pub const FIRST_ADMIN: &str = "admin@localhost";
-
-/// Whose login link this is; using it up is [`sign_in`].
-///
-/// # Errors
-/// [`Error::NotFound`] where it was used or has run out.
-pub async fn of_link(app: &App, link: &Secret, now: Timestamp) -> Result<String, Error> {
-    let hash = link.hash();
-    let bearer = app
-        .store
-        .read(move |conn| Box::pin(async move { sessions::of_link(conn, &hash, now).await }))
-        .await?;
-    bearer.map(|bearer| bearer.name).ok_or(Error::NotFound)
-}
-
-/// Uses a login link up and starts a session.
-///
-/// # Errors
-/// [`Error::NotFound`] where it was used or has run out.
-pub async fn sign_in(app: &App, link: &Secret, now: Timestamp) -> Result<Secret, Error> {
-    let session = Secret::new()?;
-    let (link, hash) = (link.hash(), session.hash());
-    app.store
-        .write(move |tx| {
-            Box::pin(async move {
-                let Some(bearer) = sessions::of_link(tx.conn(), &link, now).await? else {
-                    return Err(Error::NotFound);
-                };
-                if !sessions::use_link(tx, &link, now).await? {
-                    return Err(Error::NotFound);
-                }
-                Ok(sessions::insert(tx, &hash, bearer.id, now, now.plus_seconds(SESSION_SECONDS)).await?)
-            })
-        })
-        .await?;
-    Ok(session)
-}
 
 /// Ends a session.
 ///

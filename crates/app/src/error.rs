@@ -46,6 +46,15 @@ pub enum Refusal {
         /// When it goes on.
         until: Timestamp,
     },
+    /// Somebody's network asks too much of what others need too.
+    #[error("too much of this was asked for from your network; ask again at {}", until.readable())]
+    AskedOften {
+        /// When it goes on.
+        until: Timestamp,
+    },
+    /// A code was guessed at.
+    #[error("that was too often the wrong code, and it does not hold any more; ask for a new mail")]
+    CodeTries,
     /// The key was used for something else.
     #[error("this Idempotency-Key was used for another comment; use a new key for new words")]
     KeyReused,
@@ -87,6 +96,8 @@ impl Refusal {
             Refusal::ThreadClosed { .. } => "thread_closed",
             Refusal::ParentGone => "parent_gone",
             Refusal::TooSoon { .. } => "too_soon",
+            Refusal::AskedOften { .. } => "asked_often",
+            Refusal::CodeTries => "code_tries",
             Refusal::KeyReused => "key_reused",
             Refusal::StillRunning => "still_running",
             Refusal::OwnComment => "own_comment",

@@ -9,6 +9,7 @@ pub mod bringing_in;
 pub mod comments;
 pub mod decisions;
 mod error;
+pub mod mail;
 pub mod mentions;
 pub mod pictures;
 pub mod quotes;
@@ -17,6 +18,7 @@ pub mod revisions;
 mod running;
 mod secret;
 pub mod seen;
+pub mod sign_in;
 pub mod threads;
 pub mod votes;
 pub mod wording;
@@ -44,6 +46,10 @@ pub struct Settings {
     pub edit_window: i64,
     /// May accounts put pictures into their comments?
     pub pictures: bool,
+    /// How mail leaves.
+    pub post: mail::Post,
+    /// Addresses of proxies of ours, which say truly where a request comes from.
+    pub proxies: Vec<std::net::IpAddr>,
 }
 
 /// How often a command looks for a free place. Each time somebody else was first, so a few times are enough.
@@ -56,12 +62,20 @@ pub struct App {
     pub settings: Settings,
     running: running::Running,
     pictures: pictures::Turns,
+    /// Told when a mail is written down here.
+    mail_waits: tokio::sync::Notify,
 }
 
 impl App {
     /// A site on a database.
     pub fn new(store: Store, settings: Settings) -> Self {
-        Self { store, settings, running: running::Running::default(), pictures: pictures::Turns::default() }
+        Self {
+            store,
+            settings,
+            running: running::Running::default(),
+            pictures: pictures::Turns::default(),
+            mail_waits: tokio::sync::Notify::new(),
+        }
     }
 
     /// Counters of what has changed, for whoever keeps finished pages.

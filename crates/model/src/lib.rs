@@ -14,6 +14,7 @@ pub mod live;
 pub mod mentions;
 pub mod moderation;
 pub mod names;
+pub mod network;
 pub mod order;
 pub mod path;
 pub mod permission;

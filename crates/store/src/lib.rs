@@ -20,6 +20,7 @@ pub mod comments;
 pub mod decisions;
 pub mod links;
 pub mod live;
+pub mod mail;
 pub mod map;
 pub mod mentions;
 pub mod pages;
@@ -29,6 +30,7 @@ pub mod revisions;
 pub mod seen;
 pub mod sent;
 pub mod sessions;
+pub mod sign_in;
 pub mod threads;
 pub mod votes;
 

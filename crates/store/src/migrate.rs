@@ -18,11 +18,18 @@ pub struct Migration {
 }
 
 /// Every step, in order; the first is version 1.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "0001_start",
-    sqlite: include_str!("../migrations/0001_start/sqlite.sql"),
-    postgres: include_str!("../migrations/0001_start/postgres.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "0001_start",
+        sqlite: include_str!("../migrations/0001_start/sqlite.sql"),
+        postgres: include_str!("../migrations/0001_start/postgres.sql"),
+    },
+    Migration {
+        name: "0002_sign_in_by_mail",
+        sqlite: include_str!("../migrations/0002_sign_in_by_mail/sqlite.sql"),
+        postgres: include_str!("../migrations/0002_sign_in_by_mail/postgres.sql"),
+    },
+];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";
 const DONE: &str = "select version, name, hash from migration order by version";

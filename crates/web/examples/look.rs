@@ -8,8 +8,8 @@ use model::{CommentId, ThreadId, votes::Tally};
 use web::{
     view::{
         AccountPage, ArticlePage, AuthorPage, CommentView, ConfirmPage, Frame, FrontPage, Guests, Html,
-        MessagePage, Mine, Moment, Own, Parent, QueuePage, Remark, State, Story, Teaser, ThreadPage,
-        ThreadView, Votes, WriteForm, WritePage,
+        MessagePage, Mine, Moment, Own, Parent, QueuePage, Remark, SignInPage, State, Story, Teaser,
+        ThreadPage, ThreadView, Votes, WriteForm, WritePage,
     },
     words::{Lang, Words},
 };
@@ -115,14 +115,19 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
     };
     let account = AccountPage {
         frame: frame("Ines Carvalho"),
-        me: Some(("Ines Carvalho".into(), "moderator")),
+        name: "Ines Carvalho".into(),
+        standing: "moderator",
         csrf: "x".into(),
         waiting: vec![mine(2, 0)],
         latest: vec![mine(1, 200), mine(3, 0)],
         queue: Some(4),
     };
-    let sign_in =
-        AccountPage { me: None, waiting: Vec::new(), latest: Vec::new(), queue: None, ..account.clone() };
+    let sign_in = SignInPage {
+        frame: frame("Sign in"),
+        mails: true,
+        email: "ines".into(),
+        error: "This is not an e-mail address; one looks like ann@example.org.".into(),
+    };
     let confirm =
         ConfirmPage { frame: frame("Sign in"), token: "secret".into(), name: "Ines Carvalho".into() };
     let queue = QueuePage {

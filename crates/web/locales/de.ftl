@@ -345,11 +345,33 @@ name-waiting = { $n ->
 queue-count = Prüfliste { $n }
 waiting-for-moderator = Wartet auf die Moderation
 log-out = Abmelden
-sign-in-how = Zum Anmelden genügt ein Link, ohne Passwort. Vorläufig kommen die Links von den Betreibern dieser Website: Bitten Sie dort um einen, und öffnen Sie ihn in diesem Browser.
-sign-in-operator = Wer die Website betreibt, erzeugt einen Link auf deren Rechner:
+sign-in-how = Wir schicken Ihnen eine Mail mit einem Link und einem Code: Mit jedem davon sind Sie angemeldet, ein Passwort gibt es nicht. Wenn Sie noch kein Konto haben, wählen Sie danach einen Namen.
+sign-in-operator = Wer die Website betreibt, kann auch auf deren Rechner einen Link erzeugen:
 sign-in-to = Bei { $site } anmelden
 sign-in-once = Dieser Link meldet eine Person an, ein einziges Mal. Drücken Sie den Knopf nur, wenn Sie das sind und dies Ihr eigenes Gerät ist.
 sign-in-as = Als { $name } anmelden
+sign-in-ask = Link anfordern
+# Where the site cannot send mail.
+sign-in-console = Diese Website verschickt noch keine Mails: Link und Code erscheinen auf der Konsole des Rechners, auf dem sie läuft. Bitten Sie die Betreiber darum.
+email = E-Mail-Adresse
+# Eight digits, from the mail.
+code = Code
+code-heading = Sehen Sie in Ihre Mails
+code-heading-console = Fragen Sie nach Ihrem Code
+code-sent = Eine Mail an { $email } ist unterwegs. Sie gilt zehn Minuten.
+code-hint = Acht Ziffern. Der Code gilt nur in diesem Browser, der Link in jedem.
+code-missing = Nichts gekommen? Sehen Sie auch unter unerwünschten Mails nach. An eine Adresse gehen nur wenige dieser Mails am Tag.
+ask-again = Noch einmal anfordern
+join-heading = Wählen Sie Ihren Namen
+join-how = Für { $email } gibt es hier noch kein Konto. Unter welchem Namen möchten Sie schreiben?
+join-hint = Er steht neben allem, was Sie schreiben, und darf keinem anderen zum Verwechseln ähnlich sehen.
+join = Konto anlegen
+# The mail. `$site` is the name of the site; the link follows.
+mail-sign-in = Jemand möchte sich mit dieser Adresse bei { $site } anmelden. Wenn Sie das sind, öffnen Sie diesen Link und drücken Sie dort den Knopf:
+# The code follows.
+mail-code = Oder geben Sie diesen Code dort ein, wo Sie ihn angefordert haben:
+mail-holds = Beides gilt einmal und zehn Minuten lang. Geben Sie es niemandem: Von der Website fragt Sie nie jemand danach.
+mail-not-you = Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ohne diese Mail kommt niemand hinein.
 
 ## The moderators' queue
 queue = Prüfliste
@@ -399,7 +421,9 @@ problem-already-decided = { $now ->
 }
 problem-csrf = Dieses Formular ist zu alt oder stammt nicht von uns. Öffnen Sie die Seite neu, und senden Sie von dort.
 problem-foreign-origin = Das kam von einer anderen Website. Öffnen Sie die Seite hier, und senden Sie noch einmal.
-problem-link-spent = Dieser Anmeldelink wurde schon benutzt oder ist abgelaufen. Bitten Sie die Betreiber der Website um einen neuen.
+problem-link-spent = Dieser Link oder Code wurde schon benutzt oder ist abgelaufen. Fordern Sie einen neuen an.
+problem-asked-often = Aus Ihrem Netz kamen davon zu viele Anfragen; wieder möglich ab { $when }.
+problem-code-tries = Das war zu oft der falsche Code; er gilt nicht mehr. Fordern Sie eine neue Mail an.
 problem-method = Diese Adresse nimmt diese Methode nicht an.
 problem-too-large = Das ist mehr, als in eine Anfrage passt (1 MiB).
 problem-malformed = Diese Anfrage ist nicht zu verstehen.
@@ -419,6 +443,8 @@ field-picture-too-large = Diese Datei ist größer als die 10 MiB, die ein Bild 
 field-picture-format = Das ist kein Bild, das angenommen wird: Es muss PNG, JPEG, GIF oder WebP sein.
 field-picture-points = Dieses Bild hat { $size } Punkte; höchstens 40 Millionen passen. Machen Sie es kleiner und versuchen Sie es noch einmal.
 field-picture-damaged = Dieses Bild ist beschädigt und nicht bis zum Ende zu lesen; speichern Sie es neu und versuchen Sie es noch einmal.
+field-email = Das ist keine E-Mail-Adresse; eine sieht aus wie ann@example.org.
+field-code = Das ist nicht der Code der letzten Mail. Sehen Sie noch einmal nach, oder fordern Sie eine neue Mail an.
 field-name-missing = Geben Sie den Namen an, unter dem Sie schreiben möchten, oder melden Sie sich an.
 field-name-length = { $characters ->
     [one] Ein Name hat 2 bis 50 Zeichen; dieser hat nur { $characters }.

@@ -356,11 +356,33 @@ name-waiting = { $n ->
 queue-count = Queue { $n }
 waiting-for-moderator = Waiting for a moderator
 log-out = Log out
-sign-in-how = Signing in takes one link, and no password. For now the links come from the people who run this site: ask them for one, then open it in this browser.
-sign-in-operator = Whoever runs the site makes a link on its machine:
+sign-in-how = We send you a mail with a link and a code: either signs you in, and there is no password. If you have no account yet, you choose a name next.
+sign-in-operator = Whoever runs the site can also make a link on its machine:
 sign-in-to = Sign in to { $site }
 sign-in-once = This link signs in one person, once. Press the button only if this is you and this is your own device.
 sign-in-as = Sign in as { $name }
+sign-in-ask = Get a link
+# Where the site cannot send mail.
+sign-in-console = This site does not send mail yet: the link and the code appear on the console of the machine it runs on. Ask the people who run it for them.
+email = E-mail address
+# Eight digits, from the mail.
+code = Code
+code-heading = Look into your mail
+code-heading-console = Ask for your code
+code-sent = A mail is on its way to { $email }. It holds for ten minutes.
+code-hint = Eight digits. The code works in this browser only; the link works in any.
+code-missing = Nothing came? Look among unwanted mail too. One address gets only a few of these mails a day.
+ask-again = Ask again
+join-heading = Choose your name
+join-how = { $email } has no account here yet. Under which name do you want to write?
+join-hint = It stands beside everything you write, and cannot look like somebody else’s.
+join = Make the account
+# The mail. `$site` is the name of the site; the link follows.
+mail-sign-in = Somebody wants to sign in to { $site } with this address. If that is you, open this link and press the button there:
+# The code follows.
+mail-code = Or type this code where you asked for it:
+mail-holds = Both work once, within ten minutes. Give them to nobody: nobody from the site ever asks for them.
+mail-not-you = If it was not you, there is nothing to do: without this mail nobody gets in.
 
 ## The moderators' queue
 queue = Queue
@@ -410,7 +432,9 @@ problem-already-decided = { $now ->
 }
 problem-csrf = This form is too old, or not one of ours. Open its page again and send it from there.
 problem-foreign-origin = This came from another site. Open the page here and send it again.
-problem-link-spent = This sign-in link has been used or has run out. Ask the site’s operator for a new one.
+problem-link-spent = This sign-in link or code has been used or has run out. Ask for a new one.
+problem-asked-often = Too much of this was asked for from your network; ask again at { $when }.
+problem-code-tries = That was too often the wrong code, and it does not hold any more. Ask for a new mail.
 problem-method = This address does not take that method.
 problem-too-large = This is more than fits into one request (1 MiB).
 problem-malformed = This request cannot be understood.
@@ -430,6 +454,8 @@ field-picture-too-large = This file is larger than the 10 MiB a picture may have
 field-picture-format = This is not a picture that can be taken: it has to be PNG, JPEG, GIF or WebP.
 field-picture-points = This picture has { $size } points; at most 40 million fit. Make it smaller and try again.
 field-picture-damaged = This picture is damaged and cannot be read to its end; save it once more and try again.
+field-email = This is not an e-mail address; one looks like ann@example.org.
+field-code = This is not the code of the latest mail. Look once more, or ask for a new mail.
 field-name-missing = Give the name you want to write under, or sign in.
 field-name-length = { $characters ->
     [one] A name has 2 to 50 characters; this one has { $characters }.

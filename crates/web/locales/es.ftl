@@ -345,11 +345,33 @@ name-waiting = { $n ->
 queue-count = Por moderar: { $n }
 waiting-for-moderator = A la espera de moderación
 log-out = Cerrar sesión
-sign-in-how = Para iniciar sesión basta un enlace, sin contraseña. Por ahora los enlaces los dan quienes llevan este sitio: pídales uno y ábralo en este navegador.
-sign-in-operator = Quien lleva el sitio crea un enlace en su máquina:
+sign-in-how = Le enviamos un correo con un enlace y un código: con cualquiera de los dos inicia sesión, sin contraseña. Si aún no tiene cuenta, después elegirá un nombre.
+sign-in-operator = Quien lleva el sitio también puede crear un enlace en su máquina:
 sign-in-to = Iniciar sesión en { $site }
 sign-in-once = Este enlace abre la sesión de una persona, una sola vez. Pulse el botón solo si es usted y este dispositivo es suyo.
 sign-in-as = Iniciar sesión como { $name }
+sign-in-ask = Pedir un enlace
+# Where the site cannot send mail.
+sign-in-console = Este sitio aún no envía correo: el enlace y el código aparecen en la consola de su máquina. Pídaselos a quienes llevan el sitio.
+email = Dirección de correo
+# Eight digits, from the mail.
+code = Código
+code-heading = Mire su correo
+code-heading-console = Pida su código
+code-sent = Un correo va de camino a { $email }. Vale diez minutos.
+code-hint = Ocho cifras. El código solo vale en este navegador; el enlace, en cualquiera.
+code-missing = ¿No ha llegado nada? Mire también entre el correo no deseado. Una dirección recibe solo unos pocos de estos correos al día.
+ask-again = Pedir otro
+join-heading = Elija su nombre
+join-how = { $email } aún no tiene cuenta aquí. ¿Con qué nombre quiere escribir?
+join-hint = Aparece junto a todo lo que escriba y no puede parecerse al de otra persona.
+join = Crear la cuenta
+# The mail. `$site` is the name of the site; the link follows.
+mail-sign-in = Alguien quiere iniciar sesión en { $site } con esta dirección. Si es usted, abra este enlace y pulse el botón de la página:
+# The code follows.
+mail-code = O escriba este código donde lo pidió:
+mail-holds = Ambos valen una sola vez y durante diez minutos. No se los dé a nadie: nadie del sitio se los pedirá nunca.
+mail-not-you = Si no fue usted, no tiene que hacer nada: sin este correo no entra nadie.
 
 ## The moderators' queue
 queue = Por moderar
@@ -399,7 +421,9 @@ problem-already-decided = { $now ->
 }
 problem-csrf = Este formulario es demasiado antiguo o no es nuestro. Abra de nuevo su página y envíelo desde allí.
 problem-foreign-origin = Esto venía de otro sitio. Abra la página aquí y envíelo de nuevo.
-problem-link-spent = Este enlace de inicio de sesión ya se ha usado o ha caducado. Pida uno nuevo a quienes llevan el sitio.
+problem-link-spent = Este enlace o código de inicio de sesión ya se ha usado o ha caducado. Pida uno nuevo.
+problem-asked-often = Desde su red se ha pedido demasiado; vuelva a intentarlo a partir del { $when }.
+problem-code-tries = Demasiados códigos equivocados: ya no vale. Pida un correo nuevo.
 problem-method = Esta dirección no acepta ese método.
 problem-too-large = Es más de lo que cabe en una petición (1 MiB).
 problem-malformed = Esta petición no se entiende.
@@ -419,6 +443,8 @@ field-picture-too-large = Este archivo supera los 10 MiB que puede tener una ima
 field-picture-format = No es una imagen que se pueda aceptar: tiene que ser PNG, JPEG, GIF o WebP.
 field-picture-points = Esta imagen tiene { $size } puntos; caben como mucho 40 millones. Hágala más pequeña e inténtelo de nuevo.
 field-picture-damaged = Esta imagen está dañada y no se puede leer hasta el final; guárdela otra vez e inténtelo de nuevo.
+field-email = Esto no es una dirección de correo; tiene la forma ann@example.org.
+field-code = Este no es el código del último correo. Mírelo otra vez o pida un correo nuevo.
 field-name-missing = Indique el nombre con el que quiere escribir o inicie sesión.
 field-name-length = { $characters ->
     [one] Un nombre tiene de 2 a 50 caracteres; este tiene solo { $characters }.

@@ -345,11 +345,33 @@ name-waiting = { $n ->
 queue-count = À modérer : { $n }
 waiting-for-moderator = En attente de modération
 log-out = Se déconnecter
-sign-in-how = Pour se connecter, un lien suffit, sans mot de passe. Pour l’instant, les liens viennent des responsables du site : demandez-leur en un, puis ouvrez-le dans ce navigateur.
-sign-in-operator = Les responsables du site créent un lien sur sa machine :
+sign-in-how = Nous vous envoyons un courriel avec un lien et un code : l’un comme l’autre vous connecte, sans mot de passe. Si vous n’avez pas encore de compte, vous choisirez ensuite un nom.
+sign-in-operator = Les responsables du site peuvent aussi créer un lien sur sa machine :
 sign-in-to = Se connecter à { $site }
 sign-in-once = Ce lien connecte une seule personne, une seule fois. N’appuyez sur le bouton que s’il s’agit bien de vous et que cet appareil est le vôtre.
 sign-in-as = Se connecter en tant que { $name }
+sign-in-ask = Demander un lien
+# Where the site cannot send mail.
+sign-in-console = Ce site n’envoie pas encore de courriel : le lien et le code apparaissent sur la console de sa machine. Demandez-les aux responsables du site.
+email = Adresse électronique
+# Eight digits, from the mail.
+code = Code
+code-heading = Consultez vos courriels
+code-heading-console = Demandez votre code
+code-sent = Un courriel est en route vers { $email }. Il est valable dix minutes.
+code-hint = Huit chiffres. Le code ne fonctionne que dans ce navigateur ; le lien, dans n’importe lequel.
+code-missing = Rien n’est arrivé ? Regardez aussi parmi les indésirables. Une adresse ne reçoit que quelques-uns de ces courriels par jour.
+ask-again = En demander un autre
+join-heading = Choisissez votre nom
+join-how = { $email } n’a pas encore de compte ici. Sous quel nom voulez-vous écrire ?
+join-hint = Il figure à côté de tout ce que vous écrivez, et ne peut pas ressembler à celui de quelqu’un d’autre.
+join = Créer le compte
+# The mail. `$site` is the name of the site; the link follows.
+mail-sign-in = Quelqu’un veut se connecter à { $site } avec cette adresse. Si c’est vous, ouvrez ce lien et appuyez sur le bouton de la page :
+# The code follows.
+mail-code = Ou saisissez ce code là où vous l’avez demandé :
+mail-holds = L’un et l’autre servent une seule fois, pendant dix minutes. Ne les donnez à personne : personne du site ne vous les demandera jamais.
+mail-not-you = Si ce n’était pas vous, il n’y a rien à faire : sans ce courriel, personne n’entre.
 
 ## The moderators' queue
 queue = À modérer
@@ -399,7 +421,9 @@ problem-already-decided = { $now ->
 }
 problem-csrf = Ce formulaire est trop ancien ou ne vient pas de nous. Rouvrez sa page et envoyez-le de là.
 problem-foreign-origin = Cela venait d’un autre site. Ouvrez la page ici et envoyez de nouveau.
-problem-link-spent = Ce lien de connexion a déjà servi ou a expiré. Demandez-en un nouveau aux responsables du site.
+problem-link-spent = Ce lien ou ce code de connexion a déjà servi ou a expiré. Demandez-en un nouveau.
+problem-asked-often = Trop de demandes sont venues de votre réseau ; réessayez à partir du { $when }.
+problem-code-tries = Trop de codes erronés : celui-ci n’est plus valable. Demandez un nouveau courriel.
 problem-method = Cette adresse n’accepte pas cette méthode.
 problem-too-large = C’est plus que ne peut contenir une requête (1 Mio).
 problem-malformed = Cette requête est incompréhensible.
@@ -419,6 +443,8 @@ field-picture-too-large = Ce fichier dépasse les 10 Mio permis pour une image ;
 field-picture-format = Ce n’est pas une image acceptée : il faut du PNG, JPEG, GIF ou WebP.
 field-picture-points = Cette image a { $size } points ; au plus 40 millions sont acceptés. Réduisez-la et réessayez.
 field-picture-damaged = Cette image est abîmée et ne peut être lue jusqu’au bout ; enregistrez-la de nouveau et réessayez.
+field-email = Ce n’est pas une adresse électronique ; elle ressemble à ann@example.org.
+field-code = Ce n’est pas le code du dernier courriel. Vérifiez-le, ou demandez un nouveau courriel.
 field-name-missing = Indiquez le nom sous lequel vous voulez écrire, ou connectez-vous.
 field-name-length = { $characters ->
     [one] Un nom compte de 2 à 50 caractères ; celui-ci n’en compte que { $characters }.

@@ -1,14 +1,13 @@
-//! Signing in by a one-time link, signing out, and the page that says who I am. Personal: never cached, never shared.
+//! The page that says who I am, and signing out. Personal: never cached, never shared.
 
 use std::sync::Arc;
 
-use app::{Secret, accounts::SESSION_SECONDS};
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use model::{
     comments::State as CommentState,
@@ -47,88 +46,48 @@ pub fn personal(lang: Lang, status: StatusCode, body: String) -> Response {
 pub async fn account(State(web): State<Arc<Web>>, caller: Caller, lang: Lang) -> Result<Response, Problem> {
     let t = Words::of(lang);
     let frame = present::bare_frame(&web, t, &t.account);
-    let mut page = view::AccountPage {
-        frame,
-        me: None,
-        csrf: caller.csrf(),
-        waiting: Vec::new(),
-        latest: Vec::new(),
-        queue: None,
+    let Actor::Account { id, name, role, .. } = &caller.actor else {
+        let mails = web.app.settings.post.reaches_people();
+        let frame = present::bare_frame(&web, t, &t.sign_in);
+        let page = view::SignInPage { frame, mails, email: String::new(), error: String::new() };
+        return Ok(personal(lang, StatusCode::OK, page.render()?));
     };
-    if let Actor::Account { id, name, role, .. } = &caller.actor {
-        page.me = Some((name.clone(), t.standing(role.standing())));
-        let author = format!("a:{}", id.0);
-        let decides = caller.actor.may(Operation::Decide);
-        let read = web.app.read(move |conn| {
-            Box::pin(async move {
-                let held = comments::held_of(conn, &author, MOST_WAITING).await?;
-                let latest = comments::of_author(conn, &author, None, LATEST).await?;
-                let threads: Vec<_> = held.iter().chain(&latest).map(|comment| comment.thread).collect();
-                let places = comments::places(conn, &threads).await?;
-                let queue = if decides { Some(comments::count_held(conn).await?) } else { None };
-                Ok((held, latest, places, queue))
-            })
-        });
-        let (held, latest, places, queue) = read.await?;
-        let now = app::now();
-        let mine = |row: Comment| view::Mine {
-            excerpt: model::text::excerpt(&row.body, 140),
-            article: places.get(&row.thread).map_or(String::new(), |(title, _)| title.clone()),
-            href: if row.state == CommentState::Shown { format!("/c/{}", row.id) } else { String::new() },
-            when: t.moment(row.stored),
-            own: present::own(&web.app, t, row.id, row.created, true, now),
-        };
-        page.queue = queue;
-        page.waiting = held.into_iter().map(mine).collect();
-        page.latest = latest.into_iter().map(mine).collect();
-    }
+    let author = format!("a:{}", id.0);
+    let decides = caller.actor.may(Operation::Decide);
+    let read = web.app.read(move |conn| {
+        Box::pin(async move {
+            let held = comments::held_of(conn, &author, MOST_WAITING).await?;
+            let latest = comments::of_author(conn, &author, None, LATEST).await?;
+            let threads: Vec<_> = held.iter().chain(&latest).map(|comment| comment.thread).collect();
+            let places = comments::places(conn, &threads).await?;
+            let queue = if decides { Some(comments::count_held(conn).await?) } else { None };
+            Ok((held, latest, places, queue))
+        })
+    });
+    let (held, latest, places, queue) = read.await?;
+    let now = app::now();
+    let mine = |row: Comment| view::Mine {
+        excerpt: model::text::excerpt(&row.body, 140),
+        article: places.get(&row.thread).map_or(String::new(), |(title, _)| title.clone()),
+        href: if row.state == CommentState::Shown { format!("/c/{}", row.id) } else { String::new() },
+        when: t.moment(row.stored),
+        own: present::own(&web.app, t, row.id, row.created, true, now),
+    };
+    let page = view::AccountPage {
+        frame,
+        name: name.clone(),
+        standing: t.standing(role.standing()),
+        csrf: caller.csrf(),
+        waiting: held.into_iter().map(mine).collect(),
+        latest: latest.into_iter().map(mine).collect(),
+        queue,
+    };
     Ok(personal(lang, StatusCode::OK, page.render()?))
-}
-
-/// The page for addresses that only take a form.
-pub async fn to_account() -> Redirect {
-    Redirect::to("/account")
-}
-
-/// `GET /login/{link}`: asks before it signs in, because mail scanners open every link.
-pub async fn confirm(
-    State(web): State<Arc<Web>>,
-    Path(link): Path<String>,
-    lang: Lang,
-) -> Result<Response, Problem> {
-    let t = Words::of(lang);
-    let secret = Secret::from_text(&link);
-    let name = app::accounts::of_link(&web.app, &secret, app::now()).await.map_err(spent)?;
-    let page = view::ConfirmPage { frame: present::bare_frame(&web, t, &t.sign_in), token: link, name };
-    let mut response = personal(lang, StatusCode::OK, page.render()?);
-    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    Ok(response)
-}
-
-fn spent(error: app::Error) -> Problem {
-    match error {
-        app::Error::NotFound => {
-            let sentence = "This sign-in link has been used or has run out. Ask the site's operator for a new one: rejoinder account link --email ADDRESS";
-            Problem::new(StatusCode::NOT_FOUND, "link_spent", sentence)
-        }
-        other => other.into(),
-    }
-}
-
-/// `POST /login/{link}`: uses the link up and starts a session.
-pub async fn sign_in(State(web): State<Arc<Web>>, Path(link): Path<String>) -> Result<Response, Problem> {
-    let session =
-        app::accounts::sign_in(&web.app, &Secret::from_text(&link), app::now()).await.map_err(spent)?;
-    let mut response =
-        (StatusCode::SEE_OTHER, [(header::LOCATION, "/account"), (header::CACHE_CONTROL, "no-store")])
-            .into_response();
-    set_cookies(&web, &mut response, session.reveal(), SESSION_SECONDS);
-    Ok(response)
 }
 
 /// The session itself, which script cannot see, and a flag that it may, so that only signed-in readers ask for their
 /// overlay.
-fn set_cookies(web: &Web, response: &mut Response, session: &str, seconds: i64) {
+pub fn set_cookies(web: &Web, response: &mut Response, session: &str, seconds: i64) {
     let secure = if web.is_secure() { "; Secure" } else { "" };
     let session =
         format!("{}={session}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", cookie_name(web));

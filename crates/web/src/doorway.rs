@@ -1,7 +1,7 @@
 //! What stands before the router: a page that is finished and fresh is given at once. Most requests of a site are for
 //! the front page or an article as it is, and need no routing, no layers and no future on the heap.
 
-use std::{convert::Infallible, future::Ready, sync::Arc};
+use std::{convert::Infallible, future::Ready, net::IpAddr, sync::Arc};
 
 use axum::{
     Router,
@@ -14,24 +14,31 @@ use model::order::Order;
 use store::articles::List;
 use tower::{ServiceExt, util::Oneshot};
 
-use crate::{Web, cache::Key, pages::remembered, words::Lang};
+use crate::{Web, cache::Key, pages::remembered, sign_in::Peer, words::Lang};
 
 /// The site's door: finished pages first, then the router.
 #[derive(Clone)]
 pub struct Doorway {
     web: Option<Arc<Web>>,
     router: Router,
+    /// Who is connected.
+    peer: Option<Peer>,
 }
 
 impl Doorway {
     /// The door of a site.
     pub fn new(web: Arc<Web>) -> Self {
-        Self { router: crate::router(web.clone()), web: Some(web) }
+        Self { router: crate::router(web.clone()), web: Some(web), peer: None }
     }
 
     /// A door without finished pages.
     pub fn plain(router: Router) -> Self {
-        Self { web: None, router }
+        Self { web: None, router, peer: None }
+    }
+
+    /// The same door for a connection.
+    pub(crate) fn of(&self, peer: IpAddr) -> Self {
+        Self { peer: Some(Peer(peer)), ..self.clone() }
     }
 
     /// Ends what would never end by itself.
@@ -71,7 +78,13 @@ impl hyper::service::Service<Request<Incoming>> for Doorway {
     fn call(&self, request: Request<Incoming>) -> Self::Future {
         match self.finished(&request) {
             Some(response) => Either::Left(std::future::ready(Ok(response))),
-            None => Either::Right(self.router.clone().oneshot(request.map(Body::new))),
+            None => {
+                let mut request = request.map(Body::new);
+                if let Some(peer) = self.peer {
+                    request.extensions_mut().insert(peer);
+                }
+                Either::Right(self.router.clone().oneshot(request))
+            }
         }
     }
 }

@@ -33,12 +33,17 @@ pub async fn readyz(State(web): State<Arc<Web>>) -> Response {
 pub async fn metrics(State(web): State<Arc<Web>>) -> Response {
     let (made, given, bytes) = web.cache.figures();
     let (streams, threads) = web.live.figures();
+    // A database that does not answer says so by `/healthz`.
+    let mails = web.app.read(|conn| Box::pin(store::mail::figures(conn))).await;
+    let (waiting, dead) = mails.unwrap_or_default();
     let body = format!(
         "# HELP rejoinder_pages_made_total Public pages made.\n# TYPE rejoinder_pages_made_total counter\nrejoinder_pages_made_total {made}\n\
          # HELP rejoinder_pages_cached_total Public pages given without making them.\n# TYPE rejoinder_pages_cached_total counter\nrejoinder_pages_cached_total {given}\n\
          # HELP rejoinder_cache_bytes Bytes of finished pages kept.\n# TYPE rejoinder_cache_bytes gauge\nrejoinder_cache_bytes {bytes}\n\
          # HELP rejoinder_streams Live streams open.\n# TYPE rejoinder_streams gauge\nrejoinder_streams {streams}\n\
          # HELP rejoinder_streamed_threads Threads with live streams.\n# TYPE rejoinder_streamed_threads gauge\nrejoinder_streamed_threads {threads}\n\
+         # HELP rejoinder_mails_waiting Mails that wait to be sent.\n# TYPE rejoinder_mails_waiting gauge\nrejoinder_mails_waiting {waiting}\n\
+         # HELP rejoinder_mails_dead Mails given up in the last day.\n# TYPE rejoinder_mails_dead gauge\nrejoinder_mails_dead {dead}\n\
          # HELP rejoinder_resident_bytes Memory of the process.\n# TYPE rejoinder_resident_bytes gauge\nrejoinder_resident_bytes {}\n",
         resident_bytes()
     );

@@ -19,6 +19,7 @@ mod keys;
 mod language;
 mod links;
 mod live;
+mod mail;
 mod map;
 mod moderation;
 mod pages;
@@ -31,6 +32,7 @@ mod revisions;
 mod search;
 mod sent;
 mod serve;
+mod sign_in;
 mod socket;
 mod stories;
 mod threads;
@@ -124,11 +126,12 @@ fn router(web: Arc<Web>) -> Router {
         .route("/c/{comment}/withdraw", get(revisions::withdraw_page).post(revisions::withdraw))
         .route("/c/{comment}/history", get(history::history))
         .route("/account", get(account::account))
-        .route("/login", get(account::to_account))
-        .route("/login/{link}", get(account::confirm).post(account::sign_in))
+        .route("/login", get(sign_in::to_account).post(sign_in::ask))
+        .route("/login/code", get(sign_in::code_page).post(sign_in::give_code))
+        .route("/login/{link}", get(sign_in::confirm).post(sign_in::by_link))
         .route("/keys", get(keys::keys))
         .route("/language", get(language::to_front).post(language::choose))
-        .route("/logout", get(account::to_account).post(account::sign_out))
+        .route("/logout", get(sign_in::to_account).post(account::sign_out))
         .route("/moderation", get(moderation::queue))
         .route("/moderation/{comment}", get(moderation::to_queue).post(moderation::decide))
         .route("/pictures", post(pictures::send))

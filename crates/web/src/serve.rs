@@ -56,9 +56,9 @@ pub async fn serve(
             permit = open.clone().acquire_owned() => permit.map_err(io::Error::other)?,
             () = &mut end => break,
         };
-        let stream = tokio::select! {
+        let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok(accepted) => accepted,
                 // Out of file descriptors, or the client is gone already: the next one may fare better.
                 Err(error) => {
                     tracing::warn!(%error, "a connection was not accepted");
@@ -69,8 +69,8 @@ pub async fn serve(
             () = &mut end => break,
         };
         _ = stream.set_nodelay(true);
-        let connection = graceful
-            .watch(builder.serve_connection(TokioIo::new(Socket::new(stream, limits.write)), door.clone()));
+        let socket = TokioIo::new(Socket::new(stream, limits.write));
+        let connection = graceful.watch(builder.serve_connection(socket, door.of(peer.ip())));
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection ended early");

@@ -539,13 +539,14 @@ pub struct WriteForm {
     pub picture_error: String,
 }
 
-/// Signing in, signing out, who I am.
+/// Who I am, signing out.
 #[derive(Template, Debug, Clone)]
 #[template(path = "account.html")]
 pub struct AccountPage {
     pub frame: Frame,
-    /// Signed-in name and standing, in words.
-    pub me: Option<(String, &'static str)>,
+    pub name: String,
+    /// In words.
+    pub standing: &'static str,
     pub csrf: String,
     /// My comments that wait for a moderator, and the latest that everyone sees.
     pub waiting: Vec<Mine>,
@@ -573,6 +574,59 @@ pub struct ConfirmPage {
     pub frame: Frame,
     pub token: String,
     pub name: String,
+}
+
+/// Asking for a mail to sign in.
+#[derive(Template, Debug, Clone)]
+#[template(path = "sign_in.html")]
+pub struct SignInPage {
+    pub frame: Frame,
+    /// Does the mail reach people, or only the console?
+    pub mails: bool,
+    /// What was typed, and what is wrong with it.
+    pub email: String,
+    pub error: String,
+}
+
+/// Giving the code of a mail that was asked for.
+#[derive(Template, Debug, Clone)]
+#[template(path = "code.html")]
+pub struct CodePage {
+    pub frame: Frame,
+    pub email: String,
+    pub mails: bool,
+    pub error: String,
+}
+
+/// Choosing a name, for an address that has no account.
+#[derive(Template, Debug, Clone)]
+#[template(path = "join.html")]
+pub struct JoinPage {
+    pub frame: Frame,
+    pub token: String,
+    pub email: String,
+    pub typed: String,
+    pub error: String,
+}
+
+/// The mail that signs somebody in, as text.
+#[derive(Template, Debug, Clone)]
+#[template(path = "mail/sign_in.txt", escape = "none")]
+pub struct SignInText<'a> {
+    pub t: &'static Words,
+    pub site: &'a str,
+    pub link: &'a str,
+    pub code: &'a str,
+}
+
+/// The same as HTML.
+#[derive(Template, Debug, Clone)]
+#[template(path = "mail/sign_in.html")]
+pub struct SignInHtml<'a> {
+    pub t: &'static Words,
+    pub site: &'a str,
+    pub link: &'a str,
+    pub code: &'a str,
 }
 
 /// The held comment, (title, address) of its article, the comment it answers, why it is here.

@@ -71,6 +71,9 @@ async function talk(site) {
   for (const body of ["Once.", "Twice."]) await site.comment(empty.thread, body, { name: "Too Quick" });
   const nobody = await site.publish({ title: "Nobody has spoken yet", body: "Nothing.", ...section });
 
+  // Somebody who asked for a mail and has no account yet.
+  await fetch(site.url("/login"), { method: "POST", body: new URLSearchParams({ email: "new@example.org" }), redirect: "manual" });
+  const join = new URL(await site.mailed("new@example.org")).pathname;
   const [article, thread] = [`/${full.slug}`, `/t/${full.thread}`];
   const html = await (await fetch(site.url(article))).text();
   const passage = /href="([^"]+\/quotes\/[^"]+)"/.exec(html)?.[1];
@@ -111,6 +114,19 @@ async function talk(site) {
     { name: "reply where it is closed", path: `/t/${shut.thread}/reply`, status: 409 },
     { name: "vote of a guest", path: `/c/${first.id}/vote` },
     { name: "sign in", path: "/account" },
+    { name: "sign in, refused", path: "/login", form: { email: "nobody" }, status: 422 },
+    { name: "code", path: "/account", act: async (page) => {
+      await page.locator("#email").fill("code@example.org");
+      await page.locator("form.ask .primary").click();
+      await page.waitForURL("**/login/code");
+    } },
+    { name: "wrong code", path: "/login/code", act: async (page) => {
+      await page.locator("#code").fill("1");
+      await page.locator("form.ask .primary").click();
+      await page.locator("#code-error").waitFor();
+    } },
+    { name: "choosing a name", path: join },
+    { name: "name refused", path: join, form: { name: "Admin" }, status: 422 },
     { name: "confirm a sign-in", path: new URL(link).pathname },
     { name: "not found", path: "/nothing-here", status: 404 },
     { name: "not for a guest", path: "/moderation", status: 401 },

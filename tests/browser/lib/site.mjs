@@ -24,7 +24,7 @@ export class Site {
   constructor(child, base, said, data) {
     this.child = child;
     this.base = base;
-    /** What it printed before it listened. */
+    /** What it has printed, line by line. */
     this.said = said;
     this.data = data;
   }
@@ -50,6 +50,22 @@ export class Site {
     const line = this.said.find((line) => line.startsWith(`sign in as ${role}: `) || line.includes(`sign in once as ${role} at `));
     const link = line?.match(/http:\S+/)?.[0];
     if (!link) throw new Error(`no link for ${role} in ${this.said.join("\n")}`);
+    return link;
+  }
+
+  /** The first line it printed that begins so, once there is one. @param {string} words */
+  async line(words) {
+    for (;;) {
+      const line = this.said.find((line) => line.startsWith(words));
+      if (line) return line;
+      await new Promise((done) => this.child.stdout?.once("data", () => setTimeout(done, 0)));
+    }
+  }
+
+  /** The link that an address asked for by mail, which the console has: with no server for mail. @param {string} email */
+  async mailed(email) {
+    const link = /http:\S+/.exec(await this.line(`to sign in as ${email}: `))?.[0];
+    if (!link) throw new Error(`no link for ${email}`);
     return link;
   }
 
@@ -123,6 +139,7 @@ export class Site {
     await gone;
     const again = await start(["serve", "--data", data, ...flags], data, new URL(base).host);
     this.child = again.child;
+    this.said = again.said;
   }
 
   /** Ends it and takes its folder away. */
@@ -147,23 +164,28 @@ async function start(args, data, listen = "127.0.0.1:0") {
   process.once("exit", ended);
   child.once("exit", () => process.removeListener("exit", ended));
   let out = "";
+  let listens = false;
   let errors = "";
   child.stderr.on("data", (chunk) => (errors = (errors + chunk).slice(-20_000)));
   return new Promise((done, failed) => {
     const late = setTimeout(() => {
       child.kill("SIGKILL");
-      failed(new Error(`${args[0]} did not listen within ${START_SECONDS} s: ${out}${errors}`));
+      failed(new Error(`${args[0]} did not listen within ${START_SECONDS} s: ${errors}`));
     }, START_SECONDS * 1000);
     child.once("exit", (code) => {
       clearTimeout(late);
       failed(new Error(`${args[0]} ended with ${code}: ${errors}`));
     });
+    /** @type {string[]} */
+    const said = [];
     child.stdout.on("data", (chunk) => {
       out += chunk;
-      const base = /^listening on (http:\/\/\S+)$/m.exec(out)?.[1];
-      if (!base) return;
+      for (let end; (end = out.indexOf("\n")) >= 0; out = out.slice(end + 1)) said.push(out.slice(0, end));
+      const base = /^listening on (http:\/\/\S+)$/.exec(said.find((line) => line.startsWith("listening on ")) ?? "")?.[1];
+      if (!base || listens) return;
+      listens = true;
       clearTimeout(late);
-      done(new Site(child, base, out.trim().split("\n"), data));
+      done(new Site(child, base, said, data));
     });
   });
 }

@@ -1,6 +1,9 @@
 //! Accounts, login links, sessions and tokens.
 
-use app::{Error, Secret, accounts};
+use app::{
+    Error, Secret, accounts,
+    sign_in::{self, Holder},
+};
 use model::permission::{Actor, Operation, Role};
 
 use crate::{
@@ -57,31 +60,35 @@ async fn a_link_signs_in_once(base: &Base) {
     let ann = site::member(&app, "Ann", Role::Reader).await;
     for _ in 0..5 {
         let link = accounts::link(&app, "Ann@Example.org", NOW).await.unwrap();
-        assert_eq!(accounts::of_link(&app, &link, NOW).await.unwrap(), "Ann");
-        assert_eq!(accounts::of_link(&app, &link, NOW).await.unwrap(), "Ann", "looking uses nothing up");
+        assert_eq!(sign_in::of_link(&app, &link, NOW).await.unwrap(), Holder::Account("Ann".into()));
+        assert_eq!(
+            sign_in::of_link(&app, &link, NOW).await.unwrap(),
+            Holder::Account("Ann".into()),
+            "looking uses nothing up"
+        );
         let (one, other) =
-            tokio::join!(accounts::sign_in(&app, &link, NOW), accounts::sign_in(&there, &link, NOW));
+            tokio::join!(sign_in::by_link(&app, &link, "", NOW), sign_in::by_link(&there, &link, "", NOW));
         let (session, refused) = match (one, other) {
             (Ok(session), Err(refused)) | (Err(refused), Ok(session)) => (session, refused),
             both => panic!("one of two signs in: {both:?}"),
         };
         assert!(matches!(refused, Error::NotFound), "{refused:?}");
         assert_eq!(accounts::of_session(&there, &session, NOW).await.unwrap(), ann);
-        assert!(matches!(accounts::of_link(&app, &link, NOW).await, Err(Error::NotFound)));
-        assert!(matches!(accounts::sign_in(&app, &link, NOW).await, Err(Error::NotFound)));
+        assert!(matches!(sign_in::of_link(&app, &link, NOW).await, Err(Error::NotFound)));
+        assert!(matches!(sign_in::by_link(&app, &link, "", NOW).await, Err(Error::NotFound)));
     }
     assert_eq!(base.number("select count(*) from session").await, 5);
     let made_up = Secret::from_text("made up");
-    assert!(matches!(accounts::sign_in(&app, &made_up, NOW).await, Err(Error::NotFound)));
+    assert!(matches!(sign_in::by_link(&app, &made_up, "", NOW).await, Err(Error::NotFound)));
 }
 
 async fn a_link_runs_out(base: &Base) {
     let app = site::app(base);
     site::member(&app, "Ann", Role::Reader).await;
     let link = accounts::link(&app, "ann@example.org", NOW).await.unwrap();
-    assert!(matches!(accounts::of_link(&app, &link, after(DAY)).await, Err(Error::NotFound)));
-    assert!(matches!(accounts::sign_in(&app, &link, after(DAY)).await, Err(Error::NotFound)));
-    accounts::sign_in(&app, &link, after(DAY - 1)).await.unwrap();
+    assert!(matches!(sign_in::of_link(&app, &link, after(DAY)).await, Err(Error::NotFound)));
+    assert!(matches!(sign_in::by_link(&app, &link, "", after(DAY)).await, Err(Error::NotFound)));
+    sign_in::by_link(&app, &link, "", after(DAY - 1)).await.unwrap();
 }
 
 async fn a_session_runs_out_and_can_be_ended(base: &Base) {
@@ -90,7 +97,7 @@ async fn a_session_runs_out_and_can_be_ended(base: &Base) {
     let mut sessions = Vec::new();
     for _ in 0..2 {
         let link = accounts::link(&app, "ann@example.org", NOW).await.unwrap();
-        sessions.push(accounts::sign_in(&app, &link, NOW).await.unwrap());
+        sessions.push(sign_in::by_link(&app, &link, "", NOW).await.unwrap());
     }
     let who =
         async |session: &Secret, seconds| accounts::of_session(&app, session, after(seconds)).await.unwrap();
@@ -106,7 +113,7 @@ async fn the_first_admin_is_made_once(base: &Base) {
     let app = site::app(base);
     let link = accounts::first_admin(&app, NOW).await.unwrap().expect("a new site has nobody");
     assert!(accounts::first_admin(&app, NOW).await.unwrap().is_none());
-    let session = accounts::sign_in(&app, &link, NOW).await.unwrap();
+    let session = sign_in::by_link(&app, &link, "", NOW).await.unwrap();
     let admin = accounts::of_session(&app, &session, NOW).await.unwrap();
     assert!(Operation::ALL.into_iter().all(|operation| admin.may(operation)));
 }
@@ -139,7 +146,7 @@ async fn no_secret_is_stored_as_it_is(base: &Base) {
     site::member(&app, "Ann", Role::Reader).await;
     let link = accounts::link(&app, "ann@example.org", NOW).await.unwrap();
     let kept = accounts::link(&app, "ann@example.org", NOW).await.unwrap();
-    let session = accounts::sign_in(&app, &link, NOW).await.unwrap();
+    let session = sign_in::by_link(&app, &link, "", NOW).await.unwrap();
     let token = accounts::create_token(&app, "ann@example.org", "", &["comment".into()], NOW).await.unwrap();
     for (table, secret) in [("login_link", kept), ("session", session), ("token", token)] {
         assert!(secret.reveal().len() >= 43, "256 bits");

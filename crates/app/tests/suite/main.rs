@@ -25,4 +25,5 @@ mod quoting;
 mod restoring;
 mod revising;
 mod seen;
+mod signing_in;
 mod voting;

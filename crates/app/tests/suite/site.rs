@@ -6,6 +6,7 @@ use app::{
     App, Error, Settings,
     articles::{Published, Taken},
     comments::Overtaking,
+    mail::Post,
 };
 use model::{
     CommentId, ThreadId, Timestamp, articles,
@@ -35,6 +36,8 @@ pub fn settings() -> Settings {
         comment_rate: 0,
         edit_window: 5,
         pictures: true,
+        post: Post::Memory(Arc::default()),
+        proxies: Vec::new(),
     }
 }
 

@@ -81,7 +81,9 @@ words! {
         links links_latest links_of_discussion links_order links_newest links_posted links_none links_pages links_earlier links_later
         map map_hint map_hint_branches
         articles comments_heading no_comments_by
-        your_account waiting_for_moderator log_out sign_in_how sign_in_operator sign_in_once
+        your_account waiting_for_moderator log_out
+        sign_in_how sign_in_ask sign_in_console sign_in_operator sign_in_once email code code_heading code_heading_console
+        code_hint code_missing ask_again join_heading join_hint join mail_code mail_holds mail_not_you
         queue queue_heading queue_done comment_answered reason optional approve reject
         heading_not_found heading_sign_in heading_forbidden heading_later heading_broken heading_refused
     }
@@ -107,6 +109,8 @@ words! {
         on_article(article)
         signed_in_as(standing)
         sign_in_to(site)
+        code_sent(email)
+        join_how(email)
         sign_in_as(name)
     }
     counted {
@@ -126,6 +130,7 @@ words! {
         send_failed(status)
         name_waiting(name, n)
         queue_count(n)
+        mail_sign_in(site)
         decision_on(number)
         new_comments(n)
         new_replies(n)

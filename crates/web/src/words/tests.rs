@@ -22,7 +22,6 @@ const FOR_PROGRAMS: &[&str] = &[
     "query",
     "streams",
     // `account create`, `account link`, `token create`
-    "email",
     "email_taken",
     "email_unknown",
     "label_length",

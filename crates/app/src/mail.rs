@@ -1,0 +1,296 @@
+//! Sending mail: what waits in the queue is written, sent, and tried again until it is taken, is refused for good, or
+//! nobody needs it any more. What a mail says is the caller's to write; its secrets are made when it is sent, so that
+//! the queue holds none.
+
+use std::{future::Future, sync::Mutex, time::Duration};
+
+use lettre::{
+    Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
+    transport::smtp::{
+        authentication::Credentials,
+        client::{Tls, TlsParameters},
+        extension::ClientId,
+    },
+};
+use model::Timestamp;
+use store::mail::{self, Due};
+
+use crate::{App, Error, Secret, sign_in};
+
+/// Mails on their way at a time: one server that hangs does not keep the others.
+pub const SENDERS: usize = 4;
+/// How long one try may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// After this many seconds a mail that was taken for a try is due again: its sender is gone.
+const LEASE_SECONDS: i64 = 60;
+/// How often the queue is looked through where nobody calls: another process may have written to it.
+const LOOK: Duration = Duration::from_secs(3);
+/// Seconds until the next try, after the first, second, … one; then it is given up.
+const AGAIN: [i64; 5] = [5, 20, 60, 180, 600];
+/// Seconds after which nobody waits for a mail to sign in any more.
+const TOO_LATE: i64 = 30 * 60;
+/// Mails to an address in a day: few to a stranger, who may never have asked.
+const A_DAY: (i64, i64) = (3, 20);
+
+/// How mail leaves.
+#[derive(Debug, Clone, Default)]
+pub enum Post {
+    /// Not at all: what it says stands on the console of the machine.
+    #[default]
+    Console,
+    /// By a server of the operator's.
+    Smtp(Smtp),
+    /// Into this list, for tests.
+    Memory(std::sync::Arc<Mutex<Vec<Sent>>>),
+}
+
+/// A mail that was sent, for tests: to whom, and what it said.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// To whom.
+    pub to: String,
+    /// What it said.
+    pub letter: Letter,
+}
+
+/// A server that takes mail.
+#[derive(Debug, Clone)]
+pub struct Smtp {
+    /// Its name; certificates are checked against it.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// How the connection is kept from others.
+    pub tls: Encryption,
+    /// Name and password, where it wants them.
+    pub login: Option<(String, Secret)>,
+    /// Who writes.
+    pub from: Mailbox,
+}
+
+/// How a connection to a server is kept from others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encryption {
+    /// Begun in the open and encrypted before anything is said (STARTTLS), or not used.
+    StartTls,
+    /// Encrypted from the first byte.
+    Tls,
+    /// Not at all: for a server on the same machine.
+    Off,
+}
+
+/// What a mail says.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// Its subject: one line.
+    pub subject: String,
+    /// As plain text.
+    pub text: String,
+    /// As HTML.
+    pub html: String,
+    /// In one line, for the console.
+    pub line: String,
+}
+
+/// What a mail to sign in is about.
+#[derive(Debug, Clone, Copy)]
+pub struct SignIn<'a> {
+    /// To whom.
+    pub email: &'a str,
+    /// The language it was asked for in.
+    pub lang: &'a str,
+    /// Secret of the link.
+    pub link: &'a Secret,
+    /// The code: eight digits.
+    pub code: &'a str,
+}
+
+/// Who a mail says it is from: an address, or `Name <address>`.
+///
+/// # Errors
+/// Why it is neither.
+pub fn sender(text: &str) -> Result<Mailbox, String> {
+    text.parse().map_err(|error: lettre::address::AddressError| error.to_string())
+}
+
+/// True for what a mail can be addressed to.
+pub fn is_address(email: &str) -> bool {
+    email.parse::<Address>().is_ok()
+}
+
+impl Post {
+    /// True where people get what is sent.
+    pub fn reaches_people(&self) -> bool {
+        !matches!(self, Post::Console)
+    }
+
+    async fn send(&self, mail: &Due, letter: Letter, now: Timestamp) -> Result<(), Failure> {
+        match self {
+            Post::Console => {
+                use std::io::Write;
+                // Nobody may be reading there; that is no reason to send it once more.
+                _ = writeln!(std::io::stdout(), "{}", letter.line);
+                Ok(())
+            }
+            Post::Memory(sent) => {
+                let mut sent = sent.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+                sent.push(Sent { to: mail.email.clone(), letter });
+                Ok(())
+            }
+            Post::Smtp(server) => {
+                let message = server.message(mail, letter, now)?;
+                let transport = server.transport()?;
+                match tokio::time::timeout(PATIENCE, transport.send(message)).await {
+                    Err(_) => Err(Failure::Later("the server did not answer in time".into())),
+                    Ok(Err(error)) if error.is_permanent() => Err(Failure::Never(error.to_string())),
+                    Ok(Err(error)) => Err(Failure::Later(error.to_string())),
+                    Ok(Ok(_)) => Ok(()),
+                }
+            }
+        }
+    }
+}
+
+/// Why a mail was not taken.
+#[derive(Clone)]
+enum Failure {
+    Later(String),
+    Never(String),
+}
+
+impl Smtp {
+    fn transport(&self) -> Result<AsyncSmtpTransport<Tokio1Executor>, Failure> {
+        let parameters = || {
+            let made = TlsParameters::new(self.host.clone());
+            made.map_err(|error| Failure::Later(format!("no TLS to {}: {error}", self.host)))
+        };
+        let tls = match self.tls {
+            Encryption::StartTls => Tls::Required(parameters()?),
+            Encryption::Tls => Tls::Wrapper(parameters()?),
+            Encryption::Off => Tls::None,
+        };
+        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&self.host)
+            .port(self.port)
+            .tls(tls)
+            .timeout(Some(PATIENCE))
+            .hello_name(ClientId::Domain(self.from.email.domain().to_owned()));
+        if let Some((user, password)) = &self.login {
+            builder = builder.credentials(Credentials::new(user.clone(), password.reveal().to_owned()));
+        }
+        Ok(builder.build())
+    }
+
+    fn message(&self, mail: &Due, letter: Letter, now: Timestamp) -> Result<Message, Failure> {
+        let never = |error: &dyn std::fmt::Display| Failure::Never(error.to_string());
+        let to: Address = mail.email.parse().map_err(|error| never(&error))?;
+        let since = Duration::from_micros(now.0.try_into().unwrap_or(0));
+        // Answers by machines are not wanted, and this is one.
+        let automatic =
+            HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".into());
+        let quiet =
+            HeaderValue::new(HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"), "All".into());
+        Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, to))
+            .subject(letter.subject)
+            .date(std::time::UNIX_EPOCH + since)
+            // The same for a mail that is sent twice, so that its reader sees one.
+            .message_id(Some(format!("<{}.{:x}@{}>", mail.id, mail.created.0, self.from.email.domain())))
+            .raw_header(automatic)
+            .raw_header(quiet)
+            .multipart(MultiPart::alternative_plain_html(letter.text, letter.html))
+            .map_err(|error| never(&error))
+    }
+}
+
+/// Sends what is due and what comes, for ever. `write` writes a mail.
+pub async fn run<W>(app: &App, write: W)
+where
+    W: Fn(SignIn<'_>) -> Result<Letter, Error>,
+{
+    loop {
+        match send_next(app, &write, crate::now()).await {
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(error) => {
+                tracing::warn!(%error, "the mail queue cannot be worked on");
+                tokio::time::sleep(LOOK).await;
+            }
+        }
+        _ = tokio::time::timeout(LOOK, app.mail_waits.notified()).await;
+    }
+}
+
+/// Sends the mail that has been due for longest; false where none is.
+///
+/// # Errors
+/// Those of the database, and of `write`. A mail that is not taken is no error: it is tried again.
+pub async fn send_next<W>(app: &App, write: W, now: Timestamp) -> Result<bool, Error>
+where
+    W: Fn(SignIn<'_>) -> Result<Letter, Error>,
+{
+    let Some(due) = app.read(move |conn| Box::pin(mail::next(conn, now))).await? else { return Ok(false) };
+    let (secret, code) = (Secret::new()?, sign_in::new_code()?);
+    let taken = take(app, due.clone(), secret.hash(), sign_in::hash_code(&due.browser, &code), now).await?;
+    if taken {
+        let letter = write(SignIn { email: &due.email, lang: &due.lang, link: &secret, code: &code })?;
+        let outcome = app.settings.post.send(&due, letter, now).await;
+        settle(app, due, outcome, now).await?;
+    }
+    Ok(true)
+}
+
+/// Takes a mail for one try and gives it its link and code; false where there is nothing to send.
+async fn take(app: &App, due: Due, link: Vec<u8>, code: Vec<u8>, now: Timestamp) -> Result<bool, Error> {
+    app.store
+        .write(move |tx| {
+            Box::pin(async move {
+                if !mail::take(tx, &due, now.plus_seconds(LEASE_SECONDS)).await? {
+                    return Ok(false);
+                }
+                let known = store::accounts::by_email(tx.conn(), &due.email).await?.is_some();
+                let most = if known { A_DAY.1 } else { A_DAY.0 };
+                let day = now.plus_seconds(-sign_in::DAY);
+                let others = store::sign_in::mails_to(tx.conn(), &due.email, due.asking, day).await?;
+                if others >= most || due.created.plus_seconds(TOO_LATE) <= now {
+                    mail::drop(tx, &due).await?;
+                    return Ok::<_, Error>(false);
+                }
+                store::sign_in::note_mailed(tx, due.asking).await?;
+                let expires = now.plus_seconds(sign_in::LINK_SECONDS);
+                store::sign_in::insert_link(tx, &link, &code, due.asking, expires).await?;
+                Ok(true)
+            })
+        })
+        .await
+}
+
+fn settle(
+    app: &App,
+    due: Due,
+    outcome: Result<(), Failure>,
+    now: Timestamp,
+) -> impl Future<Output = Result<(), Error>> + '_ {
+    // Tries so far: this one is not yet counted in what was read.
+    let next = usize::try_from(due.tries).ok().and_then(|tries| AGAIN.get(tries));
+    app.store.write(move |tx| {
+        Box::pin(async move {
+            match (outcome, next) {
+                (Ok(()), _) => mail::drop(tx, &due).await?,
+                (Err(Failure::Later(why)), Some(seconds)) => {
+                    tracing::warn!(mail = due.id, why, "a mail is tried again in {seconds} s");
+                    mail::put_off(tx, &due, now.plus_seconds(*seconds)).await?;
+                }
+                (Err(Failure::Later(why) | Failure::Never(why)), _) => {
+                    tracing::error!(mail = due.id, why, "a mail is given up");
+                    mail::give_up(tx, &due, &why.chars().take(500).collect::<String>()).await?;
+                }
+            }
+            Ok(())
+        })
+    })
+}
