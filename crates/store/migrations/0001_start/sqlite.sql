@@ -192,10 +192,11 @@ create table link (
   url text not null check (length(url) <= 2000),
   host text not null,
   primary key (comment_id, url)
-);
--- A thread's links; who else posted one.
-create index link_thread on link (thread_id, url);
-create index link_url on link (url);
+) without rowid;
+-- A thread's links as they came, so that those of a new comment stand at the end, on a page that changes anyway; who else
+-- posted one, here and elsewhere.
+create index link_thread on link (thread_id, comment_id);
+create index link_url on link (url, thread_id);
 
 -- What the page a comment was restored from said of it: nothing here counts on this site.
 create table comment_origin (
