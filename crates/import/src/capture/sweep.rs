@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::chrome;
 use super::coverage::merged;
-use super::html::entity;
+use super::html::{entity, spaced};
 use super::restored::{Note, Span};
 use super::visible::{Text, Visible};
 
@@ -60,6 +60,9 @@ fn nature(text: &str) -> Nature {
 
 /// The parts of a unit outside the taken spans that are more than white space. No span ends before the unit.
 fn uncovered(text: &str, unit: &Range<usize>, taken: &[Span]) -> Vec<Range<usize>> {
+    if taken.first().is_some_and(|span| span.start <= unit.start && unit.end <= span.end) {
+        return vec![];
+    }
     let mut left = vec![];
     let mut at = unit.start;
     for span in taken.iter().take_while(|span| span.start < unit.end) {
@@ -156,8 +159,10 @@ const QUOTED_BYTES: usize = 4_000;
 fn shown(raw: &str, kind: Text) -> String {
     let raw = &raw[..raw.floor_char_boundary(QUOTED_BYTES)];
     let text = if kind == Text::Markup { entity::decode(raw) } else { raw.into() };
-    let number = |word| if kind == Text::Numbered { chrome::without_number(word) } else { word };
-    text.split_whitespace().map(number).collect::<Vec<_>>().join(" ")
+    if kind != Text::Numbered {
+        return spaced(&text).into_owned();
+    }
+    text.split_whitespace().map(chrome::without_number).collect::<Vec<_>>().join(" ")
 }
 
 impl Entry {

@@ -18,6 +18,9 @@ static FURNITURE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(AROUND));
 static HEADING: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(HEADINGS));
 static ASKING: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(LOGIN));
 
+/// What a heading over comments begins with.
+static OPENINGS: LazyLock<Openings> = LazyLock::new(|| Openings::of(HEADINGS.iter().chain(BESIDE).copied()));
+
 /// Whether a line holds nothing but tools: links under a post, a lone bullet, a picture's file name.
 pub(super) fn is_tool(line: &str) -> bool {
     let text = without_number(without_bullet(line))
@@ -79,7 +82,7 @@ pub(super) fn is_file_name(text: &str) -> bool {
 /// Whether a line is the heading over the comments: `Comments`, `27 comments`, `There are 3 comments. Add yours.`
 pub(super) fn is_comments_heading(line: &str) -> bool {
     let line = without_bullet(line);
-    if line.len() > 80 || line.split(' ').nth(10).is_some() {
+    if line.len() > 80 || !OPENINGS.may_open(line) || line.split(' ').nth(10).is_some() {
         return false;
     }
     let words = line.split(|c: char| !c.is_alphabetic());

@@ -42,7 +42,15 @@ impl<'a> Tokens<'a> {
                 continue;
             }
             if class != Class::Sign {
-                while let Some((_, length)) = class_at(text, at).filter(|(next, _)| *next == class) {
+                loop {
+                    // Nearly every letter is found in the table.
+                    let more = text.as_bytes()[at..].iter().take_while(|byte| {
+                        CLASSES.get(usize::from(**byte)).is_some_and(|next| *next == class)
+                    });
+                    at += more.count();
+                    let Some((_, length)) = class_at(text, at).filter(|(next, _)| *next == class) else {
+                        break;
+                    };
                     at += length;
                 }
             }

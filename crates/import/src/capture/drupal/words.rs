@@ -11,6 +11,8 @@ static CAPTION: LazyLock<Phrases> = LazyLock::new(|| Phrases::by_end(PICTURE_AFT
 static CAPTIONED: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(PICTURE_BEFORE));
 static BEFORE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(BY));
 static JOINING: LazyLock<Phrases> = LazyLock::new(|| Phrases::by_end(ON));
+static ALONE: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(&ON.iter().map(|word| word.trim()).collect::<Vec<_>>()));
 static SAYING: LazyLock<Phrases> = LazyLock::new(|| Phrases::by_end(SAYS));
 
 /// A line that is only a name and a phrase is never longer.
@@ -56,7 +58,7 @@ pub(super) fn by(line: &str) -> Option<&str> {
 /// A name without the word that led to the date.
 pub(super) fn without_on(name: &str) -> &str {
     let mut name = name.trim();
-    if name.len() < 12 && ON.iter().any(|word| word.trim() == name) {
+    if ALONE.starting(name).any(|word| word == name) {
         return "";
     }
     for _ in 0..2 {

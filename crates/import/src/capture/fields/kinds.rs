@@ -1,10 +1,10 @@
 //! What the names of elements say of what stands in them: votes, a person, a quotation, the comment's own address.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use super::super::date::Order;
 use super::super::html::{ClassKinds, Page, leveled};
+use super::super::ready::ByNumber;
 use super::votes::Kind;
 
 /// A page while the marks of its comments are read. What its lists of classes say is kept for all of them.
@@ -18,7 +18,7 @@ pub(in super::super) struct Marks<'p> {
 }
 
 /// What names say, by the names without their numbers.
-type Seen = RefCell<HashMap<u64, u32>>;
+type Seen = RefCell<ByNumber<u32>>;
 
 /// So many names are kept.
 const KEPT: usize = 10_000;

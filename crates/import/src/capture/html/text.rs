@@ -202,12 +202,26 @@ fn push_words(out: &mut String, text: &str) {
     if is_spaced(text.as_bytes()) {
         return out.push_str(text);
     }
+    out.reserve(text.len());
     let start = out.len();
-    for word in text.split_whitespace() {
+    let mut push = |word: &str| {
         if out.len() > start {
             out.push(' ');
         }
         out.push_str(word);
+    };
+    if text.is_ascii() {
+        let letter = |byte: &&u8| !matches!(byte, b'\t'..=b'\r' | b' ');
+        let mut at = 0;
+        while at < text.len() {
+            let length = text.as_bytes()[at..].iter().take_while(letter).count();
+            if length > 0 {
+                push(&text[at..at + length]);
+            }
+            at += length + 1;
+        }
+    } else {
+        text.split_whitespace().for_each(push);
     }
 }
 

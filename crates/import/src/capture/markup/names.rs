@@ -1,6 +1,10 @@
 //! The name in the words around it: `Ann says:`, `Posted by: Ann at`, `von Ann`.
 
+use std::ops::Range;
+
+use super::super::chrome::lowered;
 use super::super::date::{Moment, Order, find, find_relative};
+use super::super::html::spaced;
 
 /// What stands before a name, in lower case.
 const BEFORE: &[&str] = &[
@@ -89,9 +93,12 @@ const AFTER: &[&str] = &[
 
 const EDGES: &[char] = &[':', ',', '|', '—', '–', '·', '•', '-', '/', '»', '«', '…', '~'];
 
+/// None of the words before a name has more bytes.
+const LONGEST: usize = 24;
+
 /// A name without the words and signs around it; `None` if nothing is left that may be one.
 pub(super) fn clean(text: &str) -> Option<String> {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = spaced(text);
     let mut name = trimmed(&line);
     if let Some(rest) = without_number(name) {
         name = trimmed(rest);
@@ -102,7 +109,7 @@ pub(super) fn clean(text: &str) -> Option<String> {
     while let Some(rest) = AFTER.iter().find_map(|word| without_end(name, word)) {
         name = trimmed(rest);
     }
-    let bare = BEFORE.contains(&name.to_lowercase().as_str());
+    let bare = name.len() <= LONGEST && BEFORE.contains(&&*lowered(name));
     (!name.is_empty() && !bare && name.chars().count() <= 80).then(|| name.to_owned())
 }
 
@@ -139,6 +146,11 @@ fn without_start<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 }
 
 fn without_end<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    // Most words differ in the last letter already.
+    let last = word.as_bytes().last().filter(|last| last.is_ascii());
+    if last.is_some_and(|last| !text.as_bytes().last().is_some_and(|own| own.eq_ignore_ascii_case(last))) {
+        return None;
+    }
     let at = text.len().checked_sub(word.len()).filter(|at| text.is_char_boundary(*at) && *at > 0)?;
     let (rest, end) = text.split_at(at);
     (is_lower(end, word) && rest.ends_with(char::is_whitespace)).then_some(rest)
@@ -160,7 +172,15 @@ pub(super) fn speaker(line: &str) -> Option<String> {
 
 /// A header on one line: the name before or after the date, and the date.
 pub(super) fn header(line: &str, order: Order) -> (Option<String>, Option<Moment>) {
-    let found = find(line, order).map(|(moment, place)| (Some(moment), place));
+    header_with(line, find(line, order))
+}
+
+/// The same of a line whose date was looked for.
+pub(super) fn header_with(
+    line: &str,
+    date: Option<(Moment, Range<usize>)>,
+) -> (Option<String>, Option<Moment>) {
+    let found = date.map(|(moment, place)| (Some(moment), place));
     // A distance in time is no part of the name, though it has no date of its own.
     let Some((moment, place)) = found.or_else(|| find_relative(line).map(|(_, place)| (None, place))) else {
         return (clean(line), None);
@@ -224,6 +244,7 @@ mod tests {
 
     #[test]
     fn names_among_words() {
+        assert!(BEFORE.iter().all(|word| word.len() <= LONGEST));
         let table = [
             ("Ann Lee says: ", "Ann Lee"),
             ("Ann\nsaid...", "Ann"),

@@ -1,6 +1,5 @@
 //! One comment put together from its parts, however they were found.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::chrome::is_tool;
@@ -8,6 +7,7 @@ use super::super::date::Moment;
 use super::super::draft::Header;
 use super::super::fields::{self, Marks};
 use super::super::html::{Names, Page, joined, tags};
+use super::super::ready::Places;
 use super::super::restored::{Comment, Passage, Standing};
 use super::names;
 use super::post::Post;
@@ -23,7 +23,7 @@ pub(super) struct Parts {
     /// Elements that hold the words, in order; none if everything else does.
     pub body: Vec<usize>,
     /// Elements (or texts) that are never words.
-    pub skip: HashSet<usize>,
+    pub skip: Places,
     /// Elements that show the votes, where a family's table knows them.
     pub votes: Vec<usize>,
 }
@@ -43,7 +43,7 @@ pub(super) fn comment(
 ) -> Comment {
     let own = post.own(posts);
     let body = body(page, &own, &parts, posts);
-    let taken: HashSet<usize> = body.spans.iter().map(|span| span.start).collect();
+    let taken: Places = body.spans.iter().map(|span| span.start).collect();
     let texts = parts
         .header
         .iter()
@@ -77,9 +77,9 @@ fn is_within(ranges: &[Range<usize>], node: usize) -> bool {
 
 fn body(page: &Page, own: &[Range<usize>], parts: &Parts, posts: &[Post]) -> Passage {
     let inner = |node: usize| posts.binary_search_by_key(&node, |post| post.nodes.start).is_ok();
-    let header: HashSet<usize> = match parts.body.is_empty() {
+    let header: Places = match parts.body.is_empty() {
         true => parts.header.iter().copied().collect(),
-        false => HashSet::new(),
+        false => Places::default(),
     };
     let mut blocks = vec![];
     let skip = |node: usize, start: usize| {

@@ -1,12 +1,15 @@
 //! Reading the comments of a page with the table of a family.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
 
 use super::super::chrome::is_tool;
 use super::super::date::{Moment, Order, find};
 use super::super::fields;
 use super::super::html::{ClassWords, Page, tags};
+use super::super::ready::Places;
 use super::cut;
 use super::family::{Cut, Family};
 use super::names;
@@ -33,7 +36,13 @@ pub(super) struct Reader<'p> {
     tools: Vec<Selector>,
     votes: Vec<Selector>,
     answers: Vec<Selector>,
+    /// The lines of a few elements looked at last.
+    lines: RefCell<[Option<(usize, Rc<str>)>; KEPT]>,
+    /// The line looked at last for a date, and its date.
+    date: RefCell<(String, Option<(Moment, Range<usize>)>)>,
 }
+
+const KEPT: usize = 4;
 
 /// What no comment's words hold, on any site.
 const TOOLS: &[&str] = &[
@@ -69,7 +78,32 @@ impl<'p> Reader<'p> {
             votes: all(family.votes),
             answers: all(family.answers),
             words,
+            lines: RefCell::default(),
+            date: RefCell::default(),
         }
+    }
+
+    /// The words of an element on one line: they are asked for its name, its time and its marks, one after the other.
+    fn line(&self, node: usize) -> Rc<str> {
+        let mut lines = self.lines.borrow_mut();
+        let kept = &mut lines[node % KEPT];
+        match kept {
+            Some((of, line)) if *of == node => line.clone(),
+            _ => {
+                let line: Rc<str> = self.page.line_within(node, HEADER).into();
+                *kept = Some((node, line.clone()));
+                line
+            }
+        }
+    }
+
+    /// The date in a line, which both its name and its time ask for.
+    fn date_in(&self, line: &str, order: Order) -> Option<(Moment, Range<usize>)> {
+        let mut date = self.date.borrow_mut();
+        if date.0 != line {
+            *date = (line.to_owned(), find(line, order));
+        }
+        date.1.clone()
     }
 
     fn element(&self, node: usize) -> Element {
@@ -131,7 +165,7 @@ impl<'p> Reader<'p> {
         let of = |selectors: &[Selector]| -> Vec<usize> {
             own.iter().filter(|element| self.fits_any(selectors, **element)).map(|(node, _)| *node).collect()
         };
-        let skip: HashSet<usize> = of(&self.tools).into_iter().collect();
+        let skip: Places = of(&self.tools).into_iter().collect();
         let mut body = self.body(&own, &skip);
         let titles = self.outermost(&own, &self.title, &skip);
         let in_body = |node: usize| {
@@ -146,9 +180,8 @@ impl<'p> Reader<'p> {
             })
         });
         let time = self.time.iter().find_map(|time| {
-            let edited = |node: usize| {
-                page.inside(node).len() <= 12 && fields::begins_edited(&page.line_within(node, HEADER))
-            };
+            let edited =
+                |node: usize| page.inside(node).len() <= 12 && fields::begins_edited(&self.line(node));
             let written = |node: usize| !edited(node) && !page.parent(node).is_some_and(edited);
             let timed = header.iter().filter(|element| self.fits(time, **element) && written(element.0));
             timed.copied().find_map(|(node, _)| {
@@ -158,8 +191,9 @@ impl<'p> Reader<'p> {
         });
         let line = || {
             let (_, node) = time.as_ref().filter(|_| !self.family.forum)?;
-            let line = page.line_within(*node, HEADER);
-            let name = (line.len() < LINE).then(|| names::header(&line, order).0)??;
+            let line = self.line(*node);
+            let name =
+                (line.len() < LINE).then(|| names::header_with(&line, self.date_in(&line, order)).0)??;
             names::is_name(&name).then_some((name, *node))
         };
         let author = author.or_else(line);
@@ -181,7 +215,7 @@ impl<'p> Reader<'p> {
     }
 
     /// The elements of the words. One that opens with the name holds the whole comment; a surer one may be inside.
-    fn body(&self, own: &[Element], skip: &HashSet<usize>) -> Vec<usize> {
+    fn body(&self, own: &[Element], skip: &Places) -> Vec<usize> {
         let page = self.page;
         let names = |node: usize| {
             let element = self.element(node);
@@ -199,12 +233,12 @@ impl<'p> Reader<'p> {
     fn name(&self, node: usize, author: &Selector, order: Order) -> Option<String> {
         let text = match author.attribute {
             Some(attribute) => self.page.attribute(node, attribute)?.into_owned(),
-            None => self.page.line_within(node, HEADER),
+            None => self.line(node).to_string(),
         };
         let text = text.trim();
         let name = match self.family.accounts {
             true => Some(text.strip_prefix("by ").unwrap_or(text).to_owned()),
-            false => names::header(text, order).0,
+            false => names::header_with(text, self.date_in(text, order)).0,
         };
         name.map(|name| without_uid(&name).to_owned())
             .filter(|name| !name.is_empty() && name.chars().count() <= 80 && !is_tool(name))
@@ -215,8 +249,8 @@ impl<'p> Reader<'p> {
         if let Some(attribute) = time.attribute {
             return find(&page.attribute(node, attribute)?, order).map(|(moment, _)| moment);
         }
-        let line = || page.line_within(node, HEADER);
-        let read = |line: &str| find(&slashed(line), order).map(|(moment, _)| moment);
+        let line = || self.line(node);
+        let read = |line: &str| self.date_in(&slashed(line), order).map(|(moment, _)| moment);
         let marked = || {
             page.marked_time(node).or_else(|| {
                 let title = page.attribute(node, "title").or_else(|| page.attribute(node, "datetime"))?;
@@ -260,7 +294,7 @@ impl<'p> Reader<'p> {
     }
 
     /// The elements that fit the first selector any fits, without those inside another or inside something to skip.
-    fn outermost(&self, own: &[Element], selectors: &[Selector], skip: &HashSet<usize>) -> Vec<usize> {
+    fn outermost(&self, own: &[Element], selectors: &[Selector], skip: &Places) -> Vec<usize> {
         for selector in selectors {
             let mut out: Vec<usize> = vec![];
             for (node, _) in own.iter().filter(|element| self.fits(selector, **element)) {

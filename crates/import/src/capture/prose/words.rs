@@ -109,7 +109,7 @@ pub(super) fn is_tail(after: &str) -> bool {
 
 /// Whether some words may be a name.
 pub(super) fn is_name(text: &str) -> bool {
-    let words = text.split_whitespace().count();
+    let words = text.split_whitespace().take(9).count();
     (1..=8).contains(&words)
         && text.chars().count() <= 60
         && !has_address(text)

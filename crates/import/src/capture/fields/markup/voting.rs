@@ -1,5 +1,6 @@
 //! Votes of a comment of a page of HTML: in words, in a number whose element is named for it, in attributes.
 
+use super::super::super::digits::has_digit;
 use super::super::super::html::tags;
 use super::super::super::restored::{Comment, Votes};
 use super::super::kinds;
@@ -18,7 +19,7 @@ impl One<'_> {
             shown.is_empty() || shown.iter().any(|shown| self.page.inside(*shown).contains(&node))
         };
         for (node, text) in &self.beside {
-            let told = text.bytes().any(|byte| byte.is_ascii_digit()) && text.len() <= 60 && wanted(*node);
+            let told = text.len() <= 60 && has_digit(text) && wanted(*node);
             if !told || self.is_of_person(*node) {
                 continue;
             }
@@ -87,7 +88,8 @@ impl One<'_> {
         if *votes != Votes::default() {
             return;
         }
-        for (name, kind) in ATTRIBUTES {
+        let own = if self.page.has_others(self.root) { ATTRIBUTES } else { &[] };
+        for (name, kind) in own {
             if let Some(number) = number(self.root, name) {
                 votes.set(*kind, number);
             }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::super::date::{Order, find};
+use super::super::super::digits::has_digit;
 use super::super::super::html::{Page, tags};
 
 /// What lies before each node.
@@ -79,7 +80,7 @@ pub(super) fn is_never(page: &Page, node: usize) -> bool {
 
 /// A date, a time of day, or how long ago.
 pub(super) fn is_stamp(text: &str, order: Order) -> bool {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !has_digit(text) {
         return false;
     }
     find(text, order).is_some() || is_ago(text) || is_clock(text)

@@ -1,6 +1,5 @@
 //! One of the repeating blocks taken apart, with what was learned from all of them.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::super::date::{Moment, Order, find};
@@ -52,9 +51,9 @@ impl One<'_> {
             self.learned.times.contains(&text.place) || self.learned.same.contains(&text.place)
         });
         parts.skip.extend(learned.map(|text| text.node));
-        let beside: HashSet<usize> =
-            self.texts.iter().filter_map(|text| slots::beside(self.page, text, self.learned.body)).collect();
-        parts.skip.extend(beside);
+        parts
+            .skip
+            .extend(self.texts.iter().filter_map(|text| slots::beside(self.page, text, self.learned.body)));
         parts.skip.extend(&parts.header);
         parts.body = self.body();
         parts

@@ -2,12 +2,13 @@
 //! the words, or a link that is the same everywhere.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::super::super::chrome::is_tool;
 use super::super::super::date::{Moment, Order, find};
 use super::super::super::html::{Name, Page, leveled, tags};
+use super::super::super::ready::{ByNumber, Numbers};
 use super::super::names;
 use super::super::post::Post;
 use super::index::is_stamp;
@@ -29,7 +30,7 @@ struct Place {
     length: usize,
     stamps: usize,
     tools: usize,
-    values: HashMap<u64, usize>,
+    values: ByNumber<usize>,
     name: i32,
     last: Option<usize>,
     /// The last time here, and how often one was later than the one before, and earlier.
@@ -49,7 +50,7 @@ pub(super) struct Learned {
     /// The place of the words; none if they stand right in the post.
     pub body: Option<u64>,
     /// Places of links and labels that are the same in most posts.
-    pub same: HashSet<u64>,
+    pub same: Numbers,
 }
 
 /// The texts of a post with their places.
@@ -59,7 +60,7 @@ pub(super) fn texts(page: &Page, post: &Post, posts: &[Post]) -> Vec<Text> {
     let single = page.is_element(root) && page.inside(root).end >= post.nodes.end;
     let top = single.then_some(root);
     let mut open: Vec<(usize, Option<u64>)> = vec![];
-    let mut seen: HashMap<u64, u64> = HashMap::new();
+    let mut seen: ByNumber<u64> = ByNumber::default();
     for range in post.own(posts) {
         let mut node = range.start;
         while node < range.end {
@@ -94,7 +95,7 @@ pub(super) fn texts(page: &Page, post: &Post, posts: &[Post]) -> Vec<Text> {
 /// So many elements around a text are its place.
 const DEEPEST: usize = 24;
 
-fn step(page: &Page, path: u64, element: usize, seen: &mut HashMap<u64, u64>) -> u64 {
+fn step(page: &Page, path: u64, element: usize, seen: &mut ByNumber<u64>) -> u64 {
     let name = page.known(element);
     let other = || leveled(1, &page.name(element).to_ascii_lowercase());
     let mut place = path ^ if name == Name::OTHER { other() } else { u64::from(name.number()) << 32 };
@@ -117,8 +118,8 @@ fn step(page: &Page, path: u64, element: usize, seen: &mut HashMap<u64, u64>) ->
 
 /// Learns from all posts what each place holds.
 pub(super) fn learn(page: &Page, all: &[Vec<Text>], order: Order) -> Learned {
-    let mut places: HashMap<u64, Place> = HashMap::new();
-    let mut named: HashMap<u64, Place> = HashMap::new();
+    let mut places: ByNumber<Place> = ByNumber::default();
+    let mut named: ByNumber<Place> = ByNumber::default();
     for (post, texts) in all.iter().enumerate().take(MOST) {
         for text in texts {
             see(page, places.entry(text.place).or_default(), text, post, order);
@@ -130,10 +131,10 @@ pub(super) fn learn(page: &Page, all: &[Vec<Text>], order: Order) -> Learned {
         }
     }
     let count = all.len().min(MOST);
-    let same: HashSet<u64> =
+    let same: Numbers =
         places.iter().filter(|(_, place)| place.is_same(count)).map(|(key, _)| *key).collect();
     let body = body(page, all, &places, &same);
-    let inside: HashSet<u64> = all
+    let inside: Numbers = all
         .iter()
         .take(MOST)
         .flatten()
@@ -243,11 +244,11 @@ impl Place {
 }
 
 /// The innermost element that holds nearly all of the words of nearly all posts.
-fn body(page: &Page, all: &[Vec<Text>], places: &HashMap<u64, Place>, same: &HashSet<u64>) -> Option<u64> {
-    let mut weight: HashMap<u64, (usize, usize, usize)> = HashMap::new();
+fn body(page: &Page, all: &[Vec<Text>], places: &ByNumber<Place>, same: &Numbers) -> Option<u64> {
+    let mut weight: ByNumber<(usize, usize, usize)> = ByNumber::default();
     let (mut total, mut full) = (0, 0);
-    let mut next: HashMap<Option<u64>, HashSet<u64>> = HashMap::new();
-    let mut example: HashMap<u64, usize> = HashMap::new();
+    let mut next: HashMap<Option<u64>, Numbers> = HashMap::new();
+    let mut example: ByNumber<usize> = ByNumber::default();
     for (post, texts) in all.iter().enumerate().take(MOST) {
         let mut any = false;
         for text in texts {
