@@ -5,6 +5,9 @@ pub(in super::super) struct Phrases {
     places: Vec<Vec<&'static str>>,
 }
 
+/// Two bytes at an end of a line, the outer first, as far as it has them.
+type Two = (Option<u8>, Option<u8>);
+
 /// How many places the pairs of bytes share.
 const PLACES: usize = 512;
 
@@ -19,7 +22,7 @@ impl Phrases {
         Self::by(all, ends)
     }
 
-    fn by(all: &[&'static str], two: fn(&[u8]) -> (Option<u8>, Option<u8>)) -> Self {
+    fn by(all: &[&'static str], two: fn(&[u8]) -> Two) -> Self {
         let mut places = vec![vec![]; PLACES];
         for phrase in all {
             match two(phrase.as_bytes()) {
@@ -132,7 +135,7 @@ fn after_letters<'a>(line: &'a str, phrase: &str) -> Option<&'a str> {
 }
 
 /// The first two bytes of a line in lower case: beyond ASCII they may be others than those of the line.
-fn beginning(line: &str) -> (Option<u8>, Option<u8>) {
+fn beginning(line: &str) -> Two {
     let mut room = [0; 4];
     let mut bytes = [None; 2];
     let mut free = bytes.iter_mut();
@@ -143,7 +146,7 @@ fn beginning(line: &str) -> (Option<u8>, Option<u8>) {
 }
 
 /// The last byte and the one before it.
-fn ends(bytes: &[u8]) -> (Option<u8>, Option<u8>) {
+fn ends(bytes: &[u8]) -> Two {
     (bytes.last().copied(), bytes.len().checked_sub(2).map(|at| bytes[at]))
 }
 

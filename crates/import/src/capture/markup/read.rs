@@ -37,12 +37,18 @@ pub(super) struct Reader<'p> {
     votes: Vec<Selector>,
     answers: Vec<Selector>,
     /// The lines of a few elements looked at last.
-    lines: RefCell<[Option<(usize, Rc<str>)>; KEPT]>,
+    lines: RefCell<[Option<Line>; KEPT]>,
     /// The line looked at last for a date, and its date.
-    date: RefCell<(String, Option<(Moment, Range<usize>)>)>,
+    date: RefCell<(String, Dated)>,
 }
 
 const KEPT: usize = 4;
+
+/// An element, and its words on one line.
+type Line = (usize, Rc<str>);
+
+/// The date in a line and the bytes it takes, if there is one.
+type Dated = Option<(Moment, Range<usize>)>;
 
 /// What no comment's words hold, on any site.
 const TOOLS: &[&str] = &[
@@ -98,7 +104,7 @@ impl<'p> Reader<'p> {
     }
 
     /// The date in a line, which both its name and its time ask for.
-    fn date_in(&self, line: &str, order: Order) -> Option<(Moment, Range<usize>)> {
+    fn date_in(&self, line: &str, order: Order) -> Dated {
         let mut date = self.date.borrow_mut();
         if date.0 != line {
             *date = (line.to_owned(), find(line, order));
