@@ -37,6 +37,8 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("POST", "/c/{comment}/withdraw", "", [401, 403, 403, 403]),
     ("GET", "/c/{comment}/history", "", [200; 4]),
     ("GET", "/account", "", [200; 4]),
+    ("GET", "/account/sessions", "", [401, 200, 200, 200]),
+    ("POST", "/account/sessions", "end=others", [401, 303, 303, 303]),
     ("GET", "/keys", "", [200; 4]),
     ("GET", "/language", "", [303; 4]),
     ("POST", "/language", "lang=de", [303; 4]),

@@ -1,4 +1,4 @@
-//! Accounts, the login links an operator makes for them, sessions, API tokens. How one gets in is in `sign_in`.
+//! Accounts, the login links an operator makes for them, API tokens. How one gets in is in `sign_in`.
 
 use model::{
     FieldError, Timestamp,
@@ -11,8 +11,6 @@ use crate::{App, Error, Secret};
 
 /// How long a login link made at the console holds, in seconds: it travels by hand.
 const LINK_SECONDS: i64 = 24 * 3600;
-/// How long a session holds, in seconds.
-pub const SESSION_SECONDS: i64 = 30 * 24 * 3600;
 /// How long an API token holds, in seconds.
 const TOKEN_SECONDS: i64 = 365 * 24 * 3600;
 
@@ -88,33 +86,6 @@ pub async fn first_admin(app: &App, now: Timestamp) -> Result<Option<Secret>, Er
 
 /// Address of the account a new site starts with.
 pub const FIRST_ADMIN: &str = "admin@localhost";
-
-/// Ends a session.
-///
-/// # Errors
-/// Those of the database.
-pub async fn sign_out(app: &App, session: &Secret) -> Result<(), Error> {
-    let hash = session.hash();
-    app.store.write(move |tx| Box::pin(async move { Ok(sessions::end(tx, &hash).await?) })).await
-}
-
-/// Who holds a session; a guest where it has ended.
-///
-/// # Errors
-/// Those of the database.
-pub async fn of_session(app: &App, session: &Secret, now: Timestamp) -> Result<Actor, Error> {
-    let hash = session.hash();
-    let bearer = app
-        .store
-        .read(move |conn| Box::pin(async move { sessions::of_session(conn, &hash, now).await }))
-        .await?;
-    Ok(bearer.map_or(Actor::Guest, |it| Actor::Account {
-        id: it.id,
-        name: it.name,
-        role: it.role,
-        scopes: None,
-    }))
-}
 
 /// Makes an API token for an account that may do these operations, as far as the account may.
 ///

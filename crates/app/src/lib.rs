@@ -18,6 +18,7 @@ pub mod revisions;
 mod running;
 mod secret;
 pub mod seen;
+pub mod sessions;
 pub mod sign_in;
 pub mod threads;
 pub mod votes;

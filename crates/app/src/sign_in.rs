@@ -70,6 +70,15 @@ fn is_open(asking: &sign_in::Asking, now: Timestamp) -> bool {
     asking.created.plus_seconds(ASKING_SECONDS) > now
 }
 
+/// The browser that is signed in.
+#[derive(Debug, Clone, Default)]
+pub struct Browser {
+    /// What it is, in its owner's list.
+    pub device: String,
+    /// A session it holds already, which ends with the new one's beginning.
+    pub session: Option<Secret>,
+}
+
 /// What the right code leads to.
 #[derive(Debug)]
 pub enum Entered {
@@ -90,8 +99,14 @@ enum Checked {
 /// # Errors
 /// [`Error::NotFound`] where the browser did not ask or the code was used, [`Error::Invalid`] for a wrong code,
 /// [`Refusal::CodeTries`] after too many.
-pub async fn by_code(app: &App, browser: &Secret, typed: &str, now: Timestamp) -> Result<Entered, Error> {
-    let (hash, typed) = (browser.hash(), digits(typed));
+pub async fn by_code(
+    app: &App,
+    asked: &Secret,
+    typed: &str,
+    browser: &Browser,
+    now: Timestamp,
+) -> Result<Entered, Error> {
+    let (hash, typed, browser) = (asked.hash(), digits(typed), browser.clone());
     let (session, link) = (Secret::new()?, Secret::new()?);
     let checked = app
         .store
@@ -113,7 +128,9 @@ pub async fn by_code(app: &App, browser: &Secret, typed: &str, now: Timestamp) -
                     return Err(Error::NotFound);
                 }
                 if let Some((account, _)) = sign_in::account(tx.conn(), &asking).await? {
-                    return Ok(Checked::In(Entered::Session(begin(tx, session, account, now).await?)));
+                    return Ok(Checked::In(Entered::Session(
+                        begin(tx, session, account, &browser, now).await?,
+                    )));
                 }
                 // The address is proven; a name is still to be chosen, and no code leads here.
                 let expires = now.plus_seconds(LINK_SECONDS);
@@ -167,17 +184,23 @@ pub async fn of_link(app: &App, link: &Secret, now: Timestamp) -> Result<Holder,
 /// # Errors
 /// [`Error::NotFound`] where it was used or has run out; [`Error::Invalid`] for a name that cannot be taken and
 /// [`Refusal::AskedOften`] where the network has made many accounts: then the link is still good.
-pub async fn by_link(app: &App, link: &Secret, name: &str, now: Timestamp) -> Result<Secret, Error> {
+pub async fn by_link(
+    app: &App,
+    link: &Secret,
+    name: &str,
+    browser: &Browser,
+    now: Timestamp,
+) -> Result<Secret, Error> {
     let session = Secret::new()?;
-    let (link, name) = (link.hash(), name.to_owned());
+    let (link, name, browser) = (link.hash(), name.to_owned(), browser.clone());
     app.look_and_write(move |tx| {
-        let (link, name, session) = (link.clone(), name.clone(), session.clone());
+        let (link, name, session, browser) = (link.clone(), name.clone(), session.clone(), browser.clone());
         Box::pin(async move {
             if let Some(bearer) = sessions::of_link(tx.conn(), &link, now).await? {
                 if !sessions::use_link(tx, &link, now).await? {
                     return Err(Error::NotFound);
                 }
-                return begin(tx, session, bearer.id, now).await;
+                return begin(tx, session, bearer.id, &browser, now).await;
             }
             let asking = sign_in::by_link(tx.conn(), &link, now).await?.ok_or(Error::NotFound)?;
             let account = match sign_in::account(tx.conn(), &asking).await? {
@@ -187,7 +210,7 @@ pub async fn by_link(app: &App, link: &Secret, name: &str, now: Timestamp) -> Re
             if !sign_in::use_up(tx, asking.id).await? {
                 return Err(Error::NotFound);
             }
-            begin(tx, session, account, now).await
+            begin(tx, session, account, &browser, now).await
         })
     })
     .await
@@ -226,10 +249,14 @@ async fn begin(
     tx: &mut Tx,
     session: Secret,
     account: model::AccountId,
+    browser: &Browser,
     now: Timestamp,
 ) -> Result<Secret, Error> {
-    let expires = now.plus_seconds(crate::accounts::SESSION_SECONDS);
-    sessions::insert(tx, &session.hash(), account, now, expires).await?;
+    if let Some(old) = &browser.session {
+        sessions::end(tx, &old.hash()).await?;
+    }
+    let expires = crate::sessions::expiry(now, now);
+    sessions::insert(tx, &session.hash(), account, &browser.device, now, expires).await?;
     Ok(session)
 }
 

@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod articles;
 pub mod comments;
+pub mod device;
 pub mod diff;
 pub mod ids;
 pub mod links;

@@ -29,6 +29,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0002_sign_in_by_mail/sqlite.sql"),
         postgres: include_str!("../migrations/0002_sign_in_by_mail/postgres.sql"),
     },
+    Migration {
+        name: "0003_sessions",
+        sqlite: include_str!("../migrations/0003_sessions/sqlite.sql"),
+        postgres: include_str!("../migrations/0003_sessions/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

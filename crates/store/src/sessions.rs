@@ -63,24 +63,110 @@ pub async fn insert(
     tx: &mut Tx,
     secret: &[u8],
     account: AccountId,
+    device: &str,
     now: Timestamp,
     expires: Timestamp,
 ) -> Result<()> {
     tx.run("delete from session where expires <= $1", [now.into()]).await?;
     tx.run("delete from login_link where expires <= $1", [now.into()]).await?;
-    let sql = "insert into session (secret, account_id, created, expires) values ($1, $2, $3, $4)";
-    tx.run(sql, [secret.into(), account.into(), now.into(), expires.into()]).await?;
+    let sql = "insert into session (secret, account_id, device, created, used, expires)
+               values ($1, $2, $3, $4, $4, $5)";
+    tx.run(sql, [secret.into(), account.into(), device.into(), now.into(), expires.into()]).await?;
     Ok(())
 }
 
-/// Whose session this is, while it holds.
+/// Whose session this is, while it holds; when it began, and when it was used last.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn of_session(conn: &mut Conn, secret: &[u8], now: Timestamp) -> Result<Option<Bearer>> {
-    let sql = "select a.id, a.name, a.role, '' from session s join account a on a.id = s.account_id
-               where s.secret = $1 and s.expires > $2";
-    conn.one(sql, [secret.into(), now.into()]).await
+pub async fn of_session(
+    conn: &mut Conn,
+    secret: &[u8],
+    now: Timestamp,
+) -> Result<Option<(Bearer, Timestamp, Timestamp)>> {
+    let sql = "select a.id, a.name, a.role, '', s.created, s.used from session s
+               join account a on a.id = s.account_id where s.secret = $1 and s.expires > $2";
+    let found: Option<Held> = conn.one(sql, [secret.into(), now.into()]).await?;
+    Ok(found.map(|it| (it.bearer, it.created, it.used)))
+}
+
+struct Held {
+    bearer: Bearer,
+    created: Timestamp,
+    used: Timestamp,
+}
+
+impl FromRow for Held {
+    fn from_row(row: &mut Row<'_>) -> Result<Self> {
+        Ok(Self { bearer: Bearer::from_row(row)?, created: row.take()?, used: row.take()? })
+    }
+}
+
+/// Notes that a session is used, and holds longer.
+///
+/// # Errors
+/// Those of the database.
+pub async fn note_used(tx: &mut Tx, secret: &[u8], now: Timestamp, expires: Timestamp) -> Result<()> {
+    let sql = "update session set used = $2, expires = $3 where secret = $1";
+    tx.run(sql, [secret.into(), now.into(), expires.into()]).await?;
+    Ok(())
+}
+
+/// A session as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id, which ends it and opens nothing.
+    pub id: i64,
+    /// Browser and system; may be empty.
+    pub device: String,
+    /// When it began.
+    pub created: Timestamp,
+    /// When it was used last, to the hour.
+    pub used: Timestamp,
+    /// True for the one that asks.
+    pub here: bool,
+}
+
+impl FromRow for Listed {
+    fn from_row(row: &mut Row<'_>) -> Result<Self> {
+        Ok(Self {
+            id: row.take()?,
+            device: row.take()?,
+            created: row.take()?,
+            used: row.take()?,
+            here: row.take::<i64>()? == 1,
+        })
+    }
+}
+
+/// The sessions of whoever holds this one, the last used first; none where it has ended.
+///
+/// # Errors
+/// Those of the database.
+pub async fn beside(conn: &mut Conn, secret: &[u8], now: Timestamp, most: i64) -> Result<Vec<Listed>> {
+    let sql =
+        "select s.id, s.device, s.created, s.used, cast(case when s.id = own.id then 1 else 0 end as bigint)
+               from session own join session s on s.account_id = own.account_id
+               where own.secret = $1 and own.expires > $2 and s.expires > $2
+               order by s.used desc, s.id desc limit $3";
+    conn.all(sql, [secret.into(), now.into(), most.into()]).await
+}
+
+/// Ends one session of an account; how many there were of this id.
+///
+/// # Errors
+/// Those of the database.
+pub async fn end_one(tx: &mut Tx, account: AccountId, id: i64) -> Result<u64> {
+    tx.run("delete from session where id = $1 and account_id = $2", [id.into(), account.into()]).await
+}
+
+/// Ends every session of an account but one; how many.
+///
+/// # Errors
+/// Those of the database.
+pub async fn end_others(tx: &mut Tx, account: AccountId, but: &[u8]) -> Result<u64> {
+    let sql = "delete from session where account_id = $1 and secret <> $2";
+    tx.run(sql, [account.into(), but.into()]).await
 }
 
 /// Ends a session.

@@ -362,6 +362,15 @@ code-sent = Eine Mail an { $email } ist unterwegs. Sie gilt zehn Minuten.
 code-hint = Acht Ziffern. Der Code gilt nur in diesem Browser, der Link in jedem.
 code-missing = Nichts gekommen? Sehen Sie auch unter unerwünschten Mails nach. An eine Adresse gehen nur wenige dieser Mails am Tag.
 ask-again = Noch einmal anfordern
+# One’s own sessions: a line for each browser.
+sessions = Wo Sie angemeldet sind
+sessions-hint = Jeder dieser Browser ist unter Ihrem Namen angemeldet. Beenden Sie, was Sie nicht kennen: Dort sind Sie sofort abgemeldet.
+session-unknown = Unbekannter Browser
+session-here = dieser Browser
+session-end = Beenden
+sessions-end-others = Alle anderen beenden
+session-used = zuletzt benutzt { $when }
+session-since = angemeldet seit { $when }
 join-heading = Wählen Sie Ihren Namen
 join-how = Für { $email } gibt es hier noch kein Konto. Unter welchem Namen möchten Sie schreiben?
 join-hint = Er steht neben allem, was Sie schreiben, und darf keinem anderen zum Verwechseln ähnlich sehen.

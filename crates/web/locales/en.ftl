@@ -373,6 +373,15 @@ code-sent = A mail is on its way to { $email }. It holds for ten minutes.
 code-hint = Eight digits. The code works in this browser only; the link works in any.
 code-missing = Nothing came? Look among unwanted mail too. One address gets only a few of these mails a day.
 ask-again = Ask again
+# One’s own sessions: a line for each browser.
+sessions = Where you are signed in
+sessions-hint = Each of these browsers is signed in as you. End what you do not know: it is out at once.
+session-unknown = Unknown browser
+session-here = this browser
+session-end = End
+sessions-end-others = End all others
+session-used = last used { $when }
+session-since = signed in since { $when }
 join-heading = Choose your name
 join-how = { $email } has no account here yet. Under which name do you want to write?
 join-hint = It stands beside everything you write, and cannot look like somebody else’s.

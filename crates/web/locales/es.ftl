@@ -362,6 +362,15 @@ code-sent = Un correo va de camino a { $email }. Vale diez minutos.
 code-hint = Ocho cifras. El código solo vale en este navegador; el enlace, en cualquiera.
 code-missing = ¿No ha llegado nada? Mire también entre el correo no deseado. Una dirección recibe solo unos pocos de estos correos al día.
 ask-again = Pedir otro
+# One’s own sessions: a line for each browser.
+sessions = Dónde tiene sesiones abiertas
+sessions-hint = Cada uno de estos navegadores ha iniciado sesión con su nombre. Cierre lo que no conozca: el efecto es inmediato.
+session-unknown = Navegador desconocido
+session-here = este navegador
+session-end = Cerrar
+sessions-end-others = Cerrar todas las demás
+session-used = último uso: { $when }
+session-since = abierta el { $when }
 join-heading = Elija su nombre
 join-how = { $email } aún no tiene cuenta aquí. ¿Con qué nombre quiere escribir?
 join-hint = Aparece junto a todo lo que escriba y no puede parecerse al de otra persona.

@@ -362,6 +362,15 @@ code-sent = Un courriel est en route vers { $email }. Il est valable dix minutes
 code-hint = Huit chiffres. Le code ne fonctionne que dans ce navigateur ; le lien, dans n’importe lequel.
 code-missing = Rien n’est arrivé ? Regardez aussi parmi les indésirables. Une adresse ne reçoit que quelques-uns de ces courriels par jour.
 ask-again = En demander un autre
+# One’s own sessions: a line for each browser.
+sessions = Où vous êtes connecté
+sessions-hint = Chacun de ces navigateurs est connecté à votre nom. Mettez fin à ce que vous ne connaissez pas : l’effet est immédiat.
+session-unknown = Navigateur inconnu
+session-here = ce navigateur
+session-end = Mettre fin
+sessions-end-others = Mettre fin à toutes les autres
+session-used = dernière utilisation : { $when }
+session-since = connexion du { $when }
 join-heading = Choisissez votre nom
 join-how = { $email } n’a pas encore de compte ici. Sous quel nom voulez-vous écrire ?
 join-hint = Il figure à côté de tout ce que vous écrivez, et ne peut pas ressembler à celui de quelqu’un d’autre.

@@ -122,7 +122,7 @@ pub async fn sign_out(
         ));
     }
     if let Some(session) = &caller.session {
-        app::accounts::sign_out(&web.app, session).await?;
+        app::sessions::sign_out(&web.app, session).await?;
     }
     let mut response =
         (StatusCode::SEE_OTHER, [(header::LOCATION, "/"), (header::CACHE_CONTROL, "no-store")])

@@ -69,7 +69,7 @@ impl FromRequestParts<Arc<Web>> for Caller {
         let Some(session) = cookie(&parts.headers, cookie_name(web)).map(Secret::from_text) else {
             return Ok(Self { actor: Actor::Guest, session: None });
         };
-        let actor = app::accounts::of_session(&web.app, &session, now).await?;
+        let actor = app::sessions::of_session(&web.app, &session, now).await?;
         let session = (actor != Actor::Guest).then_some(session);
         Ok(Self { actor, session })
     }

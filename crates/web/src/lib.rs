@@ -32,6 +32,7 @@ mod revisions;
 mod search;
 mod sent;
 mod serve;
+mod sessions;
 mod sign_in;
 mod socket;
 mod stories;
@@ -126,6 +127,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/c/{comment}/withdraw", get(revisions::withdraw_page).post(revisions::withdraw))
         .route("/c/{comment}/history", get(history::history))
         .route("/account", get(account::account))
+        .route("/account/sessions", get(sessions::list).post(sessions::end))
         .route("/login", get(sign_in::to_account).post(sign_in::ask))
         .route("/login/code", get(sign_in::code_page).post(sign_in::give_code))
         .route("/login/{link}", get(sign_in::confirm).post(sign_in::by_link))

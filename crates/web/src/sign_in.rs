@@ -5,7 +5,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use app::{
     Secret,
-    accounts::SESSION_SECONDS,
+    sessions::LIFE_SECONDS,
     sign_in::{self, ASKING_SECONDS, Entered, Holder},
 };
 use askama::Template;
@@ -20,10 +20,10 @@ use serde::Deserialize;
 use crate::{
     Web,
     account::{personal, set_cookies},
-    actor::cookie,
+    actor::{Caller, cookie},
     present,
     problem::{Problem, of_field},
-    view,
+    sessions, view,
     words::{Lang, Words},
 };
 
@@ -147,12 +147,14 @@ pub struct Typed {
 /// `POST /login/code`.
 pub async fn give_code(
     State(web): State<Arc<Web>>,
+    caller: Caller,
     headers: HeaderMap,
     lang: Lang,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Problem> {
     let browser = asking(&web, &headers).ok_or_else(spent_link)?;
-    let mut response = match sign_in::by_code(&web.app, &browser, &typed.code, app::now()).await {
+    let here = sessions::browser(&caller, &headers);
+    let mut response = match sign_in::by_code(&web.app, &browser, &typed.code, &here, app::now()).await {
         Ok(Entered::Session(session)) => signed_in(&web, &session),
         Ok(Entered::Link(link)) => see_other(&format!("/login/{}", link.reveal())),
         Err(app::Error::Invalid(errors)) => {
@@ -168,7 +170,7 @@ pub async fn give_code(
 
 fn signed_in(web: &Web, session: &Secret) -> Response {
     let mut response = see_other("/account");
-    set_cookies(web, &mut response, session.reveal(), SESSION_SECONDS);
+    set_cookies(web, &mut response, session.reveal(), LIFE_SECONDS);
     response
 }
 
@@ -224,11 +226,14 @@ pub struct Named {
 pub async fn by_link(
     State(web): State<Arc<Web>>,
     Path(link): Path<String>,
+    caller: Caller,
+    headers: HeaderMap,
     lang: Lang,
     Form(named): Form<Named>,
 ) -> Result<Response, Problem> {
     let secret = Secret::from_text(&link);
-    match sign_in::by_link(&web.app, &secret, &named.name, app::now()).await {
+    let here = sessions::browser(&caller, &headers);
+    match sign_in::by_link(&web.app, &secret, &named.name, &here, app::now()).await {
         Ok(session) => {
             let mut response = signed_in(&web, &session);
             remember(&web, &mut response, "", 0);

@@ -576,6 +576,26 @@ pub struct ConfirmPage {
     pub name: String,
 }
 
+/// A session of one's own.
+#[derive(Debug, Clone)]
+pub struct Session {
+    pub id: i64,
+    pub device: String,
+    pub created: Moment,
+    pub used: Moment,
+    /// The one that asks.
+    pub here: bool,
+}
+
+/// Where one is signed in.
+#[derive(Template, Debug, Clone)]
+#[template(path = "sessions.html")]
+pub struct SessionsPage {
+    pub frame: Frame,
+    pub csrf: String,
+    pub sessions: Vec<Session>,
+}
+
 /// Asking for a mail to sign in.
 #[derive(Template, Debug, Clone)]
 #[template(path = "sign_in.html")]

@@ -140,6 +140,7 @@ async function talk(site) {
       await page.locator("form.turn").waitFor();
     } },
     { name: "account", path: "/account", as: "member" },
+    { name: "sessions", path: "/account/sessions", as: "member" },
     { name: "edit", path: `/c/${own.id}/edit`, as: "member" },
     { name: "withdraw", path: `/c/${own.id}/withdraw`, as: "member" },
     { name: "vote", path: `/c/${first.id}/vote`, as: "member" },

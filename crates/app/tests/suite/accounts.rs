@@ -1,8 +1,8 @@
 //! Accounts, login links, sessions and tokens.
 
 use app::{
-    Error, Secret, accounts,
-    sign_in::{self, Holder},
+    Error, Secret, accounts, sessions,
+    sign_in::{self, Browser, Holder},
 };
 use model::permission::{Actor, Operation, Role};
 
@@ -16,7 +16,6 @@ on_both_databases!(
     many_that_make_one_account_at_once_make_one,
     a_link_signs_in_once,
     a_link_runs_out,
-    a_session_runs_out_and_can_be_ended,
     the_first_admin_is_made_once,
     a_token_is_what_it_was_made_for,
     no_secret_is_stored_as_it_is,
@@ -66,20 +65,29 @@ async fn a_link_signs_in_once(base: &Base) {
             Holder::Account("Ann".into()),
             "looking uses nothing up"
         );
-        let (one, other) =
-            tokio::join!(sign_in::by_link(&app, &link, "", NOW), sign_in::by_link(&there, &link, "", NOW));
+        let here = Browser::default();
+        let (one, other) = tokio::join!(
+            sign_in::by_link(&app, &link, "", &here, NOW),
+            sign_in::by_link(&there, &link, "", &here, NOW)
+        );
         let (session, refused) = match (one, other) {
             (Ok(session), Err(refused)) | (Err(refused), Ok(session)) => (session, refused),
             both => panic!("one of two signs in: {both:?}"),
         };
         assert!(matches!(refused, Error::NotFound), "{refused:?}");
-        assert_eq!(accounts::of_session(&there, &session, NOW).await.unwrap(), ann);
+        assert_eq!(sessions::of_session(&there, &session, NOW).await.unwrap(), ann);
         assert!(matches!(sign_in::of_link(&app, &link, NOW).await, Err(Error::NotFound)));
-        assert!(matches!(sign_in::by_link(&app, &link, "", NOW).await, Err(Error::NotFound)));
+        assert!(matches!(
+            sign_in::by_link(&app, &link, "", &Browser::default(), NOW).await,
+            Err(Error::NotFound)
+        ));
     }
     assert_eq!(base.number("select count(*) from session").await, 5);
     let made_up = Secret::from_text("made up");
-    assert!(matches!(sign_in::by_link(&app, &made_up, "", NOW).await, Err(Error::NotFound)));
+    assert!(matches!(
+        sign_in::by_link(&app, &made_up, "", &Browser::default(), NOW).await,
+        Err(Error::NotFound)
+    ));
 }
 
 async fn a_link_runs_out(base: &Base) {
@@ -87,34 +95,19 @@ async fn a_link_runs_out(base: &Base) {
     site::member(&app, "Ann", Role::Reader).await;
     let link = accounts::link(&app, "ann@example.org", NOW).await.unwrap();
     assert!(matches!(sign_in::of_link(&app, &link, after(DAY)).await, Err(Error::NotFound)));
-    assert!(matches!(sign_in::by_link(&app, &link, "", after(DAY)).await, Err(Error::NotFound)));
-    sign_in::by_link(&app, &link, "", after(DAY - 1)).await.unwrap();
-}
-
-async fn a_session_runs_out_and_can_be_ended(base: &Base) {
-    let app = site::app(base);
-    let ann = site::member(&app, "Ann", Role::Moderator).await;
-    let mut sessions = Vec::new();
-    for _ in 0..2 {
-        let link = accounts::link(&app, "ann@example.org", NOW).await.unwrap();
-        sessions.push(sign_in::by_link(&app, &link, "", NOW).await.unwrap());
-    }
-    let who =
-        async |session: &Secret, seconds| accounts::of_session(&app, session, after(seconds)).await.unwrap();
-    assert_eq!(who(&sessions[0], accounts::SESSION_SECONDS - 1).await, ann);
-    assert_eq!(who(&sessions[0], accounts::SESSION_SECONDS).await, Actor::Guest);
-    accounts::sign_out(&app, &sessions[0]).await.unwrap();
-    assert_eq!(who(&sessions[0], 0).await, Actor::Guest);
-    assert_eq!(who(&sessions[1], 0).await, ann);
-    accounts::sign_out(&app, &sessions[0]).await.unwrap();
+    assert!(matches!(
+        sign_in::by_link(&app, &link, "", &Browser::default(), after(DAY)).await,
+        Err(Error::NotFound)
+    ));
+    sign_in::by_link(&app, &link, "", &Browser::default(), after(DAY - 1)).await.unwrap();
 }
 
 async fn the_first_admin_is_made_once(base: &Base) {
     let app = site::app(base);
     let link = accounts::first_admin(&app, NOW).await.unwrap().expect("a new site has nobody");
     assert!(accounts::first_admin(&app, NOW).await.unwrap().is_none());
-    let session = sign_in::by_link(&app, &link, "", NOW).await.unwrap();
-    let admin = accounts::of_session(&app, &session, NOW).await.unwrap();
+    let session = sign_in::by_link(&app, &link, "", &Browser::default(), NOW).await.unwrap();
+    let admin = sessions::of_session(&app, &session, NOW).await.unwrap();
     assert!(Operation::ALL.into_iter().all(|operation| admin.may(operation)));
 }
 
@@ -134,7 +127,7 @@ async fn a_token_is_what_it_was_made_for(base: &Base) {
     };
     assert_eq!((name.as_str(), scopes), ("Ann", Some(vec![Operation::Comment, Operation::Decide])));
     assert!(matches!(accounts::of_token(&app, &token, after(365 * DAY)).await, Err(Error::SignIn)));
-    assert_eq!(accounts::of_session(&app, &token, NOW).await.unwrap(), Actor::Guest, "a token is no session");
+    assert_eq!(sessions::of_session(&app, &token, NOW).await.unwrap(), Actor::Guest, "a token is no session");
     assert_eq!(site::codes(make("ann@example.org", "a".into(), &["everything"]).await), ["scope"]);
     assert_eq!(site::codes(make("bob@example.org", "a".into(), &["comment"]).await), ["email_unknown"]);
     assert_eq!(site::codes(make("ann@example.org", "a".repeat(101), &["comment"]).await), ["label_length"]);
@@ -146,7 +139,7 @@ async fn no_secret_is_stored_as_it_is(base: &Base) {
     site::member(&app, "Ann", Role::Reader).await;
     let link = accounts::link(&app, "ann@example.org", NOW).await.unwrap();
     let kept = accounts::link(&app, "ann@example.org", NOW).await.unwrap();
-    let session = sign_in::by_link(&app, &link, "", NOW).await.unwrap();
+    let session = sign_in::by_link(&app, &link, "", &Browser::default(), NOW).await.unwrap();
     let token = accounts::create_token(&app, "ann@example.org", "", &["comment".into()], NOW).await.unwrap();
     for (table, secret) in [("login_link", kept), ("session", session), ("token", token)] {
         assert!(secret.reveal().len() >= 43, "256 bits");

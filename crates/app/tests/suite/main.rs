@@ -25,5 +25,6 @@ mod quoting;
 mod restoring;
 mod revising;
 mod seen;
+mod sessions;
 mod signing_in;
 mod voting;

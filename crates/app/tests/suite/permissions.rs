@@ -81,8 +81,9 @@ async fn a_session_does_what_its_role_may(base: &Base) {
         let email = format!("{role}@example.org");
         app::accounts::create(&app, &email, &format!("The {role}"), role, NOW).await.unwrap();
         let link = app::accounts::link(&app, &email, NOW).await.unwrap();
-        let session = app::sign_in::by_link(&app, &link, "", NOW).await.unwrap();
-        let actor = app::accounts::of_session(&app, &session, NOW).await.unwrap();
+        let session =
+            app::sign_in::by_link(&app, &link, "", &app::sign_in::Browser::default(), NOW).await.unwrap();
+        let actor = app::sessions::of_session(&app, &session, NOW).await.unwrap();
         for operation in Operation::ALL {
             let outcome = attempt(&app, &actor, operation, thread).await;
             match may(role).contains(&operation) {

@@ -3,9 +3,10 @@
 use std::sync::{Arc, Mutex};
 
 use app::{
-    App, Error, Refusal, Secret, Settings, accounts,
+    App, Error, Refusal, Secret, Settings,
     mail::{self, Letter, Post, Sent, SignIn},
-    sign_in::{self, Entered, Holder, LINK_SECONDS},
+    sessions,
+    sign_in::{self, Browser, Entered, Holder, LINK_SECONDS},
 };
 use model::{Timestamp, permission::Role};
 
@@ -26,6 +27,10 @@ on_both_databases!(
     nothing_that_is_kept_lets_anybody_in,
     what_was_asked_is_forgotten,
 );
+
+fn here() -> Browser {
+    Browser::default()
+}
 
 type Mails = Arc<Mutex<Vec<Sent>>>;
 
@@ -70,19 +75,19 @@ async fn a_code_signs_in_where_it_was_asked_for(base: &Base) {
     let (browser, link, code) = asked(&app, &mails, "ANN@example.org", NOW).await;
     assert_eq!(mails.lock().unwrap()[0].to, "ann@example.org");
     let elsewhere = sign_in::ask(&app, "ann@example.org", "192.0.2.9", "en", NOW).await.unwrap();
-    assert_eq!(site::codes(sign_in::by_code(&app, &elsewhere, &code, NOW).await), ["code"]);
+    assert_eq!(site::codes(sign_in::by_code(&app, &elsewhere, &code, &here(), NOW).await), ["code"]);
     let made_up = Secret::from_text("made up");
-    assert!(matches!(sign_in::by_code(&app, &made_up, &code, NOW).await, Err(Error::NotFound)));
+    assert!(matches!(sign_in::by_code(&app, &made_up, &code, &here(), NOW).await, Err(Error::NotFound)));
     let spaced = format!(" {} {}", &code[..4], &code[4..]);
     let in_time = after(LINK_SECONDS - 1);
-    let session = session(sign_in::by_code(&app, &browser, &spaced, in_time).await.unwrap());
-    assert_eq!(accounts::of_session(&app, &session, NOW).await.unwrap(), ann);
-    assert_eq!(site::codes(sign_in::by_code(&app, &browser, &code, NOW).await), ["code"], "once");
+    let session = session(sign_in::by_code(&app, &browser, &spaced, &here(), in_time).await.unwrap());
+    assert_eq!(sessions::of_session(&app, &session, NOW).await.unwrap(), ann);
+    assert_eq!(site::codes(sign_in::by_code(&app, &browser, &code, &here(), NOW).await), ["code"], "once");
     assert!(matches!(sign_in::of_link(&app, &link, NOW).await, Err(Error::NotFound)), "used with it");
     let (browser, link, code) = asked(&app, &mails, "ann@example.org", NOW).await;
     let late = after(LINK_SECONDS);
-    assert_eq!(site::codes(sign_in::by_code(&app, &browser, &code, late).await), ["code"]);
-    assert!(matches!(sign_in::by_link(&app, &link, "", late).await, Err(Error::NotFound)));
+    assert_eq!(site::codes(sign_in::by_code(&app, &browser, &code, &here(), late).await), ["code"]);
+    assert!(matches!(sign_in::by_link(&app, &link, "", &here(), late).await, Err(Error::NotFound)));
 }
 
 async fn a_link_signs_in_anywhere_and_once(base: &Base) {
@@ -94,14 +99,21 @@ async fn a_link_signs_in_anywhere_and_once(base: &Base) {
         let holder = sign_in::of_link(&app, &link, NOW).await.unwrap();
         assert_eq!(holder, Holder::Account("Ann".into()), "looking uses nothing up");
     }
-    let (one, other) =
-        tokio::join!(sign_in::by_link(&app, &link, "", NOW), sign_in::by_link(&there, &link, "", NOW));
+    let browser_here = here();
+    let (one, other) = tokio::join!(
+        sign_in::by_link(&app, &link, "", &browser_here, NOW),
+        sign_in::by_link(&there, &link, "", &browser_here, NOW)
+    );
     let session = match (one, other) {
         (Ok(session), Err(Error::NotFound)) | (Err(Error::NotFound), Ok(session)) => session,
         both => panic!("one of two signs in: {both:?}"),
     };
-    assert_eq!(accounts::of_session(&there, &session, NOW).await.unwrap(), ann);
-    assert_eq!(site::codes(sign_in::by_code(&app, &browser, &code, NOW).await), ["code"], "used with it");
+    assert_eq!(sessions::of_session(&there, &session, NOW).await.unwrap(), ann);
+    assert_eq!(
+        site::codes(sign_in::by_code(&app, &browser, &code, &here(), NOW).await),
+        ["code"],
+        "used with it"
+    );
     assert_eq!(base.number("select count(*) from session").await, 1);
 }
 
@@ -109,22 +121,22 @@ async fn who_has_no_account_chooses_a_name(base: &Base) {
     let (app, mails) = with_mail(base);
     site::member(&app, "Ann", Role::Reader).await;
     let (browser, _, code) = asked(&app, &mails, "bob@example.org", NOW).await;
-    let Entered::Link(link) = sign_in::by_code(&app, &browser, &code, NOW).await.unwrap() else {
+    let Entered::Link(link) = sign_in::by_code(&app, &browser, &code, &here(), NOW).await.unwrap() else {
         panic!("nobody has this address yet")
     };
     assert_eq!(sign_in::of_link(&app, &link, NOW).await.unwrap(), Holder::Address("bob@example.org".into()));
     for (name, code) in
         [("", "name_missing"), ("b", "name_length"), ("Аnn", "name_taken"), ("Admin", "name_reserved")]
     {
-        let refused = site::codes(sign_in::by_link(&app, &link, name, NOW).await);
+        let refused = site::codes(sign_in::by_link(&app, &link, name, &here(), NOW).await);
         assert!(refused == [code] || (name.is_empty() && refused == ["name_length"]), "{name}: {refused:?}");
     }
-    let session = sign_in::by_link(&app, &link, "Bob", NOW).await.unwrap();
-    let bob = accounts::of_session(&app, &session, NOW).await.unwrap();
+    let session = sign_in::by_link(&app, &link, "Bob", &here(), NOW).await.unwrap();
+    let bob = sessions::of_session(&app, &session, NOW).await.unwrap();
     assert!(
         matches!(bob, model::permission::Actor::Account { ref name, role: Role::Reader, .. } if name == "Bob")
     );
-    assert!(matches!(sign_in::by_link(&app, &link, "Bobby", NOW).await, Err(Error::NotFound)));
+    assert!(matches!(sign_in::by_link(&app, &link, "Bobby", &here(), NOW).await, Err(Error::NotFound)));
     // The next mail is for an account.
     let (browser, _, code) = asked(&app, &mails, "bob@example.org", NOW).await;
     session_of(&app, &browser, &code, bob).await;
@@ -132,8 +144,8 @@ async fn who_has_no_account_chooses_a_name(base: &Base) {
 }
 
 async fn session_of(app: &App, browser: &Secret, code: &str, who: model::permission::Actor) {
-    let session = session(sign_in::by_code(app, browser, code, NOW).await.unwrap());
-    assert_eq!(accounts::of_session(app, &session, NOW).await.unwrap(), who);
+    let session = session(sign_in::by_code(app, browser, code, &here(), NOW).await.unwrap());
+    assert_eq!(sessions::of_session(app, &session, NOW).await.unwrap(), who);
 }
 
 async fn codes_cannot_be_guessed(base: &Base) {
@@ -141,19 +153,22 @@ async fn codes_cannot_be_guessed(base: &Base) {
     site::member(&app, "Ann", Role::Reader).await;
     let (browser, link, code) = asked(&app, &mails, "ann@example.org", NOW).await;
     for _ in 0..5 {
-        assert_eq!(site::codes(sign_in::by_code(&app, &browser, &wrong(&code), NOW).await), ["code"]);
+        assert_eq!(
+            site::codes(sign_in::by_code(&app, &browser, &wrong(&code), &here(), NOW).await),
+            ["code"]
+        );
     }
-    let outcome = sign_in::by_code(&app, &browser, &code, NOW).await;
+    let outcome = sign_in::by_code(&app, &browser, &code, &here(), NOW).await;
     assert!(matches!(outcome, Err(Error::Refused(Refusal::CodeTries))), "{outcome:?}");
     // Nobody locks the owner out: the link of the same mail still holds.
-    sign_in::by_link(&app, &link, "", NOW).await.unwrap();
+    sign_in::by_link(&app, &link, "", &here(), NOW).await.unwrap();
     // Many askings give no more guesses than the network has.
     let mut guesses = 5;
     for _ in 0..9 {
         let browser = sign_in::ask(&app, "ann@example.org", "192.0.2.1", "en", NOW).await.unwrap();
         for _ in 0..5 {
             guesses += i64::from(
-                sign_in::by_code(&app, &browser, "0", NOW)
+                sign_in::by_code(&app, &browser, "0", &here(), NOW)
                     .await
                     .is_err_and(|it| matches!(it, Error::Invalid(_))),
             );
@@ -235,7 +250,7 @@ async fn a_mail_is_tried_until_it_is_taken(base: &Base) {
     assert_eq!(base.number("select count(*) from mail").await, 0);
     // Whichever of the tries arrived: each has a code that holds.
     assert_eq!(base.number("select count(*) from mailed_link").await, 2);
-    sign_in::by_code(&app, &browser, text.split(' ').nth(1).unwrap(), after(65)).await.unwrap();
+    sign_in::by_code(&app, &browser, text.split(' ').nth(1).unwrap(), &here(), after(65)).await.unwrap();
     // One that nobody takes is given up in the end, and says why.
     sign_in::ask(&broken, "eve@example.org", "192.0.2.1", "en", NOW).await.unwrap();
     let mut tries = 0;

@@ -83,7 +83,7 @@ words! {
         articles comments_heading no_comments_by
         your_account waiting_for_moderator log_out
         sign_in_how sign_in_ask sign_in_console sign_in_operator sign_in_once email code code_heading code_heading_console
-        code_hint code_missing ask_again join_heading join_hint join mail_code mail_holds mail_not_you
+        code_hint code_missing ask_again sessions sessions_hint session_unknown session_here session_end sessions_end_others join_heading join_hint join mail_code mail_holds mail_not_you
         queue queue_heading queue_done comment_answered reason optional approve reject
         heading_not_found heading_sign_in heading_forbidden heading_later heading_broken heading_refused
     }
@@ -111,6 +111,8 @@ words! {
         sign_in_to(site)
         code_sent(email)
         join_how(email)
+        session_used(when)
+        session_since(when)
         sign_in_as(name)
     }
     counted {
