@@ -4,28 +4,71 @@ import axe from "axe-core";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Rules that look at colours, and so at a theme. */
-const COLOURS = ["color-contrast", "link-in-text-block"];
+/** Rules that look at what is written, and so at a language; what else they look at is the same in every one, which
+ *  `skeleton` tells. */
+const WORDS = ["html-has-lang", "html-lang-valid", "valid-lang", "document-title", "empty-heading", "button-name", "link-name",
+  "input-button-name", "label", "label-title-only", "select-name", "summary-name", "image-alt", "svg-img-alt", "role-img-alt",
+  "aria-command-name", "aria-dialog-name", "aria-input-field-name", "aria-toggle-field-name", "landmark-unique", "frame-title"];
 
-/** No violation that axe can find; `colours` looks again after nothing but the theme has changed.
- *  @param {import("playwright-core").Page} page @param {string} where @param {boolean} [colours] */
-export async function accessible(page, where, colours = false) {
-  if (!colours) await page.evaluate(axe.source);
-  const found = await page.evaluate(async (tags) => {
-    const w = /** @type {any} */ (window);
-    const { violations, passes } = await w.axe.run(document, {
-      runOnly: tags.length > 2 ? tags : { type: "rule", values: tags },
-      resultTypes: ["violations"],
-      preload: false,
-    });
+/** What axe looks for: all there is; what another theme changes; what another language does, and in it another theme.
+ *  @type {Record<"all" | "theme" | "language" | "theme in a language", { rules: string[], least: number, colours: "all" | "alike" | null }>} */
+const LOOKS = {
+  all: { rules: RULES, least: 11, colours: null },
+  theme: { rules: [], least: 0, colours: "all" },
+  language: { rules: WORDS, least: 4, colours: "alike" },
+  "theme in a language": { rules: [], least: 0, colours: "alike" },
+};
+
+/** No violation that axe can find. In another language colours are looked at where they differ: of the places where a
+ *  text of one colour, size and weight stands on the same grounds, at the first. @param {import("playwright-core").Page} page
+ *  @param {string} where @param {keyof typeof LOOKS} [what] */
+export async function accessible(page, where, what = "all") {
+  const { rules, least, colours } = LOOKS[what];
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  const found = await page.evaluate(async ({ rules, colours, all }) => {
+    const alike = () => {
+      /** @type {Map<string, Element>} */
+      const first = new Map();
+      for (const it of document.body.querySelectorAll("*")) {
+        const says = [...it.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+        if ((!says && !it.matches("input, textarea, select")) || !it.checkVisibility()) continue;
+        const own = getComputedStyle(it);
+        let key = `${it.localName} ${own.color} ${own.fontSize} ${own.fontWeight} ${own.textDecorationLine}`;
+        for (let on = /** @type {Element | null} */ (it); on; on = on.parentElement) {
+          const { backgroundColor, backgroundImage, opacity } = getComputedStyle(on);
+          if (backgroundColor !== "rgba(0, 0, 0, 0)" || backgroundImage !== "none" || opacity !== "1") key += ` on ${backgroundColor} ${backgroundImage} ${opacity}`;
+        }
+        if (!first.has(key)) first.set(key, it);
+      }
+      return [...first.values()];
+    };
+    const run = (/** @type {any} */ on, /** @type {any} */ runOnly) =>
+      /** @type {any} */ (window).axe.run(on, { runOnly, resultTypes: ["violations"], preload: false });
+    const looks = [];
+    if (rules.length) looks.push(await run(document, { type: all ? "tag" : "rule", values: rules }));
+    if (colours) looks.push(await run(colours === "all" ? document : { include: alike() }, { type: "rule", values: ["color-contrast", "link-in-text-block"] }));
     return {
-      passes: passes.length,
-      violations: violations.map((/** @type {any} */ rule) => `${rule.id}: ${rule.help}\n${rule.nodes
+      passes: looks.map((look) => look.passes.length),
+      violations: looks.flatMap((look) => look.violations).map((/** @type {any} */ rule) => `${rule.id}: ${rule.help}\n${rule.nodes
         .slice(0, 3).map((/** @type {any} */ node) => `    ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ""}`).join("\n")}`),
     };
-  }, colours ? COLOURS : RULES);
-  assert.ok(found.passes > (colours ? 0 : 10), `${where}: axe looked at the page (${found.passes} rules)`);
+  }, { rules, colours, all: what === "all" });
+  assert.ok((found.passes[0] ?? 0) >= least && found.passes.every((passes) => passes > 0), `${where}: axe looked at the page (${found.passes} rules)`);
   assert.deepEqual(found.violations, [], `${where}: axe`);
+}
+
+/** Whatever of a page is no word: its elements with what they are, are called by and are tied to. The same in two
+ *  languages, every rule that looks at neither words nor colours says the same of both. @param {import("playwright-core").Page} page */
+export function skeleton(page) {
+  return page.evaluate(() => {
+    const words = /^(dir|title|alt|placeholder|value|content|aria-label|datetime|style|href|action|maxlength|aria-description)$/;
+    const of = (/** @type {Element} */ it) => {
+      // What is for script alone no rule looks at; whose language a word has, one does that looks at words.
+      const facts = [...it.attributes].filter(({ name }) => name !== "lang" && !name.startsWith("data-")).map(({ name, value }) => (words.test(name) ? `${name}${value ? "" : " empty"}` : `${name}=${value}`));
+      return `${it.localName} ${facts.sort().join(" ")}${it.childElementCount || it.textContent?.trim() ? "" : " empty"}`;
+    };
+    return [...document.body.querySelectorAll("*:not(script, form.language *, br, bdi)")].map(of).join("\n");
+  });
 }
 
 /** The same for a page that runs no script, where axe could not run either: a copy of it is looked at.
