@@ -41,8 +41,15 @@ pub(crate) async fn seek_anew(app: &App, comment: &Comment, html: &SafeHtml) -> 
     }
     let id = comment.id;
     let before = app.read(move |conn| Box::pin(async move { rows::of_comments(conn, &[id]).await })).await?;
-    let quoted = before.into_values().flatten().filter_map(|quote| quote.of.map(|(id, _)| id));
-    seek_in(app, comment.thread, comment.parent.into_iter().chain(quoted).collect(), html, &[]).await
+    // What it has quoted until now is known by name: also two words, of which alone nobody could say where they stand.
+    let given: Vec<Given> = before
+        .into_values()
+        .flatten()
+        .map(|quote| Given { selector: quote.selector, comment: quote.of.map(|(id, _)| id), required: false })
+        .collect();
+    let quoted = given.iter().filter_map(|quote| quote.comment);
+    let wanted = comment.parent.into_iter().chain(quoted).collect();
+    seek_in(app, comment.thread, wanted, html, &given).await
 }
 
 async fn seek_in(

@@ -119,16 +119,21 @@ pub fn recognise(
 ) -> Result<Vec<Found>, FieldError> {
     let blocks = words::blocks(comment.as_str());
     let mut found = Vec::new();
+    let exact: Vec<String> = given.iter().map(|given| Words::fold(&given.selector.exact)).collect();
     let mut used = vec![false; given.len()];
     for (block, words) in blocks.iter().enumerate() {
         if found.len() == QUOTES {
             break;
         }
-        let named = given.iter().zip(&mut used).find(|(given, used)| {
-            let exact = Words::fold(&given.selector.exact);
-            !**used && (exact == *words || exact.contains(words.as_str()) || words.contains(&exact))
-        });
-        let one = match named {
+        // The very words first; else some of them, or more, but none that another quotation is.
+        let free = || exact.iter().enumerate().filter(|(at, _)| !used[*at]);
+        let same = free().find(|(_, exact)| *exact == words);
+        let like = || {
+            let like = |exact: &str| exact.contains(words.as_str()) || words.contains(exact);
+            free().find(|(_, exact)| like(exact) && !blocks.contains(exact))
+        };
+        let named = same.or_else(like).map(|(at, _)| at);
+        let one = match named.and_then(|at| given.get(at).zip(used.get_mut(at))) {
             Some((given, used)) => {
                 *used = true;
                 one_named(block, words, given, sources)?

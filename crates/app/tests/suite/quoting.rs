@@ -25,6 +25,7 @@ on_both_databases!(
     a_program_is_told_what_does_not_stand_there,
     what_comes_in_from_elsewhere_is_tied_too,
     a_quote_of_an_article_that_was_changed_meanwhile_is_looked_for_again,
+    an_edit_keeps_short_quotes_tied,
 );
 
 const BODY: &str = "The board has voted for a **late ferry**.\n\nThe union is against it, as ever.";
@@ -188,4 +189,36 @@ async fn a_quote_of_an_article_that_was_changed_meanwhile_is_looked_for_again(ba
         posted.unwrap();
         assert_eq!(marked(&app, story.id).await, [("The union is against it".to_owned(), round + 1)]);
     }
+}
+
+async fn an_edit_keeps_short_quotes_tied(base: &Base) {
+    let app = app(base);
+    let story = publish(&app, article(BODY), Taken::Anew).await.unwrap();
+    let ann = member(&app, "Ann", Role::Reader).await;
+    let named = |exact: &str| Given {
+        selector: Selector { exact: exact.into(), prefix: String::new(), suffix: String::new() },
+        comment: None,
+        required: false,
+    };
+    let draft = model::comments::Draft {
+        quotes: vec![named("late ferry"), named("against it")],
+        ..words(story.thread, "> late ferry\n\nAt last.\n\n> against it\n\nAs ever.")
+    };
+    let first = post(&app, &ann, draft, after(0)).await.unwrap();
+    let tied = |quotes: Vec<Quote>| -> Vec<_> {
+        quotes.into_iter().map(|quote| (quote.block, quote.passage, quote.selector.exact)).collect()
+    };
+    let before = tied(quotes(&app, first.id).await);
+    assert_eq!(before.len(), 2);
+    // Another quotation comes first, and has the words of one of them.
+    let now =
+        "> The union is against it, as ever.\n\n> late ferry\n\nAt long last.\n\n> against it\n\nAs ever.";
+    app::revisions::edit(&app, &ann, first.id, now, after(10)).await.unwrap();
+    let told = tied(quotes(&app, first.id).await);
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert_eq!(told[0].2, "The union is against it, as ever.");
+    assert_eq!((told[1].1, told[2].1), (before[0].1, before[1].1), "the same passages");
+    // What is quoted no more is tied no more.
+    app::revisions::edit(&app, &ann, first.id, "> a ferry\n\nAt last.", after(20)).await.unwrap();
+    assert_eq!(quotes(&app, first.id).await, []);
 }
