@@ -111,8 +111,17 @@ fn wrong_bodies_say_what_is_wrong() {
         assert_eq!(world.site.post_form(&world.comments(), &[], "body=x").status, 415);
         let missing = world.site.post_json("/api/v1/threads/zz/comments", &[], &guest("x"));
         assert_eq!(missing.status, 404);
-        let large = world.site.post_json(&world.comments(), &[], &guest(&"x".repeat(1 << 21)));
+        let around = guest("").to_string().len();
+        let fits = guest(&"x".repeat((1 << 20) - around));
+        assert_eq!(fits.to_string().len(), 1 << 20);
+        assert_eq!(status(fits), (422, "body_too_long".into()), "a body of 1 MiB is read");
+        let large = world.site.post_json(&world.comments(), &[], &guest(&"x".repeat((1 << 20) + 1 - around)));
         assert_eq!(large.status, 413, "{}", large.text());
+        assert_eq!(large.json()["type"], "urn:rejoinder:problem:too_large");
+        let form = |bytes: usize| format!("body={}", "x".repeat(bytes - 5));
+        let path = world.comments().replace("/api/v1/threads/", "/t/");
+        assert_eq!(world.site.post_form(&path, &[], &form(1 << 20)).status, 422);
+        assert_eq!(world.site.post_form(&path, &[], &form((1 << 20) + 1)).status, 413);
     }
 }
 

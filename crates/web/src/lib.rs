@@ -45,7 +45,9 @@ use std::sync::Arc;
 
 use app::App;
 use axum::{
-    Router, middleware,
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
     routing::{get, post},
 };
 
@@ -53,6 +55,8 @@ pub use cache::{Encoding, Finished};
 pub use doorway::Doorway;
 pub use serve::{Limits, serve};
 
+/// Largest body of a request in bytes, but for pictures, which have a limit of their own.
+const BODY: usize = 1 << 20;
 /// Threads looked through at a time: each takes a core for some milliseconds.
 const SEARCHES: usize = 2;
 
@@ -144,6 +148,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/readyz", get(health::readyz))
         .nest("/api/v1", api::router())
         .fallback(problem::no_such_page)
+        .layer(DefaultBodyLimit::max(BODY))
         .layer(middleware::from_fn_with_state(web.clone(), csrf::guard))
         .layer(middleware::from_fn_with_state(web.clone(), problem::give_a_face))
         .with_state(web)
