@@ -163,6 +163,54 @@ test("pages that are open are told, and keep what somebody was writing", async (
   await Promise.all([reader.done(), writer.done()]);
 });
 
+test("what comes while it is closed has its tools when it is open again, in their order", async () => {
+  const { path, thread, first, reply } = await discussion();
+  const decide = async (/** @type {string} */ action) => {
+    const headers = { "Content-Type": "application/json", Authorization: `Bearer ${token}` };
+    const answer = await fetch(site.url(`/api/v1/comments/${reply.id}/decisions`), { method: "POST", headers, body: JSON.stringify({ action, reason: "A test." }) });
+    assert.ok(answer.ok, String(answer.status));
+  };
+  const tools = (/** @type {import("playwright-core").Page} */ page, /** @type {{ id: string }} */ it) =>
+    page.locator(`#c${it.id} > footer`).evaluate((footer) => footer.textContent?.replace(/^.*disagree[\s\d]*/s, ""));
+  await decide("remove");
+  const [reader, late] = [await visitor(browser, site), await visitor(browser, site)];
+  await watch(reader.page, path);
+  await put(thread, "closed", "Asleep.");
+  await reads(reader.page.locator(".closed bdi"), "Asleep.");
+  await watch(late.page, path);
+  await decide("restore");
+  for (const { page } of [reader, late]) {
+    await page.locator(".news button").click();
+    await page.locator(`#c${reply.id} > footer`).waitFor();
+    await eventually(() => tools(page, reply), "· Share");
+  }
+  await put(thread, "open");
+  for (const it of [first, reply]) await eventually(() => tools(reader.page, it), "· Reply · Quote · Share");
+  await eventually(() => tools(late.page, reply), "· Reply · Quote · Share", "also where the page was made while it was closed");
+  await reader.page.locator(`#c${reply.id} > footer`).getByRole("link", { name: "Reply" }).click();
+  await hasFocus(reader.page.locator("#reply-body"));
+  await Promise.all([reader.done(), late.done()]);
+});
+
+test("an author can change a comment again once it is open again", async () => {
+  const { path, thread } = await discussion();
+  const author = await visitor(browser, site);
+  const { page } = author;
+  await signIn(page, await site.account(`ann${++made}@example.org`, `Annika ${made}`, "reader"));
+  await watch(page, path);
+  await page.locator("#write [name=body]").fill("My own words.");
+  await page.locator("#write .primary").click();
+  const own = page.locator(".comment", { hasText: "My own words." }).locator(".own");
+  await own.getByRole("link", { name: /^Edit/ }).waitFor();
+  await put(thread, "closed", "Asleep.");
+  await counts(own.getByRole("link", { name: /^Edit/ }), 0);
+  await reads(own, " · Delete");
+  await put(thread, "open");
+  await own.getByRole("link", { name: /^Edit/ }).click();
+  await hasFocus(page.locator("form.edit textarea"));
+  await author.done();
+});
+
 test("a page that was made while it was closed says that it is open again", async () => {
   const { path, thread } = await discussion();
   await put(thread, "closed", "مغلق (until 8).");

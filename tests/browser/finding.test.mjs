@@ -96,6 +96,47 @@ test("what is folded is found by the browser's own search and by an address", as
   await reader.done();
 });
 
+test("what is typed right after r is in the form, however late its script comes", async () => {
+  const { path, first } = await discussion();
+  const reader = await visitor(browser, site);
+  const { page } = reader;
+  await page.goto(path);
+  await page.locator(".fold").first().waitFor();
+  /** @type {() => void} */ let go = () => {};
+  const held = new Promise((done) => (go = () => done(undefined)));
+  await page.route("**/moves.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await at(page, first).evaluate((it) => {
+    /** @type {HTMLElement} */ (it).tabIndex = -1;
+    /** @type {HTMLElement} */ (it).focus();
+  });
+  // Every one of them is a key that does something, but for those taken back.
+  await page.keyboard.type("r");
+  await page.keyboard.type("ncx");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("/? jkp");
+  go();
+  const area = page.locator("#reply-body");
+  await hasFocus(area);
+  await eventually(() => area.inputValue(), "nc/? jkp");
+  await page.keyboard.type("r");
+  assert.equal(await area.inputValue(), "nc/? jkpr");
+  assert.equal(await page.locator(".folded, dialog[open]").count(), 0);
+  assert.equal(await page.locator("#reply [name=parent]").inputValue(), first.id);
+  // It is kept as anything typed there is.
+  await page.reload();
+  await at(page, first).getByRole("link", { name: "Reply" }).first().click();
+  await eventually(() => area.inputValue(), "nc/? jkpr");
+  // Where nothing opens, nothing is held any more.
+  await page.keyboard.press("Escape");
+  await counts(area, 0);
+  await page.keyboard.press("c");
+  await page.locator(".folded").waitFor();
+  await reader.done();
+});
+
 test("without script nothing folds and nothing is missing", async () => {
   const { path, third } = await discussion();
   const reader = await visitor(browser, site, { javaScriptEnabled: false });

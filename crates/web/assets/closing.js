@@ -13,8 +13,10 @@ const PATIENCE = 15_000;
 const section = /** @type {HTMLElement} */ (document.querySelector("#comments[data-thread]"));
 /** The empty form, while a sentence stands in its place. @type {Element | null} */
 let away = null;
-/** Tools taken from comments, by the link they stood before. @type {[Element, Node[]][]} */
+/** Tools taken from comments: where they stood, the node they stood before, and they. @type {[Element, Node | null, Node[]][]} */
 let taken = [];
+/** Comments come and change while it is closed; they have their tools with them. */
+const coming = new MutationObserver(take);
 /** The reader may close and open. */
 let moderates = false;
 /** Its form is being fetched: pressed twice it opens once, also where the first has been closed by then. */
@@ -54,16 +56,20 @@ function close(told, old) {
     kept.setAttribute("role", "alert");
     it.prepend(kept);
   }
-  for (const share of section.querySelectorAll(".comment > footer > [data-share]")) {
-    const nodes = [...share.parentElement?.querySelectorAll(":scope > a[href*='/reply?']") ?? []].flatMap((it) => [it, it.nextSibling ?? ""]);
-    if (nodes.includes(document.activeElement ?? "")) /** @type {HTMLElement} */ (share).focus();
-    const found = /** @type {Node[]} */ (nodes.filter(Boolean));
-    for (const node of found) node.parentNode?.removeChild(node);
-    if (found.length) taken.push([share, found]);
-  }
-  for (const link of section.querySelectorAll(".own a[href$='/edit']")) {
-    (link.previousSibling ?? link.nextSibling)?.remove();
-    link.remove();
+  take();
+  coming.observe(section, { childList: true, subtree: true });
+}
+
+/** Takes the ways to answer and to change away, before they are seen. */
+function take() {
+  for (const link of section.querySelectorAll(".comment > footer > a[href*='/reply?'], .own a[href$='/edit']:not([data-always])")) {
+    const line = /** @type {Element} */ (link.parentElement);
+    const part = link.nextSibling?.nodeType === Node.TEXT_NODE ? link.nextSibling : link.previousSibling;
+    const nodes = !part ? [link] : part === link.nextSibling ? [link, part] : [part, link];
+    const next = nodes[nodes.length - 1].nextSibling;
+    if (link === document.activeElement) /** @type {HTMLElement | null | undefined} */ (line.closest("footer")?.querySelector("[data-share]"))?.focus();
+    for (const node of nodes) line.removeChild(node);
+    taken.push([line, next, nodes]);
   }
 }
 
@@ -74,8 +80,18 @@ function open(told, old) {
   else if (form()) old?.remove();
   else old?.replaceWith(told);
   away = null;
-  for (const [share, nodes] of taken) share.before(...nodes);
+  coming.disconnect();
+  // The last that was taken stood before what is there still. What could be changed until now cannot any more.
+  for (const [line, next, nodes] of taken.reverse()) {
+    const late = nodes.some((node) => node instanceof HTMLElement && node.dataset.over);
+    if (!late) for (const node of nodes) line.insertBefore(node, next?.parentNode === line ? next : null);
+  }
   taken = [];
+}
+
+if (sentence(section)?.dataset.state === "closed") {
+  take();
+  coming.observe(section, { childList: true, subtree: true });
 }
 
 /** The way to close it, or to open it again, for whoever may. @param {boolean} [may] */

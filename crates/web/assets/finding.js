@@ -6,6 +6,9 @@ import { folds } from "./collapse.js";
 const KEYS = "njkpcr/?";
 const STORE = "keys";
 
+/** What is typed while the place for it is on its way. @type {string | null} */
+let typed = null;
+
 export function finding() {
   const section = document.querySelector("#comments[data-thread]");
   if (!section) return;
@@ -14,13 +17,24 @@ export function finding() {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
     if (target.closest("input, textarea, select, dialog") || target.isContentEditable) return;
+    if (typed !== null) {
+      if (event.key === "Backspace") typed = typed.slice(0, -1);
+      else if (event.key === "Enter" && typed) typed += "\n";
+      else if ([...event.key].length === 1) typed += event.key;
+      else return;
+      return event.preventDefault();
+    }
     // Letters of another script stand on keys that have Latin ones.
     const key = event.key === "؟" ? "?" : event.key > "~" ? event.code.replace(/^Key/, "").toLowerCase() : event.key;
     if (key.length !== 1 || !KEYS.includes(key) || off()) return;
     event.preventDefault();
     // At once: what is typed next is what is sought.
     if (key === "/") /** @type {HTMLElement | null} */ (section.querySelector("[type=search]"))?.focus();
-    else void import("./moves.js").then((moves) => moves.press(key));
+    else {
+      const moving = import("./moves.js").then((moves) => moves.press(key));
+      // What is typed after it belongs into the form it opens; after another key it may be the next.
+      (key === "r" ? expects(moving) : moving).catch(() => {});
+    }
   });
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest?.("a");
@@ -32,6 +46,20 @@ export function finding() {
     if (!does) return;
     event.preventDefault();
     does.catch(() => location.assign(link.href));
+  });
+}
+
+/** What is typed until something has come is put where the focus is then, if that is a place for words; no letter of it
+ *  does what it does as a key. @template T @param {Promise<T>} coming @returns {Promise<T>} */
+export function expects(coming) {
+  typed ??= "";
+  return coming.finally(() => {
+    const field = document.activeElement;
+    if (typed && (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) {
+      field.setRangeText(typed, field.selectionStart ?? 0, field.selectionEnd ?? 0, "end");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    typed = null;
   });
 }
 

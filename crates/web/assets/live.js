@@ -29,6 +29,8 @@ let events = [];
 
 export function arrivals() {
   if (!list) return;
+  // What comes has the tools to answer with it.
+  if (section?.querySelector(":scope > .closed")) void import("./closing.js");
   const later = (/** @type {() => void} */ what, /** @type {number} */ ms) => {
     clearTimeout(pause);
     pause = setTimeout(what, ms);

@@ -1,6 +1,7 @@
 // @ts-check
 // The tools of one's own comments: the way to change and to take back, and how long the first is open. What they open is
 // loaded when it is first wanted.
+import { expects } from "./finding.js";
 import { fragment } from "./fragment.js";
 
 /** Until when a comment can be changed, by its link to that. @type {Map<Element, number>} */
@@ -45,8 +46,10 @@ function tick() {
     const left = Math.ceil((end - Date.now()) / 1000);
     const told = link.querySelector("span") ?? link.appendChild(Object.assign(document.createElement("span"), { ariaHidden: "true" }));
     told.textContent = ` (${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")})`;
-    if (left > 0 && link.isConnected) continue;
+    if (left > 0) continue;
     until.delete(link);
+    // Taken away while the discussion is closed, it is not given back.
+    /** @type {HTMLElement} */ (link).dataset.over = "1";
     (link.previousSibling ?? link.nextSibling)?.remove();
     link.remove();
   }
@@ -59,5 +62,5 @@ document.addEventListener("click", (event) => {
   const link = /** @type {Element} */ (event.target).closest?.(".comment > footer > .own a");
   if (!(link instanceof HTMLAnchorElement) || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  import("./editing.js").then(({ open }) => open(link)).catch(() => location.assign(link.href));
+  expects(import("./editing.js").then(({ open }) => open(link))).catch(() => location.assign(link.href));
 });

@@ -1,7 +1,7 @@
 // @ts-check
 // The ears for quoting: what they call for is fetched when it is first needed. Without script, a comment's Quote leads to
 // its form, and the marks beside quoted passages to their pages.
-import { off } from "./finding.js";
+import { expects, off } from "./finding.js";
 
 /** Milliseconds a selection stands still before anything is offered: while it is drawn, nothing flickers. */
 const STILL = 200;
@@ -20,11 +20,11 @@ export function quotes() {
   });
   document.addEventListener("keydown", (event) => {
     const q = event.key === "q" || (event.key > "~" && event.code === "KeyQ");
-    if (!q || off() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!q || off() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const target = /** @type {HTMLElement} */ (event.target);
     if (target.closest("input, textarea, select") || target.isContentEditable || getSelection()?.isCollapsed) return;
     event.preventDefault();
-    void load().then((it) => it.quote());
+    expects(load().then((it) => it.quote())).catch(() => {});
   });
   document.addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest?.("a.quoted, a.from");

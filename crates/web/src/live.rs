@@ -346,8 +346,8 @@ fn written(
     from: Reached,
 ) -> Result<String, askama::Error> {
     let (mut out, t) = (String::new(), Words::of(lang));
-    let setting =
-        present::Setting { closed: news.thread.closed.is_some(), quotes, ..present::Setting::alone(web, t) };
+    // With the tools to answer, whether it is closed now or not: the page that shows it may be open by then.
+    let setting = present::Setting { quotes, ..present::Setting::alone(web, t) };
     let reached = news.thread.reached;
     let missed = if news.too_much { (reached.number - from.number).clamp(1, i64::MAX) } else { 0 };
     if news.turned {

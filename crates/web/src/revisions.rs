@@ -306,11 +306,9 @@ fn back_to(id: CommentId) -> Response {
     (StatusCode::SEE_OTHER, headers).into_response()
 }
 
-/// The comment as pages show it now.
+/// The comment as pages show it now; with the tools to answer it, which a page of a closed thread takes away.
 async fn as_piece(web: &Web, lang: Lang, row: Comment) -> Result<Response, Problem> {
-    let thread = app::comments::thread(&web.app, row.thread).await?;
-    let mut setting =
-        present::Setting { closed: thread.closed.is_some(), ..present::Setting::alone(web, Words::of(lang)) };
+    let mut setting = present::Setting::alone(web, Words::of(lang));
     let quoting = row.clone();
     let read = web
         .app
