@@ -4,6 +4,7 @@ mod account;
 mod check;
 mod config;
 mod demo;
+mod pictures;
 mod publish;
 mod restore;
 mod serve;
@@ -39,10 +40,17 @@ pub enum Command {
     Check,
     /// Print every setting, its value and where it came from
     Config,
+    /// Make pictures for the server, which starts this by itself
+    #[command(name = pictures::NAME, hide = true)]
+    MakePictures,
 }
 
 /// Runs a command to its end.
 pub fn run(command: Command, flags: Flags) -> Result<()> {
+    // Before anything is read or started: what it is given is not to be trusted.
+    if matches!(command, Command::MakePictures) {
+        return pictures::make();
+    }
     let config = Config::read(&flags)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no threads to run on")?;
@@ -56,6 +64,7 @@ pub fn run(command: Command, flags: Flags) -> Result<()> {
             Command::Token(token) => token.run(config).await,
             Command::Check => check::check(config).await,
             Command::Config => config::print(&config),
+            Command::MakePictures => pictures::make(),
         }
     });
     runtime.shutdown_timeout(std::time::Duration::from_secs(5));
@@ -75,7 +84,7 @@ pub async fn open(config: &Config) -> Result<Arc<App>> {
                 .with_context(|| format!("the database {} cannot be used", file.display()))?
         }
     };
-    Ok(Arc::new(App::new(store, config.site.clone())))
+    Ok(Arc::new(App::new(store, config.site.clone()).with_pictures_made_by(pictures::program()?)))
 }
 
 /// Prints a result. A reader that goes away (`| head`) is an [`std::io::Error`] that `main` takes for an end.

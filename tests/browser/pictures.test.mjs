@@ -2,7 +2,7 @@
 // fails is said and tried again, and nothing that was typed is lost.
 import { strict as assert } from "node:assert";
 import { after, before, test } from "node:test";
-import { expected, launch, signIn, visitor } from "./lib/browser.mjs";
+import { REFUSED, expected, launch, signIn, visitor } from "./lib/browser.mjs";
 import { accessible, accessiblePlain, fits } from "./lib/checks.mjs";
 import { Site } from "./lib/site.mjs";
 
@@ -85,9 +85,28 @@ test("a picture is chosen, says what it shows, is previewed and posted", async (
   await accessible(guest.page, "a comment with a picture");
   const answer = await fetch(site.url(address));
   assert.equal(answer.headers.get("content-type"), "image/png");
-  assert.equal(answer.headers.get("cache-control"), "public, max-age=31536000, immutable");
+  assert.equal(answer.headers.get("cache-control"), "private, max-age=60, must-revalidate");
   assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
   assert.equal(answer.headers.get("content-security-policy"), "default-src 'none'; sandbox");
+  // Whoever has it is told that it may still be seen, without a byte of it; and is not, once it is taken away.
+  const tag = answer.headers.get("etag") ?? "";
+  assert.match(tag, /^"[0-9a-f]{32}"$/);
+  const again = () => fetch(site.url(address), { headers: { "If-None-Match": tag } });
+  const known = await again();
+  assert.deepEqual([known.status, await known.text(), known.headers.get("etag")], [304, "", tag]);
+  const [comment] = (await site.comments(article.thread)).filter((it) => it.html.includes(address));
+  const decide = async (/** @type {string} */ action) => {
+    const headers = { "Content-Type": "application/json", Authorization: `Bearer ${await site.token("admin@localhost", "decide")}` };
+    const done = await fetch(site.url(`/api/v1/comments/${comment.id}/decisions`), { method: "POST", headers, body: JSON.stringify({ action, reason: "A test." }) });
+    assert.ok(done.ok, String(done.status));
+  };
+  await decide("remove");
+  assert.equal((await again()).status, 404);
+  const asked = (/** @type {RequestCache} */ cache) => guest.page.evaluate(async ([url, cache]) => (await fetch(url, { cache: /** @type {RequestCache} */ (cache) })).status, [address, cache]);
+  assert.equal(await asked("no-cache"), 404, "a browser that asks again does not show it");
+  await decide("restore");
+  assert.equal((await again()).status, 304);
+  assert.equal(expected(guest, REFUSED), 1);
   await guest.done();
 });
 

@@ -74,9 +74,15 @@ impl App {
             store,
             settings,
             running: running::Running::default(),
-            pictures: pictures::Turns::default(),
+            pictures: pictures::Turns::new(None),
             mail_waits: tokio::sync::Notify::new(),
         }
+    }
+
+    /// The same site, with a program that makes its pictures in a process of its own.
+    #[must_use]
+    pub fn with_pictures_made_by(self, program: pictures::Program) -> Self {
+        Self { pictures: pictures::Turns::new(Some(program)), ..self }
     }
 
     /// Counters of what has changed, for whoever keeps finished pages.

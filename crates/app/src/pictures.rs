@@ -3,20 +3,22 @@
 //! Only accounts send pictures, whatever guests may write: a file weighs on the site before any moderator has seen it, and
 //! a guest is only a name, which can be counted neither by the day nor shown what it has sent.
 
+mod maker;
+
 use std::sync::Arc;
 
 use model::{
     AccountId, Timestamp,
     permission::{Actor, Operation},
-    pictures::{self, Address, Made},
+    pictures::{Address, Made},
 };
 use store::pictures as rows;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+pub use maker::{PATIENCE, Program};
+
 use crate::{App, Error, Refusal};
 
-/// Pictures decoded at a time: each may take a core for a second, and half a gigabyte.
-const AT_A_TIME: usize = 1;
 /// Files being received or waiting for that; more are put off.
 const WAITING: usize = 16;
 /// Most pictures of an account that no comment shows.
@@ -29,12 +31,13 @@ const KEPT_SECONDS: i64 = 24 * 3_600;
 /// Places for those who send a picture.
 pub(crate) struct Turns {
     waiting: Arc<Semaphore>,
-    decoding: Arc<Semaphore>,
+    maker: maker::Maker,
 }
 
-impl Default for Turns {
-    fn default() -> Self {
-        Self { waiting: Arc::new(Semaphore::new(WAITING)), decoding: Arc::new(Semaphore::new(AT_A_TIME)) }
+impl Turns {
+    /// Places, and who makes the pictures: a program, or this process.
+    pub(crate) fn new(program: Option<Program>) -> Self {
+        Self { waiting: Arc::new(Semaphore::new(WAITING)), maker: maker::Maker::new(program) }
     }
 }
 
@@ -99,16 +102,7 @@ pub async fn enter(app: &App, actor: &Actor, now: Timestamp) -> Result<Turn, Err
 /// # Errors
 /// [`Error::Invalid`] with the field `picture` for what is no picture, or too large a one.
 pub async fn keep(app: &App, turn: Turn, file: impl AsRef<[u8]> + Send + 'static) -> Result<Kept, Error> {
-    let permit = app.pictures.decoding.clone().acquire_owned().await;
-    let permit = permit.map_err(|error| Error::Broken(error.to_string()))?;
-    // The permit goes along: whoever asked may leave meanwhile, and the work goes on.
-    let making = tokio::task::spawn_blocking(move || {
-        let made = pictures::make(file.as_ref());
-        drop((file, permit));
-        made
-    });
-    let made = making.await.map_err(|error| Error::Broken(format!("a picture was not made: {error}")))?;
-    let made = made.map_err(|error| Error::Invalid(vec![error.into()]))?;
+    let made = app.pictures.maker.make(file).await?;
     let (address, width, height) = (address(&made)?, made.width, made.height);
     let (at, made, account, now) = (address.clone(), Arc::new(made), turn.account, turn.now);
     app.look_and_write(move |tx| {
@@ -121,6 +115,17 @@ pub async fn keep(app: &App, turn: Turn, file: impl AsRef<[u8]> + Send + 'static
 fn address(made: &Made) -> Result<Address, Error> {
     let hash = blake3::hash(&made.bytes).to_hex();
     Address::of(&hash[..32], made.kind).ok_or_else(|| Error::Broken("a hash is not one".into()))
+}
+
+/// True where this actor may see a picture, as [`file`] says; costs no byte of it.
+///
+/// # Errors
+/// Those of the database.
+pub async fn is_seen(app: &App, actor: &Actor, address: Address) -> Result<bool, Error> {
+    let account = actor.account();
+    let found =
+        app.read(move |conn| Box::pin(async move { rows::seen(conn, &address, account).await })).await?;
+    Ok(found.is_some_and(|(public, own)| public || own || actor.may(Operation::Decide)))
 }
 
 /// The file of a picture as this actor may see it, and whether everyone may: pictures that only held or removed comments

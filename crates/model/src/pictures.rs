@@ -4,6 +4,7 @@
 //! No byte that came in leaves again: each picture is decoded and encoded anew, so that nothing is left of where a
 //! photograph was taken and with what, and nothing hides behind its end.
 
+pub mod handing;
 mod making;
 
 use std::{fmt, str::FromStr};
@@ -88,6 +89,11 @@ pub enum PictureError {
     /// It begins as a picture and does not go on as one.
     #[error("This picture is damaged and cannot be read to its end; save it once more and try again.")]
     Damaged,
+    /// Making one of our own of it took more memory or time than a picture gets.
+    #[error(
+        "This picture takes too much memory or time to read; save it smaller, or in another format, and try again."
+    )]
+    TooHeavy,
 }
 
 impl From<PictureError> for FieldError {
@@ -110,6 +116,7 @@ impl PictureError {
             PictureError::NotAPicture => "picture_format",
             PictureError::TooManyPoints { .. } => "picture_points",
             PictureError::Damaged => "picture_damaged",
+            PictureError::TooHeavy => "picture_heavy",
         }
     }
 }

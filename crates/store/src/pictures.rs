@@ -11,6 +11,7 @@ use model::{
 use crate::{
     Conn, Result, Tx,
     db::{for_update, returning_id},
+    value::Value,
 };
 
 /// Most pictures dropped by one command.
@@ -29,6 +30,27 @@ pub async fn by_addresses(conn: &mut Conn, addresses: Vec<Address>) -> Result<BT
     Ok(pairs.filter_map(|(address, rows)| Some((address, sized(rows.into_iter().next()?)))).collect())
 }
 
+/// Who sees a picture, after what else is asked of it.
+macro_rules! seen {
+    ($also:literal) => {
+        concat!(
+            "select ",
+            $also,
+            "exists (select 1 from comment_picture u join comment c on c.id = u.comment_id
+                     where u.picture_id = p.id and c.state = 'shown'),
+             exists (select 1 from upload s where s.picture_id = p.id and s.account_id = $3)
+             or exists (select 1 from comment_picture u join comment c on c.id = u.comment_id
+                        where u.picture_id = p.id and c.account_id = $3)
+             from picture p where p.hash = $1 and p.kind = $2"
+        )
+    };
+}
+
+/// An account as a value; that of nobody is nobody's.
+fn of(account: Option<AccountId>) -> Value {
+    account.map_or(0, |account| account.0).into()
+}
+
 /// A picture's file, and whether everyone sees it: a comment that is shown shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -40,20 +62,26 @@ pub struct File {
     pub own: bool,
 }
 
+/// Whether everyone sees a picture, and whether it is this account's own; none where it is not there. Reads no byte of it.
+///
+/// # Errors
+/// Those of the database.
+pub async fn seen(
+    conn: &mut Conn,
+    address: &Address,
+    account: Option<AccountId>,
+) -> Result<Option<(bool, bool)>> {
+    let sql = seen!("");
+    conn.one(sql, [address.hash().into(), address.kind().ending().into(), of(account)]).await
+}
+
 /// The file of a picture, for this account.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn file(conn: &mut Conn, address: &Address, account: Option<AccountId>) -> Result<Option<File>> {
-    let sql = "select p.bytes,
-                 exists (select 1 from comment_picture u join comment c on c.id = u.comment_id
-                         where u.picture_id = p.id and c.state = 'shown'),
-                 exists (select 1 from upload s where s.picture_id = p.id and s.account_id = $3)
-                 or exists (select 1 from comment_picture u join comment c on c.id = u.comment_id
-                            where u.picture_id = p.id and c.account_id = $3)
-               from picture p where p.hash = $1 and p.kind = $2";
-    let account = account.map_or(0, |account| account.0);
-    let values = [address.hash().into(), address.kind().ending().into(), account.into()];
+    let sql = seen!("p.bytes, ");
+    let values = [address.hash().into(), address.kind().ending().into(), of(account)];
     let found: Option<(Vec<u8>, bool, bool)> = conn.one(sql, values).await?;
     Ok(found.map(|(bytes, public, own)| File { bytes, public, own }))
 }

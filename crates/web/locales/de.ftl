@@ -452,6 +452,7 @@ field-picture-too-large = Diese Datei ist größer als die 10 MiB, die ein Bild 
 field-picture-format = Das ist kein Bild, das angenommen wird: Es muss PNG, JPEG, GIF oder WebP sein.
 field-picture-points = Dieses Bild hat { $size } Punkte; höchstens 40 Millionen passen. Machen Sie es kleiner und versuchen Sie es noch einmal.
 field-picture-damaged = Dieses Bild ist beschädigt und nicht bis zum Ende zu lesen; speichern Sie es neu und versuchen Sie es noch einmal.
+field-picture-heavy = Dieses Bild zu lesen kostet zu viel Speicher oder Zeit; speichern Sie es kleiner oder in einem anderen Format und versuchen Sie es noch einmal.
 field-email = Das ist keine E-Mail-Adresse; eine sieht aus wie ann@example.org.
 field-code = Das ist nicht der Code der letzten Mail. Sehen Sie noch einmal nach, oder fordern Sie eine neue Mail an.
 field-name-missing = Geben Sie den Namen an, unter dem Sie schreiben möchten, oder melden Sie sich an.

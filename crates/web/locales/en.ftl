@@ -463,6 +463,7 @@ field-picture-too-large = This file is larger than the 10 MiB a picture may have
 field-picture-format = This is not a picture that can be taken: it has to be PNG, JPEG, GIF or WebP.
 field-picture-points = This picture has { $size } points; at most 40 million fit. Make it smaller and try again.
 field-picture-damaged = This picture is damaged and cannot be read to its end; save it once more and try again.
+field-picture-heavy = This picture takes too much memory or time to read; save it smaller, or in another format, and try again.
 field-email = This is not an e-mail address; one looks like ann@example.org.
 field-code = This is not the code of the latest mail. Look once more, or ask for a new mail.
 field-name-missing = Give the name you want to write under, or sign in.

@@ -452,6 +452,7 @@ field-picture-too-large = Este archivo supera los 10 MiB que puede tener una ima
 field-picture-format = No es una imagen que se pueda aceptar: tiene que ser PNG, JPEG, GIF o WebP.
 field-picture-points = Esta imagen tiene { $size } puntos; caben como mucho 40 millones. Hágala más pequeña e inténtelo de nuevo.
 field-picture-damaged = Esta imagen está dañada y no se puede leer hasta el final; guárdela otra vez e inténtelo de nuevo.
+field-picture-heavy = Leer esta imagen exige demasiada memoria o tiempo; guárdela más pequeña, o en otro formato, e inténtelo de nuevo.
 field-email = Esto no es una dirección de correo; tiene la forma ann@example.org.
 field-code = Este no es el código del último correo. Mírelo otra vez o pida un correo nuevo.
 field-name-missing = Indique el nombre con el que quiere escribir o inicie sesión.

@@ -452,6 +452,7 @@ field-picture-too-large = Ce fichier dépasse les 10 Mio permis pour une image ;
 field-picture-format = Ce n’est pas une image acceptée : il faut du PNG, JPEG, GIF ou WebP.
 field-picture-points = Cette image a { $size } points ; au plus 40 millions sont acceptés. Réduisez-la et réessayez.
 field-picture-damaged = Cette image est abîmée et ne peut être lue jusqu’au bout ; enregistrez-la de nouveau et réessayez.
+field-picture-heavy = Lire cette image demande trop de mémoire ou de temps ; enregistrez-la plus petite, ou dans un autre format, et réessayez.
 field-email = Ce n’est pas une adresse électronique ; elle ressemble à ann@example.org.
 field-code = Ce n’est pas le code du dernier courriel. Vérifiez-le, ou demandez un nouveau courriel.
 field-name-missing = Indiquez le nom sous lequel vous voulez écrire, ou connectez-vous.

@@ -27,20 +27,33 @@ use crate::{
 /// Longest time a file may take to come in.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
-/// `GET /pictures/{name}`: a picture of a comment. What everyone sees is what it is for as long as its address; what only
-/// some see is asked for each time.
+/// How long a browser shows a picture that everyone sees before it asks again: a page is read to its end with what came
+/// at its beginning, and a picture that is taken away is gone a minute later. Nobody between keeps it.
+const PUBLIC: &str = "private, max-age=60, must-revalidate";
+
+/// `GET /pictures/{name}`: a picture of a comment. An address is always of the same bytes, so whoever has them is only
+/// told whether they may still be seen; what only some see is kept by nobody.
 pub async fn picture(
     State(web): State<Arc<Web>>,
     Path(name): Path<String>,
     caller: Caller,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let address: Address = format!("{FOLDER}{name}").parse().map_err(|_| Problem::not_found())?;
-    let kind = address.kind();
+    let (kind, tag) = (address.kind(), format!("\"{}\"", address.hash()));
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        if !app::pictures::is_seen(&web.app, &caller.actor, address).await? {
+            return Err(Problem::not_found());
+        }
+        let headers = [(header::ETAG, tag.as_str()), (header::CACHE_CONTROL, PUBLIC)];
+        return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
+    }
     let (bytes, public) = app::pictures::file(&web.app, &caller.actor, address).await?;
-    let kept = if public { "public, max-age=31536000, immutable" } else { "private, no-store" };
+    let kept = if public { PUBLIC } else { "private, no-store" };
     let headers = [
         (header::CONTENT_TYPE, kind.media_type()),
         (header::CACHE_CONTROL, kept),
+        (header::ETAG, tag.as_str()),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         // Opened by itself it is a picture and nothing else.
         (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),

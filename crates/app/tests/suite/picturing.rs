@@ -23,6 +23,7 @@ on_both_databases!(
     only_so_many_at_a_time,
     pictures_say_what_they_show,
     only_accounts_and_only_where_they_are_wanted,
+    a_helper_that_fails_costs_one_picture_and_nothing_else,
 );
 
 /// A small picture, each colour another.
@@ -242,4 +243,34 @@ async fn only_accounts_and_only_where_they_are_wanted(base: &Base) {
     let without = site::with(base, Settings { pictures: false, ..site::settings() });
     let off = pictures::enter(&without, &ann, NOW).await;
     assert!(matches!(off, Err(Error::Refused(Refusal::PicturesOff))));
+}
+
+/// What a shell in the place of the helper comes to, given two pictures one after the other.
+async fn with_helper(base: &Base, script: &str) -> [Result<Address, Error>; 2] {
+    let program = pictures::Program {
+        file: "/bin/sh".into(),
+        arguments: vec!["-c".into(), script.into()],
+        patience: std::time::Duration::from_millis(400),
+    };
+    let app = app::App::new(base.store.clone(), site::settings()).with_pictures_made_by(program);
+    let ann = site::member(&app, &format!("Ann{}", script.len()), Role::Reader).await;
+    [try_keep(&app, &ann, 1, 0).await, try_keep(&app, &ann, 2, 1).await]
+}
+
+async fn a_helper_that_fails_costs_one_picture_and_nothing_else(base: &Base) {
+    let heavy = |kept: &Result<Address, Error>| matches!(kept, Err(Error::Invalid(fields)) if fields[0].code == "picture_heavy");
+    // Gone at once, silent for ever, talking nonsense.
+    for script in ["exit 1", "sleep 600", "head -c 40 /dev/zero; sleep 600", "yes"] {
+        let kept = with_helper(base, script).await;
+        assert!(kept.iter().all(heavy), "{script}: {kept:?}");
+    }
+    // What it refuses is told as it says; and one that has answered is asked again.
+    let refuses = r#"for n in 1 2; do head -c 4 >/dev/null; head -c 40 >/dev/null; printf '\003\0\0\0\0\0\0\0\0\0\0\0\0'; done; sleep 600"#;
+    for kept in with_helper(base, refuses).await {
+        assert!(
+            matches!(&kept, Err(Error::Invalid(fields)) if fields[0].code == "picture_format"),
+            "{kept:?}"
+        );
+    }
+    site::everything_holds(&site::app(base)).await;
 }
