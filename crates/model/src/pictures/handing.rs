@@ -73,8 +73,8 @@ mod tests {
     #[test]
     fn what_was_made_comes_back_as_it_was() {
         let made = Made { kind: Kind::Png, width: 3, height: 1_600, bytes: vec![7; 300] };
-        let (told, length) = read(head(&Ok(made.clone()))).unwrap().unwrap();
-        assert_eq!((told, length), (Made { bytes: Vec::new(), ..made }, 300));
+        let (told, follows) = read(head(&Ok(made.clone()))).unwrap().unwrap();
+        assert_eq!((told, follows), (Made { bytes: Vec::new(), ..made }, 300));
         let points = PictureError::TooManyPoints { width: 70_000, height: 9 };
         for error in [PictureError::TooLarge, PictureError::NotAPicture, points, PictureError::Damaged] {
             assert_eq!(read(head(&Err(error))), Some(Err(error)));
