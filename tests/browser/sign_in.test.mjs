@@ -50,6 +50,35 @@ for (const javaScriptEnabled of [false, true]) {
   });
 }
 
+test("who came from a page is back on it once signed in, and never on another site", async () => {
+  await site.account("back@example.org", "Bea Carver", "reader");
+  const reader = await visitor(browser, site);
+  const { page } = reader;
+  const { slug } = await site.publish({ title: "Who keeps the light", body: "The harbour board has voted." });
+  await page.goto(`/${slug}?order=newest`);
+  await page.locator("a.account").click();
+  await page.getByLabel("E-mail address").fill("no address");
+  await page.locator("form.ask").evaluate((form) => form instanceof HTMLFormElement && (form.noValidate = true));
+  await page.getByRole("button", { name: "Get a link" }).click();
+  await page.getByText("This is not an e-mail address").waitFor();
+  await page.getByLabel("E-mail address").fill("back@example.org");
+  await page.getByRole("button", { name: "Get a link" }).click();
+  await page.waitForURL("**/login/code");
+  const line = await site.line("to sign in as back@example.org: ");
+  await page.getByLabel("Code").fill(/code (\d{4} \d{4})$/.exec(line)?.[1] ?? "");
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(`**/${slug}?order=newest`);
+  const cookies = (await reader.context.cookies()).map((cookie) => cookie.name);
+  assert.ok(cookies.includes("session") && !cookies.includes("back"), `${cookies}`);
+  assert.equal(expected(reader, REFUSED), 1);
+  await reader.done();
+
+  const lured = await fetch(`${site.base}/login`, {
+    method: "POST", redirect: "manual", body: new URLSearchParams({ email: "x@example.org", back: "//evil.example/" }),
+  });
+  assert.ok(!lured.headers.getSetCookie().some((cookie) => cookie.startsWith("back=")), "no way to another site is kept");
+});
+
 test("a link that scanners have opened signs in elsewhere, once", async () => {
   await site.account("ann@example.org", "Ann Marsh", "reader");
   const asking = await visitor(browser, site);

@@ -125,6 +125,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
     let sign_in = SignInPage {
         frame: frame("Sign in"),
         mails: true,
+        back: "/harbour-bridge".into(),
         email: "ines".into(),
         error: "This is not an e-mail address; one looks like ann@example.org.".into(),
     };

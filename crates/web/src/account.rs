@@ -19,6 +19,7 @@ use store::comments::{self, Comment};
 use crate::{
     Web,
     actor::{Caller, cookie_name},
+    back,
     cache::security_headers,
     csrf::Origin,
     present,
@@ -43,13 +44,19 @@ pub fn personal(lang: Lang, status: StatusCode, body: String) -> Response {
 }
 
 /// `/account`.
-pub async fn account(State(web): State<Arc<Web>>, caller: Caller, lang: Lang) -> Result<Response, Problem> {
+pub async fn account(
+    State(web): State<Arc<Web>>,
+    headers: HeaderMap,
+    caller: Caller,
+    lang: Lang,
+) -> Result<Response, Problem> {
     let t = Words::of(lang);
     let frame = present::bare_frame(&web, t, &t.account);
     let Actor::Account { id, name, role, .. } = &caller.actor else {
         let mails = web.app.settings.post.reaches_people();
+        let back = back::from(&web, &headers).unwrap_or_default();
         let frame = present::bare_frame(&web, t, &t.sign_in);
-        let page = view::SignInPage { frame, mails, email: String::new(), error: String::new() };
+        let page = view::SignInPage { frame, mails, back, email: String::new(), error: String::new() };
         return Ok(personal(lang, StatusCode::OK, page.render()?));
     };
     let author = format!("a:{}", id.0);

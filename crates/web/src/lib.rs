@@ -7,6 +7,7 @@ mod account;
 mod actor;
 mod api;
 mod assets;
+mod back;
 mod cache;
 mod comments;
 mod csrf;

@@ -21,7 +21,7 @@ use crate::{
     Web,
     account::{personal, set_cookies},
     actor::{Caller, cookie},
-    present,
+    back, present,
     problem::{Problem, of_field},
     sessions, view,
     words::{Lang, Words},
@@ -58,6 +58,9 @@ pub async fn to_account() -> Redirect {
 pub struct Asked {
     #[serde(default)]
     email: String,
+    /// Where the asking began.
+    #[serde(default)]
+    back: String,
 }
 
 /// `POST /login`: writes a mail down to be sent, whoever has this address.
@@ -72,12 +75,14 @@ pub async fn ask(
         Ok(browser) => {
             let mut response = see_other("/login/code");
             remember(&web, &mut response, browser.reveal(), ASKING_SECONDS);
+            back::remember(&web, &mut response, &asked.back, ASKING_SECONDS);
             Ok(response)
         }
         Err(app::Error::Invalid(errors)) => {
             let page = view::SignInPage {
                 frame: present::bare_frame(&web, t, &t.sign_in),
                 mails: web.app.settings.post.reaches_people(),
+                back: asked.back,
                 email: asked.email,
                 error: errors.iter().map(|error| of_field(error, t)).collect::<Vec<_>>().join(" "),
             };
@@ -155,7 +160,7 @@ pub async fn give_code(
     let browser = asking(&web, &headers).ok_or_else(spent_link)?;
     let here = sessions::browser(&caller, &headers);
     let mut response = match sign_in::by_code(&web.app, &browser, &typed.code, &here, app::now()).await {
-        Ok(Entered::Session(session)) => signed_in(&web, &session),
+        Ok(Entered::Session(session)) => signed_in(&web, &headers, &session),
         Ok(Entered::Link(link)) => see_other(&format!("/login/{}", link.reveal())),
         Err(app::Error::Invalid(errors)) => {
             let t = Words::of(lang);
@@ -168,9 +173,12 @@ pub async fn give_code(
     Ok(response)
 }
 
-fn signed_in(web: &Web, session: &Secret) -> Response {
-    let mut response = see_other("/account");
+/// Back to where the asking began, in the browser that asked.
+fn signed_in(web: &Web, headers: &HeaderMap, session: &Secret) -> Response {
+    let back = back::kept(headers);
+    let mut response = see_other(back.as_deref().unwrap_or("/account"));
     set_cookies(web, &mut response, session.reveal(), LIFE_SECONDS);
+    back::forget(web, &mut response);
     response
 }
 
@@ -235,7 +243,7 @@ pub async fn by_link(
     let here = sessions::browser(&caller, &headers);
     match sign_in::by_link(&web.app, &secret, &named.name, &here, app::now()).await {
         Ok(session) => {
-            let mut response = signed_in(&web, &session);
+            let mut response = signed_in(&web, &headers, &session);
             remember(&web, &mut response, "", 0);
             Ok(response)
         }

@@ -603,6 +603,8 @@ pub struct SignInPage {
     pub frame: Frame,
     /// Does the mail reach people, or only the console?
     pub mails: bool,
+    /// The page to come back to; may be empty.
+    pub back: String,
     /// What was typed, and what is wrong with it.
     pub email: String,
     pub error: String,
