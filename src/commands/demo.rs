@@ -1,5 +1,7 @@
 //! `rejoinder demo`: the *Aldmouth Courier*, a paper of an invented town, on a throw-away folder.
 
+mod drawing;
+
 use std::{collections::HashMap, sync::Arc};
 
 use anyhow::{Context, Result, anyhow, ensure};
@@ -120,6 +122,7 @@ pub async fn fill(app: &Arc<App>, now: Timestamp) -> Result<()> {
     let shift = now.0 - last_said.0 - 90_000_000;
     let mut people = People::default();
     let mut threads = Vec::new();
+    let mut drawn_in = None;
     for (date, name, mut draft) in drafts {
         let at = Timestamp(date.0 + shift);
         draft.date = Some(at.rfc3339());
@@ -131,11 +134,16 @@ pub async fn fill(app: &Arc<App>, now: Timestamp) -> Result<()> {
         for line in read_thread(&name)? {
             incoming.push(people.incoming(app, line, at).await.with_context(|| name.clone())?);
         }
+        if name == drawing::THREAD {
+            drawn_in = Some(published.thread);
+        }
         threads.push((published.thread, incoming));
     }
     let said = threads.iter().map(|(thread, _)| *thread).collect::<Vec<_>>();
     store(app, threads, now).await?;
     second_thoughts(app, &said).await?;
+    let drawn_by = people.0.get(drawing::BY).context("nobody drew the demo's picture")?;
+    drawing::post(app, drawn_in.context("no discussion for the demo's picture")?, *drawn_by, now).await?;
     vote(app, &people, said, now).await
 }
 
