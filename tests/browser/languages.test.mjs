@@ -1,5 +1,5 @@
 // The interface in other languages: what scripts say is said in them, and a reader's choice is kept. How every page looks
-// in them stands in screens.test.mjs.
+// in them stands in accessibility.test.mjs.
 import { strict as assert } from "node:assert";
 import { after, before, test } from "node:test";
 import { expected, launch, visitor } from "./lib/browser.mjs";

@@ -1,5 +1,5 @@
 // Reading: what the sample paper's pages say and keep. What every page owes, at every width, in both themes and five
-// languages, is looked at in screens.test.mjs.
+// languages, is looked at in accessibility.test.mjs.
 import { strict as assert } from "node:assert";
 import { after, before, describe, test } from "node:test";
 import { launch, REFUSED, expected, signIn, visitor } from "./lib/browser.mjs";
