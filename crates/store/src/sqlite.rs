@@ -130,7 +130,7 @@ fn open_to_write(file: &Path) -> Result<Connection> {
 }
 
 /// The log goes into the database every 8,000 pages (32 MiB), not every few dozen commits: a page that most of them change
-/// is then written there once for all of these. To read so much again after a crash takes some 50 ms.
+/// is then written there once for all of these. With a full log a start after a crash took 0.11 to 0.15 s, all told.
 fn open_to_write_once(file: &Path) -> Result<Connection> {
     let db = open(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
     db.execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000; pragma journal_size_limit = 67108864;")?;
