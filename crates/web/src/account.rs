@@ -18,7 +18,7 @@ use store::comments::{self, Comment};
 
 use crate::{
     Web,
-    actor::{Caller, cookie_name},
+    actor::{Caller, cookie_name, set_cookie},
     back,
     cache::security_headers,
     csrf::Origin,
@@ -96,14 +96,11 @@ pub async fn account(
 /// overlay.
 pub fn set_cookies(web: &Web, response: &mut Response, session: &str, seconds: i64) {
     let secure = if web.is_secure() { "; Secure" } else { "" };
-    let session =
-        format!("{}={session}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", cookie_name(web));
     let flag =
         format!("signed_in={}; Path=/; SameSite=Lax; Max-Age={seconds}{secure}", i64::from(seconds > 0));
-    for cookie in [session, flag] {
-        if let Ok(value) = HeaderValue::from_str(&cookie) {
-            response.headers_mut().append(header::SET_COOKIE, value);
-        }
+    set_cookie(web, response, cookie_name(web), session, seconds);
+    if let Ok(flag) = HeaderValue::from_str(&flag) {
+        response.headers_mut().append(header::SET_COOKIE, flag);
     }
 }
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use app::Secret;
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    response::Response,
 };
 use model::permission::Actor;
 
@@ -72,6 +73,15 @@ impl FromRequestParts<Arc<Web>> for Caller {
         let actor = app::sessions::of_session(&web.app, &session, now).await?;
         let session = (actor != Actor::Guest).then_some(session);
         Ok(Self { actor, session })
+    }
+}
+
+/// Has the browser keep a cookie that no script sees, for so many seconds; with 0 it lets it go.
+pub fn set_cookie(web: &Web, response: &mut Response, name: &str, value: &str, seconds: i64) {
+    let secure = if web.is_secure() { "; Secure" } else { "" };
+    let line = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    if let Ok(value) = HeaderValue::from_str(&line) {
+        response.headers_mut().append(header::SET_COOKIE, value);
     }
 }
 

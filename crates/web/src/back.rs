@@ -6,7 +6,10 @@ use axum::{
     response::Response,
 };
 
-use crate::{Web, actor::cookie};
+use crate::{
+    Web,
+    actor::{cookie, set_cookie},
+};
 
 const COOKIE: &str = "back";
 /// Longest way that is kept.
@@ -37,7 +40,7 @@ fn leads_back(path: &str) -> bool {
 /// Keeps it in the browser for so many seconds, where it is one; what is kept already stays otherwise.
 pub fn remember(web: &Web, response: &mut Response, path: &str, seconds: i64) {
     if leads_back(path) {
-        keep(web, response, path, seconds);
+        set_cookie(web, response, COOKIE, path, seconds);
     }
 }
 
@@ -48,15 +51,7 @@ pub fn kept(headers: &HeaderMap) -> Option<String> {
 
 /// Lets it go.
 pub fn forget(web: &Web, response: &mut Response) {
-    keep(web, response, "", 0);
-}
-
-fn keep(web: &Web, response: &mut Response, path: &str, seconds: i64) {
-    let secure = if web.is_secure() { "; Secure" } else { "" };
-    let line = format!("{COOKIE}={path}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-    if let Ok(value) = HeaderValue::from_str(&line) {
-        response.headers_mut().append(header::SET_COOKIE, value);
-    }
+    set_cookie(web, response, COOKIE, "", 0);
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use serde::Deserialize;
 use crate::{
     Web,
     account::{personal, set_cookies},
-    actor::{Caller, cookie},
+    actor::{Caller, cookie, set_cookie},
     back, present,
     problem::{Problem, of_field},
     sessions, view,
@@ -102,12 +102,7 @@ fn cookie_of_asking(web: &Web) -> &'static str {
 
 /// Keeps in the browser what makes a code worth something there.
 fn remember(web: &Web, response: &mut Response, secret: &str, seconds: i64) {
-    let secure = if web.is_secure() { "; Secure" } else { "" };
-    let name = cookie_of_asking(web);
-    let line = format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-    if let Ok(value) = HeaderValue::from_str(&line) {
-        response.headers_mut().append(header::SET_COOKIE, value);
-    }
+    set_cookie(web, response, cookie_of_asking(web), secret, seconds);
 }
 
 fn asking(web: &Web, headers: &HeaderMap) -> Option<Secret> {
