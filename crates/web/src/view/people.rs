@@ -1,0 +1,50 @@
+//! What the templates show of a person, and of one's own account.
+
+use askama::Template;
+
+use super::{CommentView, Frame, Moment, Own, Teaser};
+
+/// A person's page.
+#[derive(Template, Debug, Clone)]
+#[template(path = "author.html")]
+pub struct AuthorPage {
+    pub frame: Frame,
+    pub name: String,
+    pub standing: &'static str,
+    /// None for people known only from restored pages.
+    pub joined: Option<Moment>,
+    pub comments: i64,
+    /// Articles by this person, newest first.
+    pub articles: Vec<Teaser>,
+    /// Newest first: comment and (title, address) of its article.
+    pub recent: Vec<(CommentView, (String, String))>,
+    pub older: Option<String>,
+}
+
+/// Who I am, signing out.
+#[derive(Template, Debug, Clone)]
+#[template(path = "account.html")]
+pub struct AccountPage {
+    pub frame: Frame,
+    pub name: String,
+    /// In words.
+    pub standing: &'static str,
+    pub csrf: String,
+    /// My comments that wait for a moderator, and the latest that everyone sees.
+    pub waiting: Vec<Mine>,
+    pub latest: Vec<Mine>,
+    /// Moderators get a link to the queue with this many waiting.
+    pub queue: Option<i64>,
+}
+
+/// A comment of one's own, in a list.
+#[derive(Debug, Clone)]
+pub struct Mine {
+    pub excerpt: String,
+    /// Title of the article.
+    pub article: String,
+    /// Empty where there is no page to see it on.
+    pub href: String,
+    pub when: Moment,
+    pub own: Own,
+}

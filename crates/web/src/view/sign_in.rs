@@ -1,0 +1,90 @@
+//! What the templates of signing in, of its mails and of sessions show.
+
+use askama::Template;
+
+use super::{Frame, Moment};
+use crate::words::Words;
+
+/// Confirm page of a one-time login link: only its button signs in.
+#[derive(Template, Debug, Clone)]
+#[template(path = "confirm.html")]
+pub struct ConfirmPage {
+    pub frame: Frame,
+    pub token: String,
+    pub name: String,
+}
+
+/// A session of one's own.
+#[derive(Debug, Clone)]
+pub struct Session {
+    pub id: i64,
+    pub device: String,
+    pub created: Moment,
+    pub used: Moment,
+    /// The one that asks.
+    pub here: bool,
+}
+
+/// Where one is signed in.
+#[derive(Template, Debug, Clone)]
+#[template(path = "sessions.html")]
+pub struct SessionsPage {
+    pub frame: Frame,
+    pub csrf: String,
+    pub sessions: Vec<Session>,
+}
+
+/// Asking for a mail to sign in.
+#[derive(Template, Debug, Clone)]
+#[template(path = "sign_in.html")]
+pub struct SignInPage {
+    pub frame: Frame,
+    /// Does the mail reach people, or only the console?
+    pub mails: bool,
+    /// The page to come back to; may be empty.
+    pub back: String,
+    /// What was typed, and what is wrong with it.
+    pub email: String,
+    pub error: String,
+}
+
+/// Giving the code of a mail that was asked for.
+#[derive(Template, Debug, Clone)]
+#[template(path = "code.html")]
+pub struct CodePage {
+    pub frame: Frame,
+    pub email: String,
+    pub mails: bool,
+    pub error: String,
+}
+
+/// Choosing a name, for an address that has no account.
+#[derive(Template, Debug, Clone)]
+#[template(path = "join.html")]
+pub struct JoinPage {
+    pub frame: Frame,
+    pub token: String,
+    pub email: String,
+    pub typed: String,
+    pub error: String,
+}
+
+/// The mail that signs somebody in, as text.
+#[derive(Template, Debug, Clone)]
+#[template(path = "mail/sign_in.txt", escape = "none")]
+pub struct SignInText<'a> {
+    pub t: &'static Words,
+    pub site: &'a str,
+    pub link: &'a str,
+    pub code: &'a str,
+}
+
+/// The same as HTML.
+#[derive(Template, Debug, Clone)]
+#[template(path = "mail/sign_in.html")]
+pub struct SignInHtml<'a> {
+    pub t: &'static Words,
+    pub site: &'a str,
+    pub link: &'a str,
+    pub code: &'a str,
+}
