@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::counted;
 use super::date::{Moment, Order, find_relative, page_date};
 use super::decode::Source;
 use super::doubles;
@@ -33,6 +34,7 @@ impl Draft {
         self.title = self.title.filter(|title| !title.is_blank());
         self.paragraphs.retain(|paragraph| !paragraph.is_blank());
         self.comments.iter_mut().enumerate().for_each(|(at, comment)| comment.index = at);
+        self.uncount_names();
         doubles::mark(&mut self.comments);
         self.notes.extend(doubles::near(&self.comments));
         let article = self.title.iter().chain(&self.paragraphs);
@@ -51,6 +53,15 @@ impl Draft {
     fn into_restored(self) -> Restored {
         let Draft { title, published, author, byline, paragraphs, comments, notes, .. } = self;
         Restored { title, published, author, paragraphs, comments, notes, byline }
+    }
+
+    fn uncount_names(&mut self) {
+        let names: Vec<Option<&str>> =
+            self.comments.iter().map(|comment| comment.author.as_deref()).collect();
+        let cuts = counted::before_names(&names);
+        for (comment, cut) in self.comments.iter_mut().zip(cuts).filter(|(_, cut)| *cut > 0) {
+            comment.author.iter_mut().for_each(|name| drop(name.drain(..cut)));
+        }
     }
 
     /// Says once, at the first such time, that times are given as `Z` because the page has no zone.

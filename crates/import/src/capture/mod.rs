@@ -11,6 +11,7 @@
 mod address;
 mod article;
 mod chrome;
+mod counted;
 mod coverage;
 mod date;
 mod decode;

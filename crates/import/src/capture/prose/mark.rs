@@ -11,6 +11,7 @@ use super::super::layout::without_bullet;
 use super::joints::{
     is_joint, is_sign, trimmed, without_address, without_joint, without_number, without_start,
 };
+use super::panel::panel_label;
 use super::part::{Part, part, speaks};
 use super::touching;
 use super::when::{Clock, When};
@@ -119,7 +120,7 @@ fn dated<'a>(text: &'a str, when: &When) -> Option<Mark<'a>> {
     let (number, rest) = without_number(before.trim_start_matches(['«', ' ']));
     let rest = without_address(rest);
     let late = without_number(trimmed(after)).0;
-    if is_tail(after) {
+    if is_tail(after) || panel_label(after.trim()) {
         if let Some(number) = counted(rest) {
             return Some(Mark::Time { time: when.time, number: Some(number), full: when.full });
         }
@@ -165,7 +166,7 @@ const SUBJECT: usize = 4;
 fn counted(text: &str) -> Option<u32> {
     let (word, rest) = text.split_once(" #")?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let joint = rest[digits..].trim_matches([':', ' ']);
+    let joint = rest[digits..].trim_matches([':', '-', ' ']);
     let plain =
         |text: &str, most: usize| text.chars().count() <= most && text.chars().all(char::is_alphabetic);
     (!word.is_empty() && plain(word, 12) && plain(joint, 3)).then(|| rest[..digits].parse().ok())?

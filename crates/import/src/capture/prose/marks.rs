@@ -1,15 +1,18 @@
 //! All header-like lines of a page, and the shapes that repeat.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::super::chrome::is_tool;
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
 use super::edges::{is_after, is_heading, is_notice, is_under};
+use super::labels::{is_labelled, label, labels};
 use super::mark::{Mark, Shape, Stamp, read};
 use super::panel::{is_role, panel_label};
-use super::when::Clock;
+use super::when::{Clock, is_calendar};
 use super::words::is_bare_name;
 
 /// The header-like lines, in order, and what is known of every line.
@@ -20,6 +23,8 @@ pub(super) struct Marks<'a> {
     pub headings: Vec<usize>,
     /// What was asked of each line, and the answers: several readers ask the same.
     facts: Vec<Cell<u16>>,
+    /// What the page labels again and again, whatever the words for it are.
+    labels: HashSet<&'a str>,
 }
 
 /// A page may have this many header-like lines however short it is.
@@ -52,6 +57,15 @@ impl<'a> Marks<'a> {
                 return None;
             }
         }
+        let labels = labels(lines);
+        if !labels.is_empty() {
+            all.retain(|(at, mark)| {
+                let own = !is_labelled(lines, &labels, *at, mark);
+                facts[*at].set(if own { MARKED } else { 0 });
+                own
+            });
+        }
+        without_buttons(&mut all);
         all.shrink_to_fit();
         let headings: Vec<usize> = (0..lines.end).filter(|at| is_heading(&lines.all[*at].text)).collect();
         let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -59,7 +73,7 @@ impl<'a> Marks<'a> {
         // What stands on the page again and again is a link under each post.
         let headings =
             headings.iter().copied().filter(|at| counts[words_of(&lines.all[*at].text)] < 4).collect();
-        Some(Marks { lines, all, headings, facts })
+        Some(Marks { lines, all, headings, facts, labels })
     }
 
     fn asked(&self, at: usize, bit: u16, question: impl Fn(&str) -> bool) -> bool {
@@ -90,7 +104,8 @@ impl<'a> Marks<'a> {
     }
 
     pub fn is_label(&self, at: usize) -> bool {
-        self.asked(at, 16, |text| panel_label(without_bullet(text)))
+        let told = |text: &str| label(text).is_some_and(|(head, _)| self.labels.contains(head));
+        self.asked(at, 16, |text| panel_label(without_bullet(text)) || told(text))
     }
 
     pub fn is_bare_name(&self, at: usize) -> bool {
@@ -144,6 +159,19 @@ impl<'a> Marks<'a> {
         self.all.iter().filter(|(_, mark)| fits(mark)).map(|(at, _)| *at).collect()
     }
 
+    /// The lines that are only a time, those of each form together, most frequent first.
+    pub fn times_by_form(&self) -> Vec<Vec<usize>> {
+        let mut forms: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (at, mark) in &self.all {
+            if let Mark::Time { .. } = mark {
+                forms.entry(form(&self.lines.all[*at].text)).or_default().push(*at);
+            }
+        }
+        let mut forms: Vec<_> = forms.into_values().filter(|at| at.len() > 1).collect();
+        forms.sort_by_key(|at| usize::MAX - at.len());
+        forms
+    }
+
     /// The lines `#1`, `#2`, … of the longest run that counts up.
     pub fn numbers(&self) -> Vec<usize> {
         let (mut best, mut run, mut last): (Vec<usize>, Vec<usize>, u32) = (vec![], vec![], 0);
@@ -171,6 +199,49 @@ impl<'a> Marks<'a> {
         }
         if run.len() > best.len() { run } else { best }
     }
+}
+
+/// Where the place of the name holds one word on every line of a shape that no phrase makes, it is a button or a label,
+/// `Beitrag 20. April 2020 11:20`: such a line is only a time.
+fn without_buttons(all: &mut [(usize, Mark)]) {
+    let mut names: HashMap<Shape, Option<(&str, usize)>> = HashMap::new();
+    let bare = |stamp: &Stamp| stamp.shape.by.is_none() && stamp.shape.says.is_none() && stamp.dated;
+    for (_, mark) in all.iter() {
+        if let Mark::Name(stamp) = mark
+            && bare(stamp)
+        {
+            let known = names.entry(stamp.shape).or_insert(Some((stamp.author, 0)));
+            *known = known.filter(|(name, _)| *name == stamp.author).map(|(name, count)| (name, count + 1));
+        }
+    }
+    let buttons: HashSet<Shape> = names
+        .into_iter()
+        .filter(|(_, known)| known.is_some_and(|(_, count)| count > 3))
+        .map(|(shape, _)| shape)
+        .collect();
+    if buttons.is_empty() {
+        return;
+    }
+    for (_, mark) in all {
+        if let Mark::Name(stamp) = mark
+            && bare(stamp)
+            && buttons.contains(&stamp.shape)
+        {
+            let (time, number) = (stamp.time, stamp.number);
+            *mark = Mark::Time { time, number, full: time.is_none_or(|time| !time.is_date_only()) };
+        }
+    }
+}
+
+/// The words of a line that is only a time, without its figures, months and days of the week.
+fn form(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        if !is_calendar(word) {
+            word.hash(&mut hasher);
+        }
+    }
+    hasher.finish()
 }
 
 /// A line without the count it may begin or end with.

@@ -9,8 +9,10 @@ mod forum;
 mod handles;
 mod items;
 mod joints;
+mod labels;
 mod mark;
 mod marks;
+mod named;
 mod panel;
 mod part;
 mod pattern;
@@ -18,12 +20,14 @@ mod post;
 mod replies;
 #[cfg(test)]
 mod tests;
+mod timed;
 mod title;
 mod touching;
 mod when;
 mod words;
 
 use super::article;
+use super::counted;
 use super::date::Order;
 use super::draft::{Draft, Header, note};
 use super::families::Without;
@@ -44,7 +48,12 @@ pub(super) fn read(lines: &Lines, without: Without) -> Option<Draft> {
     let best = forum::read(lines, &marks, beaten(&best)).or(best);
     let best = items::read(lines, &marks, without.asks("disqus"), beaten(&best)).or(best);
     let best = without.ask("mastodon", || handles::read(lines, &marks, beaten(&best))).or(best);
-    let thread = best?;
+    let best = named::read(lines, &marks, beaten(&best)).or(best);
+    let mut thread = best?;
+    let names: Vec<Option<&str>> = thread.posts.iter().map(|post| post.author).collect();
+    for (post, cut) in thread.posts.iter_mut().zip(counted::before_names(&names)) {
+        post.author = post.author.map(|name| &name[cut..]);
+    }
     let start = thread.start()?;
     let mut draft = article::read(lines, start, clock.order).into_draft();
     let wrong = draft.title.as_ref().is_none_or(|found| title::is_wrong(lines, &marks, &found.text));

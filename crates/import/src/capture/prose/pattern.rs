@@ -10,6 +10,7 @@ use super::edges::is_heading;
 use super::mark::{Mark, Place, Shape};
 use super::marks::{Marks, is_too_dense};
 use super::post::{Post, Thread};
+use super::timed;
 
 /// How many shapes are tried.
 const TRIED: usize = 6;
@@ -21,9 +22,13 @@ pub(super) fn best<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>) -> Option<Thread
         let beaten = best.as_ref().map_or(0.0, |best| best.score);
         best = with_shape(lines, marks, shape, at, beaten).or(best);
     }
-    for full in [true, false] {
+    let forms = marks.times_by_form();
+    let forms = forms.into_iter().take(TRIED).chain([marks.times(true), marks.times(false)]);
+    for times in forms {
         let beaten = best.as_ref().map_or(0.0, |best| best.score);
-        best = with_times(lines, marks, marks.times(full), beaten).or(best);
+        best = timed::under_words(lines, marks, times.clone(), beaten).or(best);
+        let beaten = best.as_ref().map_or(0.0, |best| best.score);
+        best = timed::with_times(lines, marks, times, beaten).or(best);
     }
     best
 }
@@ -68,56 +73,6 @@ fn with_shape<'a>(
     finished(lines, marks, posts, heading, below, weight, beaten)
 }
 
-/// Posts whose header is a line with the time only, and a line with the name above or below it.
-fn with_times<'a>(
-    lines: &'a Lines<'a>,
-    marks: &Marks<'a>,
-    mut anchors: Vec<usize>,
-    beaten: f64,
-) -> Option<Thread<'a>> {
-    if at_most(anchors.len(), TIMED) < beaten {
-        return None;
-    }
-    without_others(marks, &mut anchors);
-    let heading = heading(marks, &mut anchors);
-    let name = |at: Option<usize>| at.filter(|at| marks.at(*at).is_none() && marks.is_bare_name(*at));
-    let above = |at: usize| {
-        let near = near_above(lines, at, 0)?;
-        name(if marks.is_role(near) { near_above(lines, near, 0) } else { Some(near) })
-    };
-    let under = |at: usize| name(near_below(lines, at + 1));
-    let share =
-        |side: &dyn Fn(usize) -> Option<usize>| anchors.iter().filter(|at| side(**at).is_some()).count();
-    let (up, down) = (share(&above), share(&under));
-    if anchors.len() < 2 || up.max(down) * 10 < anchors.len() * 6 {
-        return None;
-    }
-    let side: &dyn Fn(usize) -> Option<usize> = if up >= down { &above } else { &under };
-    let mut posts: Vec<Post> = vec![];
-    for &at in &anchors {
-        let Some(line) = side(at) else { continue };
-        let Some(Mark::Time { time, .. }) = marks.at(at) else { continue };
-        let header = line.min(at)..line.max(at) + 1;
-        let author = Some(once(without_label(without_bullet(&lines.all[line].text))));
-        posts.push(Post { header, anchor: line, author, time: *time, dated: true, ..Post::default() });
-    }
-    grow(lines, marks, &mut posts);
-    finished(lines, marks, posts, heading, false, TIMED, beaten)
-}
-
-/// What a header is worth whose lines show no phrase.
-const TIMED: f64 = 0.7;
-
-/// Where nearly all posts tell their date, those that tell an hour or a day before the moment of reading under the last of
-/// them are of another list: what else is new on the site.
-fn without_others(marks: &Marks, anchors: &mut Vec<usize>) {
-    let dated = |at: &usize| matches!(marks.at(*at), Some(Mark::Time { time: Some(_), .. }));
-    if anchors.iter().filter(|at| dated(at)).count() * 5 >= anchors.len() * 4 {
-        let end = anchors.iter().rposition(dated).map_or(0, |last| last + 1);
-        anchors.truncate(end);
-    }
-}
-
 /// `Ann Ann ✭`: the name of the picture, the name, and a mark of rank.
 pub(super) fn once(name: &str) -> &str {
     let role = [" mod", " admin", " staff"].iter().find_map(|role| name.strip_suffix(role));
@@ -126,12 +81,22 @@ pub(super) fn once(name: &str) -> &str {
     let half = plain.len() / 2;
     match (plain.get(..half), plain.get(half..)) {
         (Some(one), Some(two)) if two.strip_prefix(' ') == Some(one) => one,
-        _ => name,
+        _ => twice(name).unwrap_or(name),
     }
 }
 
+/// `Ann Lee Ann Lee Expert`: a rank after the name of the picture and the name.
+fn twice(name: &str) -> Option<&str> {
+    let mut ends = name.match_indices(' ').map(|(at, _)| at);
+    ends.find_map(|end| {
+        let (one, rest) = (&name[..end], &name[end + 1..]);
+        let after = rest.strip_prefix(one)?;
+        (end > 2 && after.starts_with(' ')).then_some(one)
+    })
+}
+
 /// `From: NAME`
-fn without_label(text: &str) -> &str {
+pub(super) fn without_label(text: &str) -> &str {
     let labels = ["From:", "Name:", "Author:", "By:", "By", "Von:", "De:", "Da:"];
     let rest = labels.iter().find_map(|label| text.strip_prefix(label)).map(str::trim_start);
     rest.filter(|rest| !rest.is_empty()).unwrap_or(text)
@@ -189,6 +154,14 @@ fn is_below(lines: &Lines, marks: &Marks, heading: Option<usize>, shape: Shape, 
     if are_named_above(lines, marks, anchors) {
         votes += 4;
     }
+    // What a reader does with a comment stands under its words.
+    let replies = |at: &&usize| lowered(&lines.all[**at].text).contains(" reply");
+    if shape.by.is_some()
+        && heading.is_some()
+        && anchors.iter().filter(replies).count() * 10 >= anchors.len() * 8
+    {
+        votes += 2;
+    }
     votes > 0
 }
 
@@ -204,7 +177,9 @@ fn are_named_above(lines: &Lines, marks: &Marks, anchors: &[usize]) -> bool {
 /// The line among the first of a post that is nothing but a name, which may have its place in a list before it.
 pub(super) fn named_again(lines: &Lines, marks: &Marks, post: Range<usize>, name: &str) -> Option<usize> {
     let mut first = post.filter(|at| !lines.all[*at].is_blank()).take(4);
-    let number = |at: usize| matches!(marks.at(at), Some(Mark::Number(_)));
+    let number = |at: usize| {
+        matches!(marks.at(at), Some(Mark::Number(_))) || !lines.all[at].text.contains(char::is_alphabetic)
+    };
     let is_name = |at: usize| without_place(without_bullet(&lines.all[at].text)) == name;
     first.find(|at| is_name(*at) || !number(*at)).filter(|at| is_name(*at))
 }

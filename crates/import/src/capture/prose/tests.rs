@@ -2,6 +2,7 @@
 
 mod forums;
 mod lists;
+mod shapes;
 
 use crate::capture::{Evidence, restore};
 

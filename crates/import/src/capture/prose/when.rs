@@ -156,6 +156,18 @@ fn is_whole_month(word: &str) -> bool {
     MONTHS.contain(word) || (matches!(word.chars().count(), 3 | 4) && MONTHS.starting(word).any(begins))
 }
 
+/// Whether a word names a month, a day of the week or a unit of time: what differs between times of one form.
+pub(super) fn is_calendar(word: &str) -> bool {
+    let unit = || UNITS.iter().any(|unit| word.len() < 9 && lowered(word).starts_with(unit));
+    let day = || word.len() < 11 && WEEKDAYS.iter().any(|day| lowered(word).starts_with(day));
+    is_whole_month(word)
+        || day()
+        || unit()
+        || ["AM", "PM", "am", "pm", "a", "an", "st", "nd", "rd", "th"].contains(&word)
+}
+
+const UNITS: &[&str] = &["sec", "min", "hour", "day", "week", "month", "year"];
+
 static MONTHS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(WHOLE_MONTHS));
 
 #[rustfmt::skip]

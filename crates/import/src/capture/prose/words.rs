@@ -75,7 +75,7 @@ const TAIL: &[&str] = &[
     "profile", "see", "more", "on", "actions", "twitter", "abuse", "•", "·", "|", "/", "-", "–", "—", "»", "›", ">", "∞", "¶", "#", "", "[–]", "[-]",
     "[+]", "–", "top", "new", "collapse", "expand", "last", "hour", "hours", "min", "mins", "sec", "secs", "second", "seconds", "day", "days", "minute", "minutes", "week",
     "weeks", "month", "months", "year", "years", "said:", "says:", "at", "comment", "link to this comment", "this",
-    "to", "public", "unlisted", "via", "web", "mobile", "views", "points", "point",
+    "to", "public", "unlisted", "via", "web", "mobile", "views", "points", "point", "rate", "vote", "up", "down", "nach", "oben", "haut", "arriba",
 ];
 
 static ALONE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(POSTED));

@@ -1,0 +1,71 @@
+//! Numbers before names: a page that counts its comments, or sets them as a numbered list, shows the number on the line
+//! of the name.
+
+/// For each name how many bytes of it are the number of its comment: `1. Ann`, `2 Bo`, `4 #3 Cy` where only the second
+/// counts. Nothing where the numbers do not count up: somebody may be called `7 of 9`.
+pub(super) fn before_names(names: &[Option<&str>]) -> Vec<usize> {
+    let mut cut = vec![0; names.len()];
+    // A list's own number may stand before that of the page.
+    for _ in 0..2 {
+        let rest = |at: usize| names[at].map_or("", |name| &name[cut[at]..]);
+        let Some(depth) = (1..=2).find(|depth| counts(names.len(), |at| number(rest(at), *depth))) else {
+            break;
+        };
+        let ends: Vec<usize> =
+            (0..names.len()).map(|at| number(rest(at), depth).map_or(0, |(_, end)| end)).collect();
+        cut.iter_mut().zip(ends).for_each(|(cut, end)| *cut += end);
+    }
+    cut
+}
+
+/// Whether most of the names bear a number, and each is one more than the last: answers may have none, or begin anew.
+fn counts<'a>(all: usize, number: impl Fn(usize) -> Option<(u32, usize)> + 'a) -> bool {
+    let numbers: Vec<u32> = (0..all).filter_map(|at| number(at).map(|(number, _)| number)).collect();
+    let follows = |pair: &&[u32]| pair[1] == pair[0] + 1 || pair[0] == pair[1] + 1 || pair[1] == 1;
+    let steps = numbers.windows(2).filter(follows).count();
+    numbers.len() >= 2
+        && numbers.len() * 3 >= all
+        && steps * 10 >= (numbers.len() - 1) * 8
+        && (numbers.len() > 2 || numbers[0] == 1)
+}
+
+/// The number of that place among those a name begins with, and where the name goes on.
+fn number(name: &str, depth: usize) -> Option<(u32, usize)> {
+    let mut rest = name;
+    let mut number = None;
+    for _ in 0..depth {
+        let figures = rest.trim_start_matches(['#', '(']);
+        let digits = figures.bytes().take_while(u8::is_ascii_digit).count();
+        number = figures[..digits].parse().ok().filter(|_| digits <= 5);
+        let after = figures[digits..].trim_start_matches(['.', ')', ':', '|', '-']);
+        rest = after.trim_start();
+        if number.is_none() || rest.len() == after.len() || rest.is_empty() {
+            return None;
+        }
+    }
+    number.map(|number| (number, name.len() - rest.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned<'a>(names: &[&'a str]) -> Vec<&'a str> {
+        let all: Vec<Option<&str>> = names.iter().map(|name| Some(*name)).collect();
+        before_names(&all).into_iter().zip(names).map(|(cut, name)| &name[cut..]).collect()
+    }
+
+    #[test]
+    fn numbers_that_count_up_are_no_part_of_names() {
+        assert_eq!(cleaned(&["1. Ann", "2. Bo Lee", "3. Cy"]), ["Ann", "Bo Lee", "Cy"]);
+        assert_eq!(cleaned(&["1. 1 Ann", "2. 2 Bo", "3. 3 Cy"]), ["Ann", "Bo", "Cy"]);
+        assert_eq!(cleaned(&["4 #1 Ann", "1 #2 Bo", "1 #3 Cy"]), ["Ann", "Bo", "Cy"]);
+        assert_eq!(cleaned(&["12 Ann", "11 Bo", "10 Cy"]), ["Ann", "Bo", "Cy"]);
+        assert_eq!(cleaned(&["1. Ann", "Bo", "2. Cy", "3. Di"]), ["Ann", "Bo", "Cy", "Di"]);
+        for names in
+            [["7 of 9", "Ann", "Bo"], ["1 Ann", "9 Bo", "4 Cy"], ["2", "3", "4"], ["3com", "4com", "5com"]]
+        {
+            assert_eq!(cleaned(&names), names);
+        }
+    }
+}

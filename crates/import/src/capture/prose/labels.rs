@@ -1,0 +1,77 @@
+//! Labels that repeat, whatever the words for them are: in the panels forums show beside a post.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::super::chrome::{Phrases, is_tool};
+use super::super::layout::without_bullet;
+use super::super::lines::Lines;
+use super::edges::is_under;
+use super::mark::Mark;
+use super::part::speaks;
+use super::words::is_posted;
+
+/// What people put before their own words, or a page before those of others.
+static OF_WORDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "quote",
+        "zitat",
+        "citation",
+        "cita",
+        "citat",
+        "citação",
+        "citaat",
+        "originally posted by",
+        "code",
+        "spoiler",
+        "edit",
+        "edited",
+        "ps",
+        "update",
+        "note",
+        "re",
+        "aw",
+        "warning",
+        "http",
+        "https",
+    ])
+});
+
+/// A label and its value: `Registered: 2009`; of a label whose value is on the next line nothing.
+pub(super) fn label(text: &str) -> Option<(&str, &str)> {
+    let (head, value) = without_bullet(text).split_once(':').filter(|_| text.len() < 80)?;
+    let plain = (2..=30).contains(&head.len())
+        && head.split(' ').count() <= 4
+        && head.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '(' | ')'));
+    (plain
+        && !OF_WORDS.contain(head)
+        && !is_under(text)
+        && !is_tool(head)
+        && !is_posted(head)
+        && !speaks(text))
+    .then_some((head, value.trim()))
+}
+
+/// The labels that stand on the page at least three times, with a value of their own: in the panels of a forum.
+pub(super) fn labels<'a>(lines: &'a Lines<'a>) -> HashSet<&'a str> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for line in lines.page() {
+        if let Some((head, _)) = label(&line.text) {
+            *counts.entry(head).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count > 2).map(|(head, _)| head).collect()
+}
+
+/// Whether what looks like a header is the value of a label.
+pub(super) fn is_labelled(lines: &Lines, labels: &HashSet<&str>, at: usize, mark: &Mark) -> bool {
+    let known = |at: usize| label(&lines.all[at].text).filter(|(head, _)| labels.contains(head));
+    match mark {
+        Mark::Name(stamp) => stamp.shape.by.is_none() && stamp.shape.says.is_none() && known(at).is_some(),
+        Mark::Time { .. } => {
+            let above = lines.before(at).filter(|above| above + 3 > at);
+            above.and_then(known).is_some_and(|(_, value)| value.is_empty())
+        }
+        _ => false,
+    }
+}
