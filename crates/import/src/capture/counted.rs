@@ -18,9 +18,15 @@ pub(super) fn before_names(names: &[Option<&str>]) -> Vec<usize> {
     cut
 }
 
-/// Whether most of the names bear a number, and each is one more than the last: answers may have none, or begin anew.
+/// Whether most of the names bear a number, and each is one more than the last: answers may have none, or begin anew. Or
+/// whether those that bear one bear that of their place: the others have lost theirs already.
 fn counts<'a>(all: usize, number: impl Fn(usize) -> Option<(u32, usize)> + 'a) -> bool {
-    let numbers: Vec<u32> = (0..all).filter_map(|at| number(at).map(|(number, _)| number)).collect();
+    let numbered: Vec<(usize, u32)> = (0..all).filter_map(|at| Some((at, number(at)?.0))).collect();
+    let placed = numbered.iter().filter(|(at, number)| at + 1 == *number as usize).count();
+    if placed > 1 && placed * 10 >= numbered.len() * 8 {
+        return true;
+    }
+    let numbers: Vec<u32> = numbered.into_iter().map(|(_, number)| number).collect();
     let follows = |pair: &&[u32]| pair[1] == pair[0] + 1 || pair[0] == pair[1] + 1 || pair[1] == 1;
     let steps = numbers.windows(2).filter(follows).count();
     numbers.len() >= 2

@@ -30,7 +30,19 @@ pub(super) struct Parts {
 
 /// Tags whose texts are never words of a comment.
 const NEVER: Names =
-    tags!["form", "button", "select", "textarea", "nav", "script", "noscript", "style", "menu", "option"];
+    tags!["button", "select", "textarea", "nav", "script", "noscript", "style", "menu", "option"];
+
+/// Whether an element is a form to write in. Some sites set each comment in a form that holds no more than its buttons.
+pub(super) fn is_form(page: &Page, node: usize) -> bool {
+    let hidden = |field: usize| {
+        page.attribute(field, "type")
+            .is_some_and(|kind| ["hidden", "submit", "button", "image", "checkbox"].contains(&&*kind))
+    };
+    page.is(node, tags!["form"])
+        && page.elements(page.inside(node)).any(|field| {
+            page.is(field, tags!["textarea", "select"]) || page.is(field, tags!["input"]) && !hidden(field)
+        })
+}
 
 /// Joins the parts of a post.
 pub(super) fn comment(
@@ -87,6 +99,7 @@ fn body(page: &Page, own: &[Range<usize>], parts: &Parts, posts: &[Post]) -> Pas
             || parts.skip.contains(&node)
             || header.contains(&node)
             || page.is(node, NEVER)
+            || is_form(page, node)
             || is_hidden(page, node)
     };
     if parts.body.is_empty() {

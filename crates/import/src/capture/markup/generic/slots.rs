@@ -65,7 +65,7 @@ pub(super) fn texts(page: &Page, post: &Post, posts: &[Post]) -> Vec<Text> {
         let mut node = range.start;
         while node < range.end {
             if super::index::is_never(page, node)
-                || page.is(node, tags!["form"]) && node != root
+                || super::super::parts::is_form(page, node) && node != root
                 || super::super::parts::is_hidden(page, node)
             {
                 node = page.inside(node).end.max(node + 1);

@@ -100,3 +100,21 @@ fn the_head_names_the_author_unless_it_names_the_site() {
         assert_eq!(author(&head), None, "{site}");
     }
 }
+
+#[test]
+fn a_form_that_holds_only_buttons_may_hold_a_comment() {
+    let one = |at: usize, field: &str| {
+        let words = ["It rained all night in the valley.", "Not a drop on this side of it."][at % 2];
+        format!(
+            "<li class=response><form><div class=head><a href=/u/p{at}>P{at}</a> <time datetime=2019-11-0{at}T14:53:34Z>11 days ago</time></div>\
+             <div class=words><p>{words}</p></div><button>Like</button>{field}</form></li>\n"
+        )
+    };
+    let page = |field: &str| unknown(&(1..6).map(|at| one(at, field)).collect::<String>());
+    let read_all = |field: &str| shown(&restore(page(field).as_bytes()).unwrap());
+    assert_eq!(
+        read_all("<input type=hidden name=id>")[1],
+        "P2, 2019-11-02T14:53: It rained all night in the valley."
+    );
+    assert!(read_all("<textarea name=answer></textarea>").is_empty());
+}
