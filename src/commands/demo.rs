@@ -164,7 +164,8 @@ async fn second_thoughts(app: &App, threads: &[ThreadId]) -> Result<()> {
         });
         for comment in read.await?.0 {
             let (Some(id), Some(created)) = (comment.account, comment.created) else { continue };
-            let actor = Actor::Account { id, name: comment.name, role: Role::Reader, scopes: None };
+            let actor =
+                Actor::Account { id, name: comment.name, role: Role::Reader, scopes: None, unproven: false };
             if let Some((_, was, is)) = MENDED.iter().find(|(words, ..)| comment.body.starts_with(words)) {
                 let body = comment.body.replace(was, is);
                 let soon = created.plus_seconds(30 * app.settings.edit_window);
@@ -199,7 +200,13 @@ async fn vote(app: &Arc<App>, people: &People, threads: Vec<ThreadId>, now: Time
         for together in ballots.chunks(AT_ONCE) {
             let mut sends = tokio::task::JoinSet::new();
             for (comment, id, ballot) in together.iter().copied() {
-                let actor = Actor::Account { id, name: String::new(), role: Role::Reader, scopes: None };
+                let actor = Actor::Account {
+                    id,
+                    name: String::new(),
+                    role: Role::Reader,
+                    scopes: None,
+                    unproven: false,
+                };
                 let app = app.clone();
                 sends.spawn(
                     async move { app::votes::put(&app, &actor, comment, ballot, now).await.map(|_| ()) },

@@ -56,7 +56,7 @@ pub async fn run(config: &Config, app: Arc<App>, listener: TcpListener, base: &s
     let senders: Vec<_> = (0..app::mail::SENDERS)
         .map(|_| {
             let (app, web) = (app.clone(), web.clone());
-            tokio::spawn(async move { app::mail::run(&app, |about| web.sign_in_letter(about)).await })
+            tokio::spawn(async move { app::mail::run(&app, |about| web.letter(about)).await })
         })
         .collect();
     let end = end()?;

@@ -1,8 +1,10 @@
 // Signing in by mail, as a person does it: asking, the code or the link, a name for who is new; without script.
 import { strict as assert } from "node:assert";
+import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
-import { launch, REFUSED, expected, visitor } from "./lib/browser.mjs";
+import { launch, REFUSED, expected, signIn, visitor } from "./lib/browser.mjs";
 import { Site } from "./lib/site.mjs";
+import { eventually } from "./lib/wait.mjs";
 
 /** @type {Site} */ let site;
 /** @type {import("playwright-core").Browser} */ let browser;
@@ -95,4 +97,74 @@ test("a link that scanners have opened signs in elsewhere, once", async () => {
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).waitFor();
   assert.equal(expected(elsewhere, REFUSED), 1);
   await elsewhere.done();
+});
+
+/** The code of an authenticator app (RFC 6238) for a key in base 32. @param {string} key @param {number} [steps] */
+function code(key, steps = 0) {
+  const bits = [...key.replaceAll(" ", "")].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0")).join("");
+  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  const hash = createHmac("sha1", secret).update(counter).digest();
+  const at = (hash.at(-1) ?? 0) & 15;
+  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+test("staff sets up an app by the operator's link, without script; by mail alone they are a reader", async () => {
+  const link = await site.account("mo@example.org", "Mo Decider", "moderator");
+  const weak = await visitor(browser, site, { javaScriptEnabled: false });
+  await ask(weak.page, "mo@example.org");
+  await weak.page.goto(await site.mailed("mo@example.org"));
+  await weak.page.getByRole("button", { name: "Sign in as Mo Decider" }).click();
+  await weak.page.waitForURL("**/account");
+  await weak.page.getByText("your role counts only after a second step").waitFor();
+  assert.equal((await weak.page.goto("/moderation"))?.status(), 403);
+  await weak.page.getByRole("main").getByRole("link", { name: "Second step" }).click();
+  await weak.page.getByText("Ask the people who run it for a link").waitFor();
+  assert.equal(await weak.page.getByRole("button", { name: "Set up an app" }).count(), 0);
+
+  const strong = await visitor(browser, site, { javaScriptEnabled: false });
+  const { page } = strong;
+  await signIn(page, link);
+  assert.equal((await page.goto("/moderation"))?.status(), 200);
+  await page.goto("/account/second-step");
+  await page.getByRole("button", { name: "Set up an app" }).click();
+  const picture = page.getByRole("img", { name: "QR code of the key" });
+  await picture.waitFor();
+  assert.equal((await picture.boundingBox())?.width, 240);
+  const key = (await page.locator("code.key").textContent()) ?? "";
+  await page.getByRole("textbox", { name: "Code" }).fill(code(key, -40));
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await page.getByText("This is not the code that the app shows now").waitFor();
+  await page.getByRole("textbox", { name: "Code" }).fill(code(key, -1));
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await page.getByRole("heading", { name: "Recovery codes" }).waitFor();
+  const recovery = await page.locator(".codes code").allTextContents();
+  assert.equal(recovery.length, 10);
+  await page.goto("/account/second-step");
+  await page.getByText("10 recovery codes are left.").waitFor();
+  await weak.page.goto("/account");
+  await weak.page.getByLabel("E-mail address").waitFor();
+
+  // By mail once more: now the app is asked for, and a recovery code stands in for it.
+  const lines = site.said.length;
+  await ask(weak.page, "mo@example.org");
+  await eventually(async () => site.said.slice(lines).some((line) => line.startsWith("to sign in as mo@example.org: ")), true);
+  const line = site.said.slice(lines).find((line) => line.startsWith("to sign in as mo@example.org: ")) ?? "";
+  await weak.page.getByRole("textbox", { name: "Code" }).fill(/code (\d{4} \d{4})$/.exec(line)?.[1] ?? "");
+  await weak.page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await weak.page.getByRole("heading", { name: "One more step" }).waitFor();
+  assert.equal((await weak.page.goto("/moderation"))?.status(), 401, "nobody yet");
+  await weak.page.goto("/login/second");
+  await weak.page.getByRole("textbox", { name: "Code" }).fill(recovery[0]);
+  await weak.page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await weak.page.waitForURL("**/account");
+  assert.equal((await weak.page.goto("/moderation"))?.status(), 200);
+  await weak.page.goto("/account/second-step");
+  await weak.page.getByText("9 recovery codes are left.").waitFor();
+  await site.line("to mo@example.org: An authenticator app was set up");
+  expected(weak, REFUSED);
+  expected(strong, REFUSED);
+  await weak.done();
+  await strong.done();
 });

@@ -132,5 +132,5 @@ pub async fn of_token(app: &App, token: &Secret, now: Timestamp) -> Result<Actor
         .await?;
     let it = bearer.ok_or(Error::SignIn)?;
     let scopes = it.scopes.split(' ').filter_map(Operation::of_scope).collect();
-    Ok(Actor::Account { id: it.id, name: it.name, role: it.role, scopes: Some(scopes) })
+    Ok(Actor::Account { id: it.id, name: it.name, role: it.role, scopes: Some(scopes), unproven: false })
 }

@@ -61,7 +61,7 @@ pub async fn publish(
         return Err(Error::SignIn);
     }
     if !actor.may(Operation::Publish) {
-        return Err(Error::Forbidden);
+        return Err(Error::not_for(actor, Operation::Publish));
     }
     let asked = draft.slug.is_some();
     let mut article = draft.check().map_err(Error::Invalid)?;

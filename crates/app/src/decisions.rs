@@ -121,6 +121,6 @@ pub(crate) fn may_decide(actor: &Actor) -> Result<(), Error> {
     match actor {
         Actor::Guest => Err(Error::SignIn),
         actor if actor.may(Operation::Decide) => Ok(()),
-        _ => Err(Error::Forbidden),
+        _ => Err(Error::not_for(actor, Operation::Decide)),
     }
 }

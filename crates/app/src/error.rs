@@ -55,6 +55,18 @@ pub enum Refusal {
     /// A code was guessed at.
     #[error("that was too often the wrong code, and it does not hold any more; ask for a new mail")]
     CodeTries,
+    /// Staff that has shown no more than the way to a mailbox.
+    #[error("your role counts only where you have shown more than your mail; take the second step first")]
+    SecondStep,
+    /// Codes of a second step were guessed at.
+    #[error("there were too many wrong codes for this account; try again at {}", until.readable())]
+    SecondTries {
+        /// When it goes on.
+        until: Timestamp,
+    },
+    /// What proves is changed only with a fresh proof.
+    #[error("give a code of your app first; it counts for ten minutes")]
+    ProveFirst,
     /// The key was used for something else.
     #[error("this Idempotency-Key was used for another comment; use a new key for new words")]
     KeyReused,
@@ -98,6 +110,9 @@ impl Refusal {
             Refusal::TooSoon { .. } => "too_soon",
             Refusal::AskedOften { .. } => "asked_often",
             Refusal::CodeTries => "code_tries",
+            Refusal::SecondStep => "second_step",
+            Refusal::SecondTries { .. } => "second_tries",
+            Refusal::ProveFirst => "prove_first",
             Refusal::KeyReused => "key_reused",
             Refusal::StillRunning => "still_running",
             Refusal::OwnComment => "own_comment",
@@ -115,6 +130,11 @@ impl Refusal {
 const IN_THE_WAY: &str = "another row stands in the way of this one: ";
 
 impl Error {
+    /// Why somebody may not do this: a second step is missing, or it is not theirs to do.
+    pub(crate) fn not_for(actor: &model::permission::Actor, operation: model::permission::Operation) -> Self {
+        if actor.would(operation) { Refusal::SecondStep.into() } else { Error::Forbidden }
+    }
+
     /// True where a command found a place free that was taken when it came to write there.
     pub(crate) fn came_too_late(&self) -> bool {
         matches!(self, Error::Broken(cause) if cause.starts_with(IN_THE_WAY))

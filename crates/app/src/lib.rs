@@ -16,6 +16,7 @@ pub mod quotes;
 pub mod restoring;
 pub mod revisions;
 mod running;
+pub mod second_step;
 mod secret;
 pub mod seen;
 pub mod sessions;

@@ -16,8 +16,11 @@ use lettre::{
         extension::ClientId,
     },
 };
-use model::Timestamp;
-use store::mail::{self, Due};
+use model::{AccountId, Timestamp};
+use store::{
+    Tx,
+    mail::{self, Due},
+};
 
 use crate::{App, Error, Secret, sign_in};
 
@@ -72,6 +75,49 @@ pub struct Smtp {
     pub from: Mailbox,
 }
 
+/// What the holder of an account is told, wherever it came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    /// An authenticator app was set up.
+    AppSetUp,
+    /// It was removed.
+    AppRemoved,
+    /// A recovery code was used.
+    RecoveryUsed,
+    /// There are other recovery codes.
+    RecoveryMade,
+}
+
+impl News {
+    /// All of it.
+    pub const ALL: [News; 4] = [News::AppSetUp, News::AppRemoved, News::RecoveryUsed, News::RecoveryMade];
+
+    fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|news| news.as_str() == word)
+    }
+
+    /// As in the database, and in the names of the words for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            News::AppSetUp => "app_set_up",
+            News::AppRemoved => "app_removed",
+            News::RecoveryUsed => "recovery_used",
+            News::RecoveryMade => "recovery_made",
+        }
+    }
+}
+
+/// Writes down that the holder of an account is told.
+pub(crate) async fn tell(
+    tx: &mut Tx,
+    account: AccountId,
+    news: News,
+    lang: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    Ok(mail::tell(tx, account, news.as_str(), lang, now).await?)
+}
+
 /// How a connection to a server is kept from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encryption {
@@ -107,6 +153,22 @@ pub struct SignIn<'a> {
     pub link: &'a Secret,
     /// The code: eight digits.
     pub code: &'a str,
+}
+
+/// What a mail is about.
+#[derive(Debug, Clone, Copy)]
+pub enum Matter<'a> {
+    /// Signing in.
+    SignIn(SignIn<'a>),
+    /// What the holder of an account is told.
+    News {
+        /// To whom.
+        email: &'a str,
+        /// The language of whoever did it.
+        lang: &'a str,
+        /// What happened.
+        news: News,
+    },
 }
 
 /// Who a mail says it is from: an address, or `Name <address>`.
@@ -210,7 +272,7 @@ impl Smtp {
 /// Sends what is due and what comes, for ever. `write` writes a mail.
 pub async fn run<W>(app: &App, write: W)
 where
-    W: Fn(SignIn<'_>) -> Result<Letter, Error>,
+    W: Fn(Matter<'_>) -> Result<Letter, Error>,
 {
     loop {
         match send_next(app, &write, crate::now()).await {
@@ -231,20 +293,24 @@ where
 /// Those of the database, and of `write`. A mail that is not taken is no error: it is tried again.
 pub async fn send_next<W>(app: &App, write: W, now: Timestamp) -> Result<bool, Error>
 where
-    W: Fn(SignIn<'_>) -> Result<Letter, Error>,
+    W: Fn(Matter<'_>) -> Result<Letter, Error>,
 {
     let Some(due) = app.read(move |conn| Box::pin(mail::next(conn, now))).await? else { return Ok(false) };
     let (secret, code) = (Secret::new()?, sign_in::new_code()?);
     let taken = take(app, due.clone(), secret.hash(), sign_in::hash_code(&due.browser, &code), now).await?;
     if taken {
-        let letter = write(SignIn { email: &due.email, lang: &due.lang, link: &secret, code: &code })?;
+        let (email, lang) = (due.email.as_str(), due.lang.as_str());
+        let letter = match News::of(&due.news) {
+            Some(news) => write(Matter::News { email, lang, news })?,
+            None => write(Matter::SignIn(SignIn { email, lang, link: &secret, code: &code }))?,
+        };
         let outcome = app.settings.post.send(&due, letter, now).await;
         settle(app, due, outcome, now).await?;
     }
     Ok(true)
 }
 
-/// Takes a mail for one try and gives it its link and code; false where there is nothing to send.
+/// Takes a mail for one try and gives one to sign in its link and code; false where there is nothing to send.
 async fn take(app: &App, due: Due, link: Vec<u8>, code: Vec<u8>, now: Timestamp) -> Result<bool, Error> {
     app.store
         .write(move |tx| {
@@ -252,17 +318,25 @@ async fn take(app: &App, due: Due, link: Vec<u8>, code: Vec<u8>, now: Timestamp)
                 if !mail::take(tx, &due, now.plus_seconds(LEASE_SECONDS)).await? {
                     return Ok(false);
                 }
+                let Some(asking) = due.asking else {
+                    // A site begins with an account that has no mailbox; what it is told, a newer process may know.
+                    let reaches = due.email != crate::accounts::FIRST_ADMIN && News::of(&due.news).is_some();
+                    if !reaches {
+                        mail::drop(tx, &due).await?;
+                    }
+                    return Ok(reaches);
+                };
                 let known = store::accounts::by_email(tx.conn(), &due.email).await?.is_some();
                 let most = if known { A_DAY.1 } else { A_DAY.0 };
                 let day = now.plus_seconds(-sign_in::DAY);
-                let others = store::sign_in::mails_to(tx.conn(), &due.email, due.asking, day).await?;
+                let others = store::sign_in::mails_to(tx.conn(), &due.email, asking, day).await?;
                 if others >= most || due.created.plus_seconds(TOO_LATE) <= now {
                     mail::drop(tx, &due).await?;
                     return Ok::<_, Error>(false);
                 }
-                store::sign_in::note_mailed(tx, due.asking).await?;
+                store::sign_in::note_mailed(tx, asking).await?;
                 let expires = now.plus_seconds(sign_in::LINK_SECONDS);
-                store::sign_in::insert_link(tx, &link, &code, due.asking, expires).await?;
+                store::sign_in::insert_link(tx, &link, &code, asking, expires).await?;
                 Ok(true)
             })
         })

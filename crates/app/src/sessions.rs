@@ -28,7 +28,9 @@ pub async fn of_session(app: &App, session: &Secret, now: Timestamp) -> Result<A
     let hash = session.hash();
     let found =
         app.store.read(move |conn| Box::pin(async move { sessions::of_session(conn, &hash, now).await }));
-    let Some((bearer, created, used)) = found.await? else { return Ok(Actor::Guest) };
+    let Some(sessions::Held { bearer, created, used, proven, .. }) = found.await? else {
+        return Ok(Actor::Guest);
+    };
     if used.plus_seconds(USED_SECONDS) <= now {
         let hash = session.hash();
         let noted = app.store.write(move |tx| {
@@ -41,7 +43,8 @@ pub async fn of_session(app: &App, session: &Secret, now: Timestamp) -> Result<A
             tracing::warn!(%error, "the use of a session was not noted");
         }
     }
-    Ok(Actor::Account { id: bearer.id, name: bearer.name, role: bearer.role, scopes: None })
+    let unproven = bearer.role.is_staff() && proven.is_none();
+    Ok(Actor::Account { id: bearer.id, name: bearer.name, role: bearer.role, scopes: None, unproven })
 }
 
 /// Ends a session by its secret.
@@ -84,10 +87,10 @@ pub async fn end(app: &App, session: &Secret, which: Which, now: Timestamp) -> R
         .write(move |tx| {
             Box::pin(async move {
                 let own = sessions::of_session(tx.conn(), &hash, now).await?;
-                let (bearer, ..) = own.ok_or(Error::SignIn)?;
+                let account = own.ok_or(Error::SignIn)?.bearer.id;
                 Ok(match which {
-                    Which::One(id) => sessions::end_one(tx, bearer.id, id).await?,
-                    Which::Others => sessions::end_others(tx, bearer.id, &hash).await?,
+                    Which::One(id) => sessions::end_one(tx, account, id).await?,
+                    Which::Others => sessions::end_others(tx, account, &hash).await?,
                 })
             })
         })

@@ -1,4 +1,5 @@
-//! Ways in: the link an operator made, the link and the code of a mail. Asking for a mail does the same whether or not
+//! Ways in: the link an operator made, the link and the code of a mail; where an app is set up, the way by mail goes on to
+//! the second step. Asking for a mail does the same whether or not
 //! there is an account, so that nobody learns who has one; an address that proves itself and has none makes one.
 
 use model::{
@@ -6,7 +7,7 @@ use model::{
     accounts::{NewAccount, check_email},
     permission::Role,
 };
-use store::{Conn, Tx, accounts, sessions, sign_in};
+use store::{Conn, Tx, accounts, second_step, sessions, sign_in};
 
 use crate::{App, Error, Refusal, Secret, mail};
 
@@ -44,7 +45,7 @@ pub async fn ask(app: &App, email: &str, network: &str, lang: &str, now: Timesta
                     return Err(Refusal::AskedOften { until: now.plus_seconds(seconds) }.into());
                 }
                 let asking = sign_in::insert(tx, &hash, &email, &network, &lang, now).await?;
-                Ok::<_, Error>(store::mail::insert(tx, asking, now).await?)
+                Ok::<_, Error>(store::mail::insert(tx, asking, &lang, now).await?)
             })
         })
         .await?;
@@ -79,11 +80,13 @@ pub struct Browser {
     pub session: Option<Secret>,
 }
 
-/// What the right code leads to.
+/// What the right code, or a link, leads to.
 #[derive(Debug)]
 pub enum Entered {
     /// In: a session.
     Session(Secret),
+    /// To the second step, for the browser that holds this.
+    SecondStep(Secret),
     /// To making an account, by this link.
     Link(Secret),
 }
@@ -128,9 +131,7 @@ pub async fn by_code(
                     return Err(Error::NotFound);
                 }
                 if let Some((account, _)) = sign_in::account(tx.conn(), &asking).await? {
-                    return Ok(Checked::In(Entered::Session(
-                        begin(tx, session, account, &browser, now).await?,
-                    )));
+                    return Ok(Checked::In(by_mail(tx, session, account, &browser, now).await?));
                 }
                 // The address is proven; a name is still to be chosen, and no code leads here.
                 let expires = now.plus_seconds(LINK_SECONDS);
@@ -179,7 +180,8 @@ pub async fn of_link(app: &App, link: &Secret, now: Timestamp) -> Result<Holder,
     found.await?.ok_or(Error::NotFound)
 }
 
-/// Uses a link up and starts a session; for an address without an account, makes one under this name.
+/// Uses a link up and starts a session, or leads to the second step; for an address without an account, makes one under
+/// this name. A link from the console is itself proof enough: it is for who has lost their app, too.
 ///
 /// # Errors
 /// [`Error::NotFound`] where it was used or has run out; [`Error::Invalid`] for a name that cannot be taken and
@@ -190,7 +192,7 @@ pub async fn by_link(
     name: &str,
     browser: &Browser,
     now: Timestamp,
-) -> Result<Secret, Error> {
+) -> Result<Entered, Error> {
     let session = Secret::new()?;
     let (link, name, browser) = (link.hash(), name.to_owned(), browser.clone());
     app.look_and_write(move |tx| {
@@ -200,7 +202,8 @@ pub async fn by_link(
                 if !sessions::use_link(tx, &link, now).await? {
                     return Err(Error::NotFound);
                 }
-                return begin(tx, session, bearer.id, &browser, now).await;
+                start(tx, &session, bearer.id, &browser, Some(now), now).await?;
+                return Ok(Entered::Session(session));
             }
             let asking = sign_in::by_link(tx.conn(), &link, now).await?.ok_or(Error::NotFound)?;
             let account = match sign_in::account(tx.conn(), &asking).await? {
@@ -210,7 +213,7 @@ pub async fn by_link(
             if !sign_in::use_up(tx, asking.id).await? {
                 return Err(Error::NotFound);
             }
-            begin(tx, session, account, &browser, now).await
+            by_mail(tx, session, account, &browser, now).await
         })
     })
     .await
@@ -244,29 +247,54 @@ pub(crate) async fn name_is_free(conn: &mut Conn, account: &NewAccount) -> Resul
     Err(FieldError::new("name", "name_taken", message).into())
 }
 
-/// The one place where a session begins.
-async fn begin(
+/// Where a mail leads: into a session, or to the second step for who has set one up.
+async fn by_mail(
     tx: &mut Tx,
-    session: Secret,
+    secret: Secret,
     account: model::AccountId,
     browser: &Browser,
     now: Timestamp,
-) -> Result<Secret, Error> {
+) -> Result<Entered, Error> {
+    // Locked, so that whoever sets an app up now ends this session as well.
+    if second_step::lock(tx, account).await?.is_some() {
+        let expires = now.plus_seconds(crate::second_step::ASKING_SECONDS);
+        second_step::ask(tx, &secret.hash(), account, expires).await?;
+        return Ok(Entered::SecondStep(secret));
+    }
+    start(tx, &secret, account, browser, None, now).await?;
+    Ok(Entered::Session(secret))
+}
+
+/// The one place where a session begins. `proven`: where more was given for it than a mail.
+pub(crate) async fn start(
+    tx: &mut Tx,
+    session: &Secret,
+    account: model::AccountId,
+    browser: &Browser,
+    proven: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<(), Error> {
     if let Some(old) = &browser.session {
         sessions::end(tx, &old.hash()).await?;
     }
     let expires = crate::sessions::expiry(now, now);
-    sessions::insert(tx, &session.hash(), account, &browser.device, now, expires).await?;
-    Ok(session)
+    sessions::insert(tx, &session.hash(), account, &browser.device, proven, (now, expires)).await?;
+    Ok(())
 }
 
-/// Forgets who asked more than a day ago.
+/// Forgets who asked more than a day ago, and wrong codes of that time.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn forget(app: &App, now: Timestamp) -> Result<u64, Error> {
     let before = now.plus_seconds(-DAY);
-    app.store.write(move |tx| Box::pin(async move { Ok(sign_in::forget(tx, before).await?) })).await
+    let forgotten = app.store.write(move |tx| {
+        Box::pin(async move {
+            second_step::forget(tx, before, now).await?;
+            Ok(sign_in::forget(tx, before).await?)
+        })
+    });
+    forgotten.await
 }
 
 /// Eight digits: as many guesses as one asking has find them once in twenty million askings.
@@ -276,7 +304,7 @@ pub(crate) fn new_code() -> Result<String, Error> {
 }
 
 /// The digits of what was typed, in whatever script has them; spaces between them are the mail's own.
-fn digits(typed: &str) -> String {
+pub(crate) fn digits(typed: &str) -> String {
     let digit = |c: char| match c {
         '0'..='9' => Some(c),
         '\u{660}'..='\u{669}' => char::from_digit(c as u32 - 0x660, 10),

@@ -42,6 +42,11 @@ impl Role {
         }
     }
 
+    /// True for who works for the site: such a role counts only where more was proven than the way to a mailbox.
+    pub fn is_staff(self) -> bool {
+        self != Role::Reader
+    }
+
     /// The table.
     pub fn may(self, operation: Operation) -> bool {
         use Operation::{Comment, Decide, Publish, Vote};
@@ -118,6 +123,8 @@ pub enum Actor {
         role: Role,
         /// `None` for a session; else the operations the token was made for.
         scopes: Option<Vec<Operation>>,
+        /// True for staff in a session where no more was proven than the way to a mailbox: it may what a reader may.
+        unproven: bool,
     },
     /// The operator at the command line.
     Operator,
@@ -131,10 +138,16 @@ impl Actor {
             Actor::Guest => false,
             // Who comments or votes is somebody, and the command line is nobody.
             Actor::Operator => !matches!(operation, Operation::Comment | Operation::Vote),
-            Actor::Account { role, scopes, .. } => {
+            Actor::Account { role, scopes, unproven, .. } => {
+                let role = if *unproven { Role::Reader } else { *role };
                 role.may(operation) && scopes.as_ref().is_none_or(|scopes| scopes.contains(&operation))
             }
         }
+    }
+
+    /// True where a second step would let them do this.
+    pub fn would(&self, operation: Operation) -> bool {
+        matches!(self, Actor::Account { role, scopes: None, unproven: true, .. } if role.may(operation))
     }
 
     /// The account, where there is one.
@@ -170,9 +183,27 @@ mod tests {
 
     #[test]
     fn a_token_never_does_more_than_its_scopes() {
-        let actor = |scopes| Actor::Account { id: AccountId(1), name: "A".into(), role: Role::Admin, scopes };
+        let actor = |scopes| Actor::Account {
+            id: AccountId(1),
+            name: "A".into(),
+            role: Role::Admin,
+            scopes,
+            unproven: false,
+        };
         assert!(actor(None).may(Operation::Publish));
         assert!(!actor(Some(vec![Operation::Comment])).may(Operation::Publish));
         assert!(!Actor::Guest.may(Operation::Comment));
+    }
+
+    #[test]
+    fn staff_without_a_second_step_is_a_reader() {
+        for (role, unproven) in Role::ALL.into_iter().flat_map(|role| [(role, false), (role, true)]) {
+            let actor = Actor::Account { id: AccountId(1), name: "A".into(), role, scopes: None, unproven };
+            for operation in Operation::ALL {
+                let as_role = if unproven { Role::Reader } else { role };
+                assert_eq!(actor.may(operation), as_role.may(operation), "{role} {unproven}");
+                assert_eq!(actor.would(operation), unproven && role.may(operation), "{role} {unproven}");
+            }
+        }
     }
 }

@@ -27,6 +27,7 @@ pub mod pages;
 pub mod pictures;
 pub mod quotes;
 pub mod revisions;
+pub mod second_step;
 pub mod seen;
 pub mod sent;
 pub mod sessions;

@@ -1,7 +1,7 @@
 //! Mails to be sent: written in the transaction of what they are about, tried until they are taken, kept where they
 //! never were.
 
-use model::Timestamp;
+use model::{AccountId, Timestamp};
 
 use crate::{
     Conn, Result, Tx,
@@ -13,14 +13,16 @@ use crate::{
 pub struct Due {
     /// Its id.
     pub id: i64,
-    /// The asking it is about.
-    pub asking: i64,
+    /// The asking it is about; none where an account is told of something.
+    pub asking: Option<i64>,
     /// To whom.
     pub email: String,
     /// In which language.
     pub lang: String,
-    /// Hash of what the asking browser holds.
+    /// Hash of what the asking browser holds; empty without an asking.
     pub browser: Vec<u8>,
+    /// What the account is told; empty for an asking.
+    pub news: String,
     /// When it was written down.
     pub created: Timestamp,
     /// When it was due.
@@ -36,7 +38,8 @@ impl FromRow for Due {
             asking: row.take()?,
             email: row.take()?,
             lang: row.take()?,
-            browser: row.take()?,
+            browser: row.take::<Option<Vec<u8>>>()?.unwrap_or_default(),
+            news: row.take()?,
             created: row.take()?,
             due: row.take()?,
             tries: row.take()?,
@@ -44,13 +47,23 @@ impl FromRow for Due {
     }
 }
 
-/// Writes a mail down, to be sent at once.
+/// Writes the mail of an asking down, to be sent at once.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn insert(tx: &mut Tx, asking: i64, now: Timestamp) -> Result<()> {
-    let sql = "insert into mail (asking_id, created, due, tries) values ($1, $2, $2, 0)";
-    tx.run(sql, [asking.into(), now.into()]).await?;
+pub async fn insert(tx: &mut Tx, asking: i64, lang: &str, now: Timestamp) -> Result<()> {
+    let sql = "insert into mail (asking_id, news, lang, created, due, tries) values ($1, '', $2, $3, $3, 0)";
+    tx.run(sql, [asking.into(), lang.into(), now.into()]).await?;
+    Ok(())
+}
+
+/// Writes down that an account is told of something, at once.
+///
+/// # Errors
+/// Those of the database.
+pub async fn tell(tx: &mut Tx, account: AccountId, news: &str, lang: &str, now: Timestamp) -> Result<()> {
+    let sql = "insert into mail (account_id, news, lang, created, due, tries) values ($1, $2, $3, $4, $4, 0)";
+    tx.run(sql, [account.into(), news.into(), lang.into(), now.into()]).await?;
     Ok(())
 }
 
@@ -59,8 +72,8 @@ pub async fn insert(tx: &mut Tx, asking: i64, now: Timestamp) -> Result<()> {
 /// # Errors
 /// Those of the database.
 pub async fn next(conn: &mut Conn, now: Timestamp) -> Result<Option<Due>> {
-    let sql = "select m.id, a.id, a.email, a.lang, a.browser, m.created, m.due, m.tries
-               from mail m join asking a on a.id = m.asking_id
+    let sql = "select m.id, m.asking_id, coalesce(a.email, p.email), m.lang, a.browser, m.news, m.created, m.due, m.tries
+               from mail m left join asking a on a.id = m.asking_id left join account p on p.id = m.account_id
                where m.dead is null and m.due <= $1 order by m.due limit 1";
     conn.one(sql, [now.into()]).await
 }

@@ -34,6 +34,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0003_sessions/sqlite.sql"),
         postgres: include_str!("../migrations/0003_sessions/postgres.sql"),
     },
+    Migration {
+        name: "0004_second_step",
+        sqlite: include_str!("../migrations/0004_second_step/sqlite.sql"),
+        postgres: include_str!("../migrations/0004_second_step/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

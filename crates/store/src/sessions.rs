@@ -55,7 +55,7 @@ pub async fn use_link(tx: &mut Tx, secret: &[u8], now: Timestamp) -> Result<bool
     Ok(tx.run(sql, [secret.into(), now.into()]).await? == 1)
 }
 
-/// Keeps a session, and drops what has expired.
+/// Keeps a session, and drops what has expired. `proven`: where its holder gave more proof than a mail, now.
 ///
 /// # Errors
 /// Those of the database.
@@ -64,42 +64,62 @@ pub async fn insert(
     secret: &[u8],
     account: AccountId,
     device: &str,
-    now: Timestamp,
-    expires: Timestamp,
+    proven: Option<Timestamp>,
+    (now, expires): (Timestamp, Timestamp),
 ) -> Result<()> {
     tx.run("delete from session where expires <= $1", [now.into()]).await?;
     tx.run("delete from login_link where expires <= $1", [now.into()]).await?;
-    let sql = "insert into session (secret, account_id, device, created, used, expires)
-               values ($1, $2, $3, $4, $4, $5)";
-    tx.run(sql, [secret.into(), account.into(), device.into(), now.into(), expires.into()]).await?;
+    let sql = "insert into session (secret, account_id, device, created, used, expires, proven)
+               values ($1, $2, $3, $4, $4, $5, $6)";
+    let values = [secret.into(), account.into(), device.into(), now.into(), expires.into(), proven.into()];
+    tx.run(sql, values).await?;
     Ok(())
 }
 
-/// Whose session this is, while it holds; when it began, and when it was used last.
-///
-/// # Errors
-/// Those of the database.
-pub async fn of_session(
-    conn: &mut Conn,
-    secret: &[u8],
-    now: Timestamp,
-) -> Result<Option<(Bearer, Timestamp, Timestamp)>> {
-    let sql = "select a.id, a.name, a.role, '', s.created, s.used from session s
-               join account a on a.id = s.account_id where s.secret = $1 and s.expires > $2";
-    let found: Option<Held> = conn.one(sql, [secret.into(), now.into()]).await?;
-    Ok(found.map(|it| (it.bearer, it.created, it.used)))
-}
-
-struct Held {
-    bearer: Bearer,
-    created: Timestamp,
-    used: Timestamp,
+/// A session that holds.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// Whose it is.
+    pub bearer: Bearer,
+    /// Its id.
+    pub id: i64,
+    /// When it began.
+    pub created: Timestamp,
+    /// When it was used last, to the hour.
+    pub used: Timestamp,
+    /// When its holder last gave more proof than a mail; none where never.
+    pub proven: Option<Timestamp>,
 }
 
 impl FromRow for Held {
     fn from_row(row: &mut Row<'_>) -> Result<Self> {
-        Ok(Self { bearer: Bearer::from_row(row)?, created: row.take()?, used: row.take()? })
+        Ok(Self {
+            bearer: Bearer::from_row(row)?,
+            id: row.take()?,
+            created: row.take()?,
+            used: row.take()?,
+            proven: row.take()?,
+        })
     }
+}
+
+/// A session, while it holds.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_session(conn: &mut Conn, secret: &[u8], now: Timestamp) -> Result<Option<Held>> {
+    let sql = "select a.id, a.name, a.role, '', s.id, s.created, s.used, s.proven from session s
+               join account a on a.id = s.account_id where s.secret = $1 and s.expires > $2";
+    conn.one(sql, [secret.into(), now.into()]).await
+}
+
+/// Gives a session a new secret, because its holder has given more proof than a mail; false where it has ended.
+///
+/// # Errors
+/// Those of the database.
+pub async fn prove(tx: &mut Tx, old: &[u8], new: &[u8], now: Timestamp) -> Result<bool> {
+    let sql = "update session set secret = $2, proven = $3 where secret = $1 and expires > $3";
+    Ok(tx.run(sql, [old.into(), new.into(), now.into()]).await? == 1)
 }
 
 /// Notes that a session is used, and holds longer.

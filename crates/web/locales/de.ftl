@@ -382,6 +382,40 @@ mail-code = Oder geben Sie diesen Code dort ein, wo Sie ihn angefordert haben:
 mail-holds = Beides gilt einmal und zehn Minuten lang. Geben Sie es niemandem: Von der Website fragt Sie nie jemand danach.
 mail-not-you = Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ohne diese Mail kommt niemand hinein.
 
+# What one proves oneself with beyond a mail.
+second-step = Zweiter Schritt
+second-step-what = Mit einem zweiten Schritt kann sich auch wer Ihre Mails liest nicht als Sie anmelden: Es wird zusätzlich nach einem Code aus einer App auf Ihrem Telefon gefragt.
+second-set-up = App einrichten
+second-needs-link = Sie arbeiten für diese Website und sind nur per Mail gekommen. Bitten Sie die Betreiber um einen Link, der auf deren Rechner erzeugt ist; nachdem Sie ihn hier geöffnet haben, können Sie eine App einrichten.
+second-scan = Lesen Sie dies mit einer Authenticator-App ein, oder geben Sie den Schlüssel dort ein.
+second-picture = QR-Code des Schlüssels
+second-first = Die sechs Ziffern, die die App jetzt zeigt.
+second-confirm = Bestätigen
+second-since = Seit { $when } ist eine App eingerichtet.
+second-left = { $n ->
+    [0] Es ist kein Ersatzcode mehr übrig.
+    [one] Es ist noch { $n } Ersatzcode übrig.
+   *[other] Es sind noch { $n } Ersatzcodes übrig.
+}
+second-prove = Um dies zu ändern, geben Sie zuerst einen Code ein.
+second-fresh = Zehn Minuten lang nach Ihrem letzten Code können Sie dies hier ändern.
+second-renew = Neue Ersatzcodes
+second-remove = App entfernen
+second-heading = Noch ein Schritt
+second-how = Sie haben eine App eingerichtet, die Codes erzeugt. Ohne deren Code meldet eine Mail allein niemanden als Sie an.
+second-hint = Die sechs Ziffern, die die App jetzt zeigt; ohne die App einer Ihrer Ersatzcodes.
+second-missing = Sie sind mit den Rechten eines Lesers angemeldet: Ihre Rolle gilt erst nach einem zweiten Schritt.
+recovery = Ersatzcodes
+recovery-hint = Jeder davon ersetzt die App ein einziges Mal. Bewahren Sie sie auf, wo nichts verloren geht: Sie werden nur jetzt gezeigt.
+recovery-kept = Ich habe sie aufbewahrt
+# The mail that tells what happened to an account; its subject first.
+news-of = Ihr Konto bei { $site }
+news-not-you = Wenn Sie das nicht waren, ist jemand anderes in Ihrem Konto: Melden Sie sich an, beenden Sie unter „Wo Sie angemeldet sind“, was Sie nicht kennen, und sagen Sie es den Betreibern von { $site }.
+news-told-app-set-up = Für Ihr Konto wurde eine Authenticator-App eingerichtet. Jeder andere Browser ist abgemeldet.
+news-told-app-removed = Die Authenticator-App wurde aus Ihrem Konto entfernt. Jeder andere Browser ist abgemeldet.
+news-told-recovery-used = Ein Ersatzcode Ihres Kontos wurde benutzt.
+news-told-recovery-made = Für Ihr Konto wurden neue Ersatzcodes erzeugt; die alten gelten nicht mehr. Jeder andere Browser ist abgemeldet.
+
 ## The moderators' queue
 queue = Prüfliste
 queue-heading = Prüfliste der Moderation
@@ -433,6 +467,9 @@ problem-foreign-origin = Das kam von einer anderen Website. Öffnen Sie die Seit
 problem-link-spent = Dieser Link oder Code wurde schon benutzt oder ist abgelaufen. Fordern Sie einen neuen an.
 problem-asked-often = Aus Ihrem Netz kamen davon zu viele Anfragen; wieder möglich ab { $when }.
 problem-code-tries = Das war zu oft der falsche Code; er gilt nicht mehr. Fordern Sie eine neue Mail an.
+problem-second-step = Ihre Rolle gilt nur, wo Sie mehr als Ihre Mail gezeigt haben: Gehen Sie zuerst den zweiten Schritt.
+problem-second-tries = Für dieses Konto kamen zu viele falsche Codes; versuchen Sie es wieder am { $when }.
+problem-prove-first = Geben Sie zuerst einen Code Ihrer App ein; er zählt zehn Minuten lang.
 problem-method = Diese Adresse nimmt diese Methode nicht an.
 problem-too-large = Das ist mehr, als in eine Anfrage passt (1 MiB).
 problem-malformed = Diese Anfrage ist nicht zu verstehen.
@@ -455,6 +492,7 @@ field-picture-damaged = Dieses Bild ist beschädigt und nicht bis zum Ende zu le
 field-picture-heavy = Dieses Bild zu lesen kostet zu viel Speicher oder Zeit; speichern Sie es kleiner oder in einem anderen Format und versuchen Sie es noch einmal.
 field-email = Das ist keine E-Mail-Adresse; eine sieht aus wie ann@example.org.
 field-code = Das ist nicht der Code der letzten Mail. Sehen Sie noch einmal nach, oder fordern Sie eine neue Mail an.
+field-second-code = Das ist nicht der Code, den die App jetzt zeigt, oder er wurde schon benutzt: Warten Sie auf den nächsten.
 field-name-missing = Geben Sie den Namen an, unter dem Sie schreiben möchten, oder melden Sie sich an.
 field-name-length = { $characters ->
     [one] Ein Name hat 2 bis 50 Zeichen; dieser hat nur { $characters }.

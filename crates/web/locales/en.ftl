@@ -393,6 +393,40 @@ mail-code = Or type this code where you asked for it:
 mail-holds = Both work once, within ten minutes. Give them to nobody: nobody from the site ever asks for them.
 mail-not-you = If it was not you, there is nothing to do: without this mail nobody gets in.
 
+# What one proves oneself with beyond a mail.
+second-step = Second step
+second-step-what = With a second step, whoever reads your mail still cannot sign in as you: a code from an app on your phone is asked for as well.
+second-set-up = Set up an app
+second-needs-link = You work for this site, and have come by mail alone. Ask the people who run it for a link made on its machine; after opening it here, you can set up an app.
+second-scan = Scan this with an authenticator app, or type the key into it.
+second-picture = QR code of the key
+second-first = The six digits that the app shows now.
+second-confirm = Confirm
+second-since = An app has been set up since { $when }.
+second-left = { $n ->
+    [0] No recovery codes are left.
+    [one] { $n } recovery code is left.
+   *[other] { $n } recovery codes are left.
+}
+second-prove = To change this, first give a code.
+second-fresh = For ten minutes from your last code you can change this here.
+second-renew = New recovery codes
+second-remove = Remove the app
+second-heading = One more step
+second-how = You have set up an app that makes codes. Without its code, a mail alone signs nobody in as you.
+second-hint = The six digits that the app shows now; without the app, one of your recovery codes.
+second-missing = You are signed in with the rights of a reader: your role counts only after a second step.
+recovery = Recovery codes
+recovery-hint = Each of them stands in for the app once. Keep them where you keep what must not get lost: they are shown only now.
+recovery-kept = I have kept them
+# The mail that tells what happened to an account; its subject first.
+news-of = Your account at { $site }
+news-not-you = If that was not you, somebody else is in your account: sign in, end what you do not know under “Where you are signed in”, and tell the people who run { $site }.
+news-told-app-set-up = An authenticator app was set up for your account. Every other browser has been signed out.
+news-told-app-removed = The authenticator app was removed from your account. Every other browser has been signed out.
+news-told-recovery-used = A recovery code of your account was used.
+news-told-recovery-made = New recovery codes were made for your account; the old ones do not work any more. Every other browser has been signed out.
+
 ## The moderators' queue
 queue = Queue
 queue-heading = Moderation queue
@@ -444,6 +478,9 @@ problem-foreign-origin = This came from another site. Open the page here and sen
 problem-link-spent = This sign-in link or code has been used or has run out. Ask for a new one.
 problem-asked-often = Too much of this was asked for from your network; ask again at { $when }.
 problem-code-tries = That was too often the wrong code, and it does not hold any more. Ask for a new mail.
+problem-second-step = Your role counts only where you have shown more than your mail: take the second step first.
+problem-second-tries = There were too many wrong codes for this account; try again at { $when }.
+problem-prove-first = Give a code of your app first; it counts for ten minutes.
 problem-method = This address does not take that method.
 problem-too-large = This is more than fits into one request (1 MiB).
 problem-malformed = This request cannot be understood.
@@ -466,6 +503,7 @@ field-picture-damaged = This picture is damaged and cannot be read to its end; s
 field-picture-heavy = This picture takes too much memory or time to read; save it smaller, or in another format, and try again.
 field-email = This is not an e-mail address; one looks like ann@example.org.
 field-code = This is not the code of the latest mail. Look once more, or ask for a new mail.
+field-second-code = This is not the code that the app shows now, or it was used already: wait for its next one.
 field-name-missing = Give the name you want to write under, or sign in.
 field-name-length = { $characters ->
     [one] A name has 2 to 50 characters; this one has { $characters }.

@@ -382,6 +382,40 @@ mail-code = O escriba este código donde lo pidió:
 mail-holds = Ambos valen una sola vez y durante diez minutos. No se los dé a nadie: nadie del sitio se los pedirá nunca.
 mail-not-you = Si no fue usted, no tiene que hacer nada: sin este correo no entra nadie.
 
+# What one proves oneself with beyond a mail.
+second-step = Segundo paso
+second-step-what = Con un segundo paso, ni quien lea su correo puede iniciar sesión en su lugar: se pide además un código de una aplicación de su teléfono.
+second-set-up = Configurar una aplicación
+second-needs-link = Usted trabaja para este sitio y ha entrado solo por correo. Pida a quienes lo llevan un enlace creado en su máquina; tras abrirlo aquí, podrá configurar una aplicación.
+second-scan = Lea esto con una aplicación de autenticación, o escriba en ella la clave.
+second-picture = Código QR de la clave
+second-first = Las seis cifras que la aplicación muestra ahora.
+second-confirm = Confirmar
+second-since = Hay una aplicación configurada desde el { $when }.
+second-left = { $n ->
+    [0] No queda ningún código de reserva.
+    [one] Queda { $n } código de reserva.
+   *[other] Quedan { $n } códigos de reserva.
+}
+second-prove = Para cambiar esto, dé primero un código.
+second-fresh = Durante diez minutos desde su último código puede cambiar esto aquí.
+second-renew = Códigos de reserva nuevos
+second-remove = Quitar la aplicación
+second-heading = Un paso más
+second-how = Tiene configurada una aplicación que crea códigos. Sin su código, un correo solo no abre su sesión a nadie.
+second-hint = Las seis cifras que la aplicación muestra ahora; sin la aplicación, uno de sus códigos de reserva.
+second-missing = Ha iniciado sesión con los derechos de un lector: su función solo cuenta tras un segundo paso.
+recovery = Códigos de reserva
+recovery-hint = Cada uno sustituye a la aplicación una sola vez. Guárdelos donde nada se pierda: solo se muestran ahora.
+recovery-kept = Los he guardado
+# The mail that tells what happened to an account; its subject first.
+news-of = Su cuenta en { $site }
+news-not-you = Si no fue usted, hay otra persona en su cuenta: inicie sesión, cierre lo que no conozca en «Dónde tiene sesiones abiertas» y avise a quienes llevan { $site }.
+news-told-app-set-up = Se configuró una aplicación de autenticación para su cuenta. Los demás navegadores han quedado fuera.
+news-told-app-removed = Se quitó la aplicación de autenticación de su cuenta. Los demás navegadores han quedado fuera.
+news-told-recovery-used = Se usó un código de reserva de su cuenta.
+news-told-recovery-made = Se crearon códigos de reserva nuevos para su cuenta; los antiguos ya no valen. Los demás navegadores han quedado fuera.
+
 ## The moderators' queue
 queue = Por moderar
 queue-heading = Cola de moderación
@@ -433,6 +467,9 @@ problem-foreign-origin = Esto venía de otro sitio. Abra la página aquí y env�
 problem-link-spent = Este enlace o código de inicio de sesión ya se ha usado o ha caducado. Pida uno nuevo.
 problem-asked-often = Desde su red se ha pedido demasiado; vuelva a intentarlo a partir del { $when }.
 problem-code-tries = Demasiados códigos equivocados: ya no vale. Pida un correo nuevo.
+problem-second-step = Su función solo cuenta donde ha mostrado algo más que su correo: dé antes el segundo paso.
+problem-second-tries = Hubo demasiados códigos equivocados para esta cuenta; inténtelo de nuevo el { $when }.
+problem-prove-first = Dé primero un código de su aplicación; cuenta durante diez minutos.
 problem-method = Esta dirección no acepta ese método.
 problem-too-large = Es más de lo que cabe en una petición (1 MiB).
 problem-malformed = Esta petición no se entiende.
@@ -455,6 +492,7 @@ field-picture-damaged = Esta imagen está dañada y no se puede leer hasta el fi
 field-picture-heavy = Leer esta imagen exige demasiada memoria o tiempo; guárdela más pequeña, o en otro formato, e inténtelo de nuevo.
 field-email = Esto no es una dirección de correo; tiene la forma ann@example.org.
 field-code = Este no es el código del último correo. Mírelo otra vez o pida un correo nuevo.
+field-second-code = Este no es el código que la aplicación muestra ahora, o ya se usó: espere al siguiente.
 field-name-missing = Indique el nombre con el que quiere escribir o inicie sesión.
 field-name-length = { $characters ->
     [one] Un nombre tiene de 2 a 50 caracteres; este tiene solo { $characters }.

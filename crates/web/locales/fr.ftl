@@ -382,6 +382,40 @@ mail-code = Ou saisissez ce code là où vous l’avez demandé :
 mail-holds = L’un et l’autre servent une seule fois, pendant dix minutes. Ne les donnez à personne : personne du site ne vous les demandera jamais.
 mail-not-you = Si ce n’était pas vous, il n’y a rien à faire : sans ce courriel, personne n’entre.
 
+# What one proves oneself with beyond a mail.
+second-step = Deuxième étape
+second-step-what = Avec une deuxième étape, même qui lit vos courriels ne peut pas se connecter à votre place : un code d’une application de votre téléphone est aussi demandé.
+second-set-up = Configurer une application
+second-needs-link = Vous travaillez pour ce site et n’êtes venu que par courriel. Demandez à ses responsables un lien créé sur sa machine ; après l’avoir ouvert ici, vous pourrez configurer une application.
+second-scan = Lisez ceci avec une application d’authentification, ou saisissez-y la clé.
+second-picture = Code QR de la clé
+second-first = Les six chiffres que l’application affiche maintenant.
+second-confirm = Confirmer
+second-since = Une application est configurée depuis le { $when }.
+second-left = { $n ->
+    [0] Il ne reste aucun code de secours.
+    [one] Il reste { $n } code de secours.
+   *[other] Il reste { $n } codes de secours.
+}
+second-prove = Pour changer cela, donnez d’abord un code.
+second-fresh = Pendant dix minutes après votre dernier code, vous pouvez changer cela ici.
+second-renew = Nouveaux codes de secours
+second-remove = Retirer l’application
+second-heading = Encore une étape
+second-how = Vous avez configuré une application qui produit des codes. Sans son code, un courriel seul ne connecte personne à votre place.
+second-hint = Les six chiffres que l’application affiche maintenant ; sans l’application, un de vos codes de secours.
+second-missing = Vous êtes connecté avec les droits d’un lecteur : votre rôle ne compte qu’après une deuxième étape.
+recovery = Codes de secours
+recovery-hint = Chacun remplace l’application une seule fois. Gardez-les là où rien ne se perd : ils ne sont affichés que maintenant.
+recovery-kept = Je les ai gardés
+# The mail that tells what happened to an account; its subject first.
+news-of = Votre compte sur { $site }
+news-not-you = Si ce n’était pas vous, quelqu’un d’autre est dans votre compte : connectez-vous, mettez fin à ce que vous ne connaissez pas sous « Où vous êtes connecté », et prévenez les responsables de { $site }.
+news-told-app-set-up = Une application d’authentification a été configurée pour votre compte. Tous les autres navigateurs sont déconnectés.
+news-told-app-removed = L’application d’authentification a été retirée de votre compte. Tous les autres navigateurs sont déconnectés.
+news-told-recovery-used = Un code de secours de votre compte a été utilisé.
+news-told-recovery-made = De nouveaux codes de secours ont été créés pour votre compte ; les anciens ne valent plus. Tous les autres navigateurs sont déconnectés.
+
 ## The moderators' queue
 queue = À modérer
 queue-heading = File de modération
@@ -433,6 +467,9 @@ problem-foreign-origin = Cela venait d’un autre site. Ouvrez la page ici et en
 problem-link-spent = Ce lien ou ce code de connexion a déjà servi ou a expiré. Demandez-en un nouveau.
 problem-asked-often = Trop de demandes sont venues de votre réseau ; réessayez à partir du { $when }.
 problem-code-tries = Trop de codes erronés : celui-ci n’est plus valable. Demandez un nouveau courriel.
+problem-second-step = Votre rôle ne compte que là où vous avez montré plus que votre courriel : passez d’abord la deuxième étape.
+problem-second-tries = Trop de codes erronés pour ce compte ; réessayez le { $when }.
+problem-prove-first = Donnez d’abord un code de votre application ; il vaut dix minutes.
 problem-method = Cette adresse n’accepte pas cette méthode.
 problem-too-large = C’est plus que ne peut contenir une requête (1 Mio).
 problem-malformed = Cette requête est incompréhensible.
@@ -455,6 +492,7 @@ field-picture-damaged = Cette image est abîmée et ne peut être lue jusqu’au
 field-picture-heavy = Lire cette image demande trop de mémoire ou de temps ; enregistrez-la plus petite, ou dans un autre format, et réessayez.
 field-email = Ce n’est pas une adresse électronique ; elle ressemble à ann@example.org.
 field-code = Ce n’est pas le code du dernier courriel. Vérifiez-le, ou demandez un nouveau courriel.
+field-second-code = Ce n’est pas le code que l’application affiche maintenant, ou il a déjà servi : attendez le suivant.
 field-name-missing = Indiquez le nom sous lequel vous voulez écrire, ou connectez-vous.
 field-name-length = { $characters ->
     [one] Un nom compte de 2 à 50 caractères ; celui-ci n’en compte que { $characters }.

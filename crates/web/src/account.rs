@@ -52,7 +52,7 @@ pub async fn account(
 ) -> Result<Response, Problem> {
     let t = Words::of(lang);
     let frame = present::bare_frame(&web, t, &t.account);
-    let Actor::Account { id, name, role, .. } = &caller.actor else {
+    let Actor::Account { id, name, role, unproven, .. } = &caller.actor else {
         let mails = web.app.settings.post.reaches_people();
         let back = back::from(&web, &headers).unwrap_or_default();
         let frame = present::bare_frame(&web, t, &t.sign_in);
@@ -88,6 +88,7 @@ pub async fn account(
         waiting: held.into_iter().map(mine).collect(),
         latest: latest.into_iter().map(mine).collect(),
         queue,
+        unproven: *unproven,
     };
     Ok(personal(lang, StatusCode::OK, page.render()?))
 }

@@ -31,6 +31,7 @@ mod problem;
 mod quotes;
 mod revisions;
 mod search;
+mod second_step;
 mod sent;
 mod serve;
 mod sessions;
@@ -133,8 +134,10 @@ fn router(web: Arc<Web>) -> Router {
         .route("/c/{comment}/history", get(history::history))
         .route("/account", get(account::account))
         .route("/account/sessions", get(sessions::list).post(sessions::end))
+        .route("/account/second-step", get(second_step::page).post(second_step::press))
         .route("/login", get(sign_in::to_account).post(sign_in::ask))
         .route("/login/code", get(sign_in::code_page).post(sign_in::give_code))
+        .route("/login/second", get(second_step::ask).post(second_step::give))
         .route("/login/{link}", get(sign_in::confirm).post(sign_in::by_link))
         .route("/keys", get(keys::keys))
         .route("/language", get(language::to_front).post(language::choose))

@@ -1,6 +1,6 @@
 //! What mails say, in the language they were asked for in; sending them is `app::mail`'s.
 
-use app::mail::{Letter, SignIn};
+use app::mail::{Letter, Matter, News, SignIn};
 use askama::Template;
 
 use crate::{
@@ -9,12 +9,30 @@ use crate::{
 };
 
 impl Web {
-    /// Writes the mail that signs somebody in.
+    /// Writes a mail.
     ///
     /// # Errors
     /// Those of the template.
-    pub fn sign_in_letter(&self, about: SignIn<'_>) -> Result<Letter, app::Error> {
-        let t = Words::of(Lang::of_tag(about.lang).unwrap_or(self.lang));
+    pub fn letter(&self, about: Matter<'_>) -> Result<Letter, app::Error> {
+        let words = |lang| Words::of(Lang::of_tag(lang).unwrap_or(self.lang));
+        match about {
+            Matter::SignIn(about) => self.sign_in_letter(about, words(about.lang)),
+            Matter::News { email, lang, news } => self.news_letter(email, news, words(lang)),
+        }
+    }
+
+    /// Tells the holder of an account what happened to it: no link, so that nothing like it can lead elsewhere.
+    fn news_letter(&self, email: &str, news: News, t: &'static Words) -> Result<Letter, app::Error> {
+        let site = &self.app.settings.name;
+        let missing = || app::Error::Broken(format!("no words for {}", news.as_str()));
+        let what = t.for_code("news-told", news.as_str(), &[]).ok_or_else(missing)?;
+        let broken = |error: askama::Error| app::Error::Broken(error.to_string());
+        let text = view::NewsText { t, site, what: &what }.render().map_err(broken)?;
+        let html = view::NewsHtml { t, site, what: &what }.render().map_err(broken)?;
+        Ok(Letter { subject: t.news_of.with(site), text, html, line: format!("to {email}: {what}") })
+    }
+
+    fn sign_in_letter(&self, about: SignIn<'_>, t: &'static Words) -> Result<Letter, app::Error> {
         let site = &self.app.settings.name;
         let link = format!("{}/login/{}", self.base, about.link.reveal());
         let (front, back) = about.code.split_at(about.code.len() / 2);

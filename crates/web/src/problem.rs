@@ -141,23 +141,28 @@ fn sentence(error: &Error) -> String {
 
 fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
     let status = match refusal {
-        Refusal::TooSoon { .. } | Refusal::AskedOften { .. } | Refusal::CodeTries => {
-            StatusCode::TOO_MANY_REQUESTS
-        }
+        Refusal::TooSoon { .. }
+        | Refusal::AskedOften { .. }
+        | Refusal::SecondTries { .. }
+        | Refusal::CodeTries => StatusCode::TOO_MANY_REQUESTS,
         Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::OwnComment | Refusal::PicturesOff => StatusCode::FORBIDDEN,
+        Refusal::OwnComment | Refusal::PicturesOff | Refusal::SecondStep | Refusal::ProveFirst => {
+            StatusCode::FORBIDDEN
+        }
         _ => StatusCode::CONFLICT,
     };
     let mut problem = Problem::new(status, refusal.code(), sentence);
     problem.retry_after = match refusal {
-        Refusal::TooSoon { until } | Refusal::AskedOften { until } => {
+        Refusal::TooSoon { until } | Refusal::AskedOften { until } | Refusal::SecondTries { until } => {
             Some((until.0 - app::now().0) / 1_000_000 + 1)
         }
         Refusal::StillRunning => Some(1),
         _ => None,
     };
     match refusal {
-        Refusal::TooSoon { until } | Refusal::AskedOften { until } => problem.with("when", until),
+        Refusal::TooSoon { until } | Refusal::AskedOften { until } | Refusal::SecondTries { until } => {
+            problem.with("when", until)
+        }
         Refusal::AlreadyDecided { now } => problem.with("now", now),
         Refusal::ThreadClosed { reason } => problem.with("reason", reason),
         _ => problem,
@@ -298,6 +303,9 @@ async fn page_face(web: &Web, t: &'static Words, problem: &Problem) -> Response 
     let mut next = vec![(t.front_page.clone(), "/".to_owned())];
     if problem.status == StatusCode::UNAUTHORIZED || matches!(problem.code, "link_spent" | "code_tries") {
         next.insert(0, (t.sign_in.clone(), "/account".to_owned()));
+    }
+    if matches!(problem.code, "second_step" | "prove_first") {
+        next.insert(0, (t.second_step.clone(), "/account/second-step".to_owned()));
     }
     // The page must come even where the database does not answer.
     let frame = present::bare_frame(web, t, heading);

@@ -34,7 +34,8 @@ pub fn browser(caller: &Caller, headers: &HeaderMap) -> Browser {
     Browser { device: model::device::of(says), session: caller.session.clone() }
 }
 
-fn own(caller: &Caller) -> Result<&Secret, Problem> {
+/// The session of a page that only its holder sees.
+pub fn own(caller: &Caller) -> Result<&Secret, Problem> {
     caller.session.as_ref().ok_or_else(|| app::Error::SignIn.into())
 }
 

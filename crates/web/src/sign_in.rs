@@ -23,7 +23,7 @@ use crate::{
     actor::{Caller, cookie, set_cookie},
     back, present,
     problem::{Problem, of_field},
-    sessions, view,
+    second_step, sessions, view,
     words::{Lang, Words},
 };
 
@@ -156,6 +156,7 @@ pub async fn give_code(
     let here = sessions::browser(&caller, &headers);
     let mut response = match sign_in::by_code(&web.app, &browser, &typed.code, &here, app::now()).await {
         Ok(Entered::Session(session)) => signed_in(&web, &headers, &session),
+        Ok(Entered::SecondStep(owing)) => second_step::lead(&web, &owing),
         Ok(Entered::Link(link)) => see_other(&format!("/login/{}", link.reveal())),
         Err(app::Error::Invalid(errors)) => {
             let t = Words::of(lang);
@@ -169,7 +170,7 @@ pub async fn give_code(
 }
 
 /// Back to where the asking began, in the browser that asked.
-fn signed_in(web: &Web, headers: &HeaderMap, session: &Secret) -> Response {
+pub fn signed_in(web: &Web, headers: &HeaderMap, session: &Secret) -> Response {
     let back = back::kept(headers);
     let mut response = see_other(back.as_deref().unwrap_or("/account"));
     set_cookies(web, &mut response, session.reveal(), LIFE_SECONDS);
@@ -237,8 +238,12 @@ pub async fn by_link(
     let secret = Secret::from_text(&link);
     let here = sessions::browser(&caller, &headers);
     match sign_in::by_link(&web.app, &secret, &named.name, &here, app::now()).await {
-        Ok(session) => {
-            let mut response = signed_in(&web, &headers, &session);
+        Ok(entered) => {
+            let mut response = match entered {
+                Entered::Session(session) => signed_in(&web, &headers, &session),
+                Entered::SecondStep(owing) => second_step::lead(&web, &owing),
+                Entered::Link(_) => return Err(spent_link()),
+            };
             remember(&web, &mut response, "", 0);
             Ok(response)
         }

@@ -27,7 +27,8 @@ pub use people::{AccountPage, AuthorPage, Mine};
 pub use quotes::{Passage, PassageLink, PassagePage, Preview, QuotedFrom};
 pub use revisions::{Change, EditForm, EditPage, HistoryPage, Version, WithdrawForm, WithdrawPage};
 pub use sign_in::{
-    CodePage, ConfirmPage, JoinPage, Session, SessionsPage, SignInHtml, SignInPage, SignInText,
+    CodePage, ConfirmPage, JoinPage, NewsHtml, NewsText, RecoveryPage, SecondPage, SecondStep,
+    SecondStepPage, Session, SessionsPage, SignInHtml, SignInPage, SignInText,
 };
 pub use stories::{ArticlePage, FrontPage, Remark, Story, Teaser};
 pub use threads::{Counts, Guests, ThreadPage, ThreadView, TurnForm, TurnPage, Turned};

@@ -141,6 +141,7 @@ async function talk(site) {
     } },
     { name: "account", path: "/account", as: "member" },
     { name: "sessions", path: "/account/sessions", as: "member" },
+    { name: "second step", path: "/account/second-step", as: "member" },
     { name: "edit", path: `/c/${own.id}/edit`, as: "member" },
     { name: "withdraw", path: `/c/${own.id}/withdraw`, as: "member" },
     { name: "vote", path: `/c/${first.id}/vote`, as: "member" },

@@ -75,7 +75,7 @@ async fn a_link_signs_in_once(base: &Base) {
             both => panic!("one of two signs in: {both:?}"),
         };
         assert!(matches!(refused, Error::NotFound), "{refused:?}");
-        assert_eq!(sessions::of_session(&there, &session, NOW).await.unwrap(), ann);
+        assert_eq!(sessions::of_session(&there, &site::session(session), NOW).await.unwrap(), ann);
         assert!(matches!(sign_in::of_link(&app, &link, NOW).await, Err(Error::NotFound)));
         assert!(matches!(
             sign_in::by_link(&app, &link, "", &Browser::default(), NOW).await,
@@ -106,7 +106,7 @@ async fn the_first_admin_is_made_once(base: &Base) {
     let app = site::app(base);
     let link = accounts::first_admin(&app, NOW).await.unwrap().expect("a new site has nobody");
     assert!(accounts::first_admin(&app, NOW).await.unwrap().is_none());
-    let session = sign_in::by_link(&app, &link, "", &Browser::default(), NOW).await.unwrap();
+    let session = site::session(sign_in::by_link(&app, &link, "", &Browser::default(), NOW).await.unwrap());
     let admin = sessions::of_session(&app, &session, NOW).await.unwrap();
     assert!(Operation::ALL.into_iter().all(|operation| admin.may(operation)));
 }
@@ -139,7 +139,7 @@ async fn no_secret_is_stored_as_it_is(base: &Base) {
     site::member(&app, "Ann", Role::Reader).await;
     let link = accounts::link(&app, "ann@example.org", NOW).await.unwrap();
     let kept = accounts::link(&app, "ann@example.org", NOW).await.unwrap();
-    let session = sign_in::by_link(&app, &link, "", &Browser::default(), NOW).await.unwrap();
+    let session = site::session(sign_in::by_link(&app, &link, "", &Browser::default(), NOW).await.unwrap());
     let token = accounts::create_token(&app, "ann@example.org", "", &["comment".into()], NOW).await.unwrap();
     for (table, secret) in [("login_link", kept), ("session", session), ("token", token)] {
         assert!(secret.reveal().len() >= 43, "256 bits");

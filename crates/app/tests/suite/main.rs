@@ -24,6 +24,7 @@ mod publishing;
 mod quoting;
 mod restoring;
 mod revising;
+mod second_step;
 mod seen;
 mod sessions;
 mod signing_in;

@@ -32,7 +32,13 @@ fn may(role: Role) -> &'static [Operation] {
 
 /// Somebody else, who has written what is voted on and decided.
 fn ann() -> Actor {
-    Actor::Account { id: model::AccountId(1), name: "Ann".into(), role: Role::Reader, scopes: None }
+    Actor::Account {
+        id: model::AccountId(1),
+        name: "Ann".into(),
+        role: Role::Reader,
+        scopes: None,
+        unproven: false,
+    }
 }
 
 /// Tries an operation; what came of it.
@@ -81,8 +87,8 @@ async fn a_session_does_what_its_role_may(base: &Base) {
         let email = format!("{role}@example.org");
         app::accounts::create(&app, &email, &format!("The {role}"), role, NOW).await.unwrap();
         let link = app::accounts::link(&app, &email, NOW).await.unwrap();
-        let session =
-            app::sign_in::by_link(&app, &link, "", &app::sign_in::Browser::default(), NOW).await.unwrap();
+        let browser = app::sign_in::Browser::default();
+        let session = site::session(app::sign_in::by_link(&app, &link, "", &browser, NOW).await.unwrap());
         let actor = app::sessions::of_session(&app, &session, NOW).await.unwrap();
         for operation in Operation::ALL {
             let outcome = attempt(&app, &actor, operation, thread).await;

@@ -233,7 +233,9 @@ async fn only_accounts_and_only_where_they_are_wanted(base: &Base) {
     let ann = site::member(&app, "Ann", Role::Reader).await;
     assert!(matches!(pictures::enter(&app, &Actor::Guest, NOW).await, Err(Error::SignIn)));
     let voter = match ann.clone() {
-        Actor::Account { id, name, role, .. } => Actor::Account { id, name, role, scopes: Some(Vec::new()) },
+        Actor::Account { id, name, role, .. } => {
+            Actor::Account { id, name, role, scopes: Some(Vec::new()), unproven: false }
+        }
         other => other,
     };
     assert!(matches!(pictures::enter(&app, &voter, NOW).await, Err(Error::Forbidden)));

@@ -89,7 +89,8 @@ async fn others_may_not_and_do_not_learn_what_is_hidden(base: &Base) {
         assert!(matches!(outcome, Err(Error::NotFound)), "{outcome:?}");
     }
     let Actor::Account { id: account, name, role, .. } = ann.clone() else { unreachable!() };
-    let voter = Actor::Account { id: account, name, role, scopes: Some(vec![Operation::Vote]) };
+    let voter =
+        Actor::Account { id: account, name, role, scopes: Some(vec![Operation::Vote]), unproven: false };
     let outcome = edit(&app, &voter, id, "Yours.", NOW).await;
     assert!(matches!(outcome, Err(Error::Forbidden)), "a token does no more than its scopes: {outcome:?}");
 }

@@ -53,7 +53,7 @@ async fn only_a_session_has_eyes(base: &Base) {
     let Actor::Account { id, name, role, .. } = site::member(&app, "Ann", Role::Admin).await else {
         unreachable!("a member has an account")
     };
-    let token = Actor::Account { id, name, role, scopes: Some(Operation::ALL.to_vec()) };
+    let token = Actor::Account { id, name, role, scopes: Some(Operation::ALL.to_vec()), unproven: false };
     assert!(matches!(put(&token, thread).await, Err(Error::Forbidden)));
     let ann = site::member(&app, "Annie", Role::Reader).await;
     assert!(matches!(put(&ann, ThreadId(99)).await, Err(Error::NotFound)));

@@ -25,7 +25,7 @@ on_both_databases!(
 async fn sign_in(app: &App, email: &str, device: &str, old: Option<&Secret>, now: Timestamp) -> Secret {
     let link = accounts::link(app, email, now).await.unwrap();
     let browser = Browser { device: device.into(), session: old.cloned() };
-    sign_in::by_link(app, &link, "", &browser, now).await.unwrap()
+    site::session(sign_in::by_link(app, &link, "", &browser, now).await.unwrap())
 }
 
 async fn who(app: &App, session: &Secret, seconds: i64) -> Actor {

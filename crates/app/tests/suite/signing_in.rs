@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use app::{
     App, Error, Refusal, Secret, Settings,
-    mail::{self, Letter, Post, Sent, SignIn},
+    mail::{self, Letter, Matter, Post, Sent},
     sessions,
     sign_in::{self, Browser, Entered, Holder, LINK_SECONDS},
 };
@@ -40,7 +40,8 @@ fn with_mail(base: &Base) -> (Arc<App>, Mails) {
 }
 
 /// A mail that is its link and its code.
-fn write(about: SignIn<'_>) -> Result<Letter, Error> {
+fn write(about: Matter<'_>) -> Result<Letter, Error> {
+    let Matter::SignIn(about) = about else { panic!("nobody is told of anything: {about:?}") };
     let text = format!("{} {}", about.link.reveal(), about.code);
     Ok(Letter { subject: about.lang.into(), line: String::new(), html: String::new(), text })
 }
@@ -58,13 +59,6 @@ async fn asked(app: &App, mails: &Mails, email: &str, now: Timestamp) -> (Secret
     (browser, Secret::from_text(link), code.to_owned())
 }
 
-fn session(entered: Entered) -> Secret {
-    match entered {
-        Entered::Session(session) => session,
-        Entered::Link(_) => panic!("there is an account"),
-    }
-}
-
 fn wrong(code: &str) -> String {
     code.chars().map(|c| if c == '0' { '1' } else { '0' }).collect()
 }
@@ -80,7 +74,7 @@ async fn a_code_signs_in_where_it_was_asked_for(base: &Base) {
     assert!(matches!(sign_in::by_code(&app, &made_up, &code, &here(), NOW).await, Err(Error::NotFound)));
     let spaced = format!(" {} {}", &code[..4], &code[4..]);
     let in_time = after(LINK_SECONDS - 1);
-    let session = session(sign_in::by_code(&app, &browser, &spaced, &here(), in_time).await.unwrap());
+    let session = site::session(sign_in::by_code(&app, &browser, &spaced, &here(), in_time).await.unwrap());
     assert_eq!(sessions::of_session(&app, &session, NOW).await.unwrap(), ann);
     assert_eq!(site::codes(sign_in::by_code(&app, &browser, &code, &here(), NOW).await), ["code"], "once");
     assert!(matches!(sign_in::of_link(&app, &link, NOW).await, Err(Error::NotFound)), "used with it");
@@ -108,7 +102,7 @@ async fn a_link_signs_in_anywhere_and_once(base: &Base) {
         (Ok(session), Err(Error::NotFound)) | (Err(Error::NotFound), Ok(session)) => session,
         both => panic!("one of two signs in: {both:?}"),
     };
-    assert_eq!(sessions::of_session(&there, &session, NOW).await.unwrap(), ann);
+    assert_eq!(sessions::of_session(&there, &site::session(session), NOW).await.unwrap(), ann);
     assert_eq!(
         site::codes(sign_in::by_code(&app, &browser, &code, &here(), NOW).await),
         ["code"],
@@ -131,7 +125,7 @@ async fn who_has_no_account_chooses_a_name(base: &Base) {
         let refused = site::codes(sign_in::by_link(&app, &link, name, &here(), NOW).await);
         assert!(refused == [code] || (name.is_empty() && refused == ["name_length"]), "{name}: {refused:?}");
     }
-    let session = sign_in::by_link(&app, &link, "Bob", &here(), NOW).await.unwrap();
+    let session = site::session(sign_in::by_link(&app, &link, "Bob", &here(), NOW).await.unwrap());
     let bob = sessions::of_session(&app, &session, NOW).await.unwrap();
     assert!(
         matches!(bob, model::permission::Actor::Account { ref name, role: Role::Reader, .. } if name == "Bob")
@@ -144,7 +138,7 @@ async fn who_has_no_account_chooses_a_name(base: &Base) {
 }
 
 async fn session_of(app: &App, browser: &Secret, code: &str, who: model::permission::Actor) {
-    let session = session(sign_in::by_code(app, browser, code, &here(), NOW).await.unwrap());
+    let session = site::session(sign_in::by_code(app, browser, code, &here(), NOW).await.unwrap());
     assert_eq!(sessions::of_session(app, &session, NOW).await.unwrap(), who);
 }
 

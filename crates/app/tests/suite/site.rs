@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use app::{
-    App, Error, Settings,
+    App, Error, Secret, Settings,
     articles::{Published, Taken},
     comments::Overtaking,
     mail::Post,
+    sign_in::Entered,
 };
 use model::{
     CommentId, ThreadId, Timestamp, articles,
@@ -58,7 +59,16 @@ pub async fn another_node(base: &Base) -> Arc<App> {
 pub async fn member(app: &App, name: &str, role: Role) -> Actor {
     let email = format!("{}@example.org", name.to_lowercase());
     let id = app::accounts::create(app, &email, name, role, NOW).await.unwrap();
-    Actor::Account { id, name: name.into(), role, scopes: None }
+    Actor::Account { id, name: name.into(), role, scopes: None, unproven: false }
+}
+
+/// The session of who is in.
+#[track_caller]
+pub fn session(entered: Entered) -> Secret {
+    match entered {
+        Entered::Session(session) => session,
+        other => panic!("no session: {other:?}"),
+    }
 }
 
 pub fn draft(title: &str) -> articles::Draft {

@@ -95,14 +95,14 @@ async fn a_link_is_used_once(base: &Base) {
 async fn session(store: &Store, account: AccountId, secret: &'static [u8], from: i64, until: i64) {
     let keep = store.write::<_, Error, _>(move |tx| {
         let (from, until) = (NOW.plus_seconds(from), NOW.plus_seconds(until));
-        Box::pin(sessions::insert(tx, secret, account, "", from, until))
+        Box::pin(sessions::insert(tx, secret, account, "", None, (from, until)))
     });
     keep.await.unwrap();
 }
 
 async fn of_session(store: &Store, secret: &'static [u8], after: i64) -> Option<AccountId> {
     let read = store.read(move |conn| Box::pin(sessions::of_session(conn, secret, NOW.plus_seconds(after))));
-    read.await.unwrap().map(|(bearer, ..)| bearer.id)
+    read.await.unwrap().map(|held| held.bearer.id)
 }
 
 async fn a_session_holds_until_it_ends(base: &Base) {
@@ -117,7 +117,7 @@ async fn a_session_holds_until_it_ends(base: &Base) {
     // A role is what it is now, not what it was when signing in.
     base.raw("update account set role = 'moderator'").await;
     let bearer = base.store.read(|conn| Box::pin(sessions::of_session(conn, b"two", NOW))).await.unwrap();
-    assert_eq!(bearer.unwrap().0.role, Role::Moderator);
+    assert_eq!(bearer.unwrap().bearer.role, Role::Moderator);
 }
 
 async fn what_has_expired_is_swept(base: &Base) {

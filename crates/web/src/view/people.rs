@@ -35,6 +35,8 @@ pub struct AccountPage {
     pub latest: Vec<Mine>,
     /// Moderators get a link to the queue with this many waiting.
     pub queue: Option<i64>,
+    /// Staff that has the rights of its role only after a second step.
+    pub unproven: bool,
 }
 
 /// A comment of one's own, in a list.

@@ -83,7 +83,10 @@ words! {
         articles comments_heading no_comments_by
         your_account waiting_for_moderator log_out
         sign_in_how sign_in_ask sign_in_console sign_in_operator sign_in_once email code code_heading code_heading_console
-        code_hint code_missing ask_again sessions sessions_hint session_unknown session_here session_end sessions_end_others join_heading join_hint join mail_code mail_holds mail_not_you
+        code_hint code_missing ask_again sessions sessions_hint session_unknown session_here session_end sessions_end_others join_heading join_hint join
+        second_step second_step_what second_set_up second_needs_link second_scan second_picture second_first second_confirm second_prove
+        second_fresh second_renew second_remove second_heading second_how second_hint second_missing recovery recovery_hint recovery_kept
+        mail_code mail_holds mail_not_you
         queue queue_heading queue_done comment_answered reason optional approve reject
         heading_not_found heading_sign_in heading_forbidden heading_later heading_broken heading_refused
     }
@@ -113,6 +116,8 @@ words! {
         join_how(email)
         session_used(when)
         session_since(when)
+        second_since(when)
+        news_of(site)
         sign_in_as(name)
     }
     counted {
@@ -133,6 +138,8 @@ words! {
         name_waiting(name, n)
         queue_count(n)
         mail_sign_in(site)
+        news_not_you(site)
+        second_left(n)
         decision_on(number)
         new_comments(n)
         new_replies(n)
