@@ -13,7 +13,7 @@ use model::{
 use store::{
     Tx, accounts,
     comments::{self, Comment},
-    sent, threads,
+    sent, threads, written,
 };
 
 use crate::{App, Error, Refusal, quotes, wording};
@@ -196,7 +196,7 @@ impl Command {
         }
         let place = (self.checked.thread, self.checked.parent);
         let since = self.now.plus_seconds(-REPEAT_SECONDS);
-        let first = sent::identical(tx.conn(), &self.sender, place, &self.checked.body, since).await?;
+        let first = written::identical(tx.conn(), &self.sender, place, &self.checked.body, since).await?;
         if let (Some(id), Some(key)) = (first, &self.checked.key) {
             // The key is answered, so it is used: its own repeat gets this answer again, however late it comes.
             sent::insert(tx, &self.sender, key, &self.content(), id, self.now).await?;
@@ -247,7 +247,7 @@ impl Command {
         if self.rate == 0 {
             return Ok(());
         }
-        let Some(at) = sent::nth_latest(tx.conn(), &self.sender, self.rate).await? else { return Ok(()) };
+        let Some(at) = written::nth_latest(tx.conn(), &self.sender, self.rate).await? else { return Ok(()) };
         let until = at.plus_seconds(RATE_SECONDS);
         if until > self.now { Err(Refusal::TooSoon { until }.into()) } else { Ok(()) }
     }

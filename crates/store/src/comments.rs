@@ -129,7 +129,7 @@ macro_rules! comments {
     (of_page $rest:literal) => {
         crate::comments::comments!("cast(null as bigint), cast(null as text)", "", $rest)
     };
-    ($parent:literal, $joined:literal, $rest:literal) => {
+    ($parent:literal, $joined:expr, $rest:literal) => {
         concat!(
             "select c.id, c.thread_id, c.parent_id, c.number, c.path, c.depth, c.account_id, coalesce(a.name, c.name), a.role, \
              c.standing, c.state, c.body, c.html, c.created, c.stored, c.edited, c.replies, c.descendants, \
@@ -223,30 +223,6 @@ pub async fn latest_of_thread(conn: &mut Conn, thread: ThreadId, limit: i64) -> 
     .await
 }
 
-/// What a person wrote and everyone sees, latest first, before an id. `author` is `a:ACCOUNT` or `r:NAME`.
-///
-/// # Errors
-/// Those of the database.
-pub async fn of_author(
-    conn: &mut Conn,
-    author: &str,
-    before: Option<CommentId>,
-    limit: i64,
-) -> Result<Vec<Comment>> {
-    let before = before.unwrap_or(CommentId(i64::MAX));
-    let sql = comments!("c.author = $1 and c.id < $2 and c.state = 'shown' order by c.id desc limit $3");
-    conn.all(sql, [author.into(), before.into(), limit.into()]).await
-}
-
-/// How many comments of a person everyone sees.
-///
-/// # Errors
-/// Those of the database.
-pub async fn count_of_author(conn: &mut Conn, author: &str) -> Result<i64> {
-    let sql = "select count(*) from comment where author = $1 and state = 'shown'";
-    Ok(conn.one::<(i64,), 1>(sql, [author.into()]).await?.map_or(0, |(count,)| count))
-}
-
 /// Comments that wait for a moderator, oldest first.
 ///
 /// # Errors
@@ -262,18 +238,6 @@ pub async fn held(conn: &mut Conn, limit: i64) -> Result<Vec<Comment>> {
 pub async fn count_held(conn: &mut Conn) -> Result<i64> {
     let sql = "select count(*) from comment where state = 'held'";
     Ok(conn.one::<(i64,), 0>(sql, []).await?.map_or(0, |(count,)| count))
-}
-
-/// An account's own comments that wait for a moderator, latest first.
-///
-/// # Errors
-/// Those of the database.
-pub async fn held_of(conn: &mut Conn, author: &str, limit: i64) -> Result<Vec<Comment>> {
-    conn.all(
-        comments!("c.author = $1 and c.state = 'held' order by c.id desc limit $2"),
-        [author.into(), limit.into()],
-    )
-    .await
 }
 
 /// What an account wrote in a thread and everyone sees, latest first: id, and when it was said.
@@ -380,6 +344,7 @@ pub async fn insert(tx: &mut Tx, new: &NewComment) -> Result<Stored> {
         new.held_for.into(),
     ];
     let id = CommentId(tx.insert(sql, values).await?);
+    crate::written::note(tx, &new.author, id).await?;
     crate::links::insert(tx, new.thread, id, new.html.as_str()).await?;
     crate::decisions::arrive(tx, new, &path).await?;
     Ok(Stored { id, number, path, depth })

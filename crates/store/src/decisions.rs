@@ -256,6 +256,7 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
     wrong.extend(check_descendants(conn).await?);
     wrong.extend(crate::votes::check(conn).await?);
     wrong.extend(crate::links::check(conn).await?);
+    wrong.extend(crate::written::check(conn).await?);
     Ok(wrong)
 }
 

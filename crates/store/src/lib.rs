@@ -34,6 +34,7 @@ pub mod sessions;
 pub mod sign_in;
 pub mod threads;
 pub mod votes;
+pub mod written;
 
 pub use changes::{Changes, Topic};
 pub use db::{BoxFuture, Conn, Store, Tx};

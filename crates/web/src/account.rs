@@ -14,7 +14,10 @@ use model::{
     permission::{Actor, Operation},
 };
 use serde::Deserialize;
-use store::comments::{self, Comment};
+use store::{
+    comments::{self, Comment},
+    written,
+};
 
 use crate::{
     Web,
@@ -63,8 +66,8 @@ pub async fn account(
     let decides = caller.actor.may(Operation::Decide);
     let read = web.app.read(move |conn| {
         Box::pin(async move {
-            let held = comments::held_of(conn, &author, MOST_WAITING).await?;
-            let latest = comments::of_author(conn, &author, None, LATEST).await?;
+            let held = written::held(conn, &author, MOST_WAITING).await?;
+            let latest = written::shown(conn, &author, None, LATEST).await?;
             let threads: Vec<_> = held.iter().chain(&latest).map(|comment| comment.thread).collect();
             let places = comments::places(conn, &threads).await?;
             let queue = if decides { Some(comments::count_held(conn).await?) } else { None };

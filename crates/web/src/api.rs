@@ -32,7 +32,7 @@ use serde_json::{Value, json};
 use store::{
     comments::{self, Comment},
     pages::{self, Cursor},
-    threads,
+    threads, written,
 };
 
 use crate::{
@@ -563,7 +563,7 @@ async fn overlay(web: &Web, caller: &Caller) -> Result<Value, Problem> {
     let (author, decides) = (format!("a:{}", id.0), caller.actor.may(Operation::Decide));
     let read = web.app.read(move |conn| {
         Box::pin(async move {
-            let waiting = comments::held_of(conn, &author, MOST_COMMENTS).await?.len();
+            let waiting = written::held(conn, &author, MOST_COMMENTS).await?.len();
             Ok((waiting, if decides { Some(comments::count_held(conn).await?) } else { None }))
         })
     });

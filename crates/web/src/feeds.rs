@@ -14,7 +14,7 @@ use store::{
     Topic,
     articles::{self, List},
     comments::{self, Comment},
-    threads,
+    threads, written,
 };
 
 use crate::{
@@ -202,7 +202,7 @@ async fn of_comments_by(web: &Web, name: String) -> Result<(Channel, Vec<Topic>)
     let read = web.app.read(move |conn| {
         Box::pin(async move {
             let (account, author) = people::who(conn, &asked).await?;
-            let found = comments::of_author(conn, &author, None, ENTRIES).await?;
+            let found = written::shown(conn, &author, None, ENTRIES).await?;
             let threads: Vec<_> = found.iter().map(|comment| comment.thread).collect();
             Ok((account.is_some(), author, comments::places(conn, &threads).await?, found))
         })

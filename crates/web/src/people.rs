@@ -13,6 +13,7 @@ use store::{
     accounts::{self, Account},
     articles::{self, List, Teaser},
     comments::{self, Comment},
+    written,
 };
 
 use crate::{
@@ -71,10 +72,10 @@ async fn make(web: &Web, lang: Lang, name: String, before: Option<CommentId>) ->
     let rows = web.app.read(move |conn| {
         Box::pin(async move {
             let (account, author) = who(conn, &asked).await?;
-            let comments = comments::of_author(conn, &author, before, COMMENTS + 1).await?;
+            let comments = written::shown(conn, &author, before, COMMENTS + 1).await?;
             let threads: Vec<_> = comments.iter().map(|comment| comment.thread).collect();
             Ok(Rows {
-                count: comments::count_of_author(conn, &author).await?,
+                count: written::count(conn, &author).await?,
                 places: comments::places(conn, &threads).await?,
                 articles: articles::latest(conn, &List::Byline(asked), None, ARTICLES).await?,
                 sections: articles::sections(conn).await?,

@@ -174,8 +174,6 @@ create index comment_tree on comment (thread_id, path) where visible;
 create index comment_roots on comment (thread_id, path) where visible and parent_id is null;
 create index comment_discussed on comment (thread_id, descendants desc, path) where visible and parent_id is null;
 create index comment_worth on comment (thread_id, score desc, path) where visible and parent_id is null;
--- A person's comments, latest first; a sender's latest, for limits and repeats.
-create index comment_author on comment (author, id);
 -- Feeds and the list of what is being discussed.
 create index comment_recent on comment (id) where state = 'shown';
 create index comment_held on comment (id) where state = 'held';
@@ -185,6 +183,21 @@ create unique index comment_captured on comment (thread_id, captured) where capt
 create index comment_changed on comment (thread_id, changed) where changed is not null;
 create index comment_parent on comment (parent_id) where parent_id is not null;
 create index comment_account on comment (account_id, thread_id) where account_id is not null;
+
+-- A person's comments, latest first; a sender's latest, for limits and repeats. An index of the comments would have another
+-- page to change for each who writes, and a group of writes would change them all: so the latest comments stand among
+-- themselves, on a page or two, and now and then all of them go into the large table (see `store::written`). A comment
+-- is in one of the two, as `rejoinder check` finds; it is no foreign key, which would want an index by comment.
+create table written (
+  author text not null check (length(author) <= 210),
+  comment_id bigint not null,
+  primary key (author, comment_id)
+);
+create table just_written (
+  author text not null check (length(author) <= 210),
+  comment_id bigint not null,
+  primary key (author, comment_id)
+);
 
 -- The links of a comment, each in its one form (see `model::links`).
 create table link (

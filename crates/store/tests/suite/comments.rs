@@ -21,7 +21,6 @@ on_both_databases!(
     places_are_document_order,
     many_at_once_get_a_number_and_a_place_each,
     lists_of_the_latest,
-    lists_of_an_author,
     lists_of_what_waits,
     the_place_of_a_comment_is_named,
     nothing_is_said_twice_under_one_number,
@@ -131,25 +130,6 @@ async fn lists_of_the_latest(base: &Base) {
     assert_eq!(numbers(&of_one), [3, 1]);
 }
 
-async fn lists_of_an_author(base: &Base) {
-    let thread = site::thread(&base.store).await;
-    for name in ["Ann", "Bob", "Ann", "Ann", "Ann", "Ann B"] {
-        site::shown(&base.store, thread, name, None).await;
-    }
-    let third = site::listing(&base.store, thread).await[2].id;
-    site::set_state(&base.store, thread, third, State::Rejected).await;
-    let of = async |author: &'static str, before, limit| {
-        let read = base.store.read(move |conn| Box::pin(comments::of_author(conn, author, before, limit)));
-        read.await.unwrap()
-    };
-    let first = of("g:Ann", None, 2).await;
-    assert_eq!(numbers(&first), [5, 4]);
-    assert_eq!(numbers(&of("g:Ann", Some(first[1].id), 2).await), [1]);
-    assert_eq!(numbers(&of("r:Ann", None, 10).await), [0i64; 0]);
-    let count = base.store.read(|conn| Box::pin(comments::count_of_author(conn, "g:Ann"))).await.unwrap();
-    assert_eq!(count, 3);
-}
-
 async fn lists_of_what_waits(base: &Base) {
     let thread = site::thread(&base.store).await;
     for (name, state) in [
@@ -166,7 +146,7 @@ async fn lists_of_what_waits(base: &Base) {
         .read(|conn| {
             Box::pin(async move {
                 let first = comments::held(conn, 2).await?;
-                let own = comments::held_of(conn, "g:Ann", 10).await?;
+                let own = store::written::held(conn, "g:Ann", 10).await?;
                 Ok((first, comments::count_held(conn).await?, own))
             })
         })

@@ -26,3 +26,4 @@ mod schema;
 mod transactions;
 mod votes;
 mod words;
+mod written;

@@ -1,7 +1,7 @@
 //! Words come back exactly as they were said, in any script; what a database cannot hold never gets there.
 
 use model::{ThreadId, accounts::NewAccount, articles::Draft, comments, names::Name, permission::Role};
-use store::{accounts, articles, sent};
+use store::{accounts, articles, written};
 
 use crate::{
     base::{Base, on_both_databases},
@@ -34,7 +34,7 @@ async fn words_come_back_exactly(base: &Base) {
             .store
             .read(move |conn| {
                 let place = (thread, None);
-                Box::pin(sent::identical(conn, "g:李小龙 O’Neill", place, body, site::NOW))
+                Box::pin(written::identical(conn, "g:李小龙 O’Neill", place, body, site::NOW))
             })
             .await
             .unwrap();
@@ -106,8 +106,8 @@ async fn what_holds_a_null_is_nowhere(base: &Base) {
                 }
                 assert!(articles::name_of(conn, &articles::List::Tag("\0".into())).await?.is_none());
                 assert!(accounts::by_email(conn, "a\0@example.org").await?.is_none());
-                assert!(store::comments::of_author(conn, "g:\0", None, 5).await?.is_empty());
-                assert_eq!(store::comments::count_of_author(conn, "g:\0").await?, 0);
+                assert!(written::shown(conn, "g:\0", None, 5).await?.is_empty());
+                assert_eq!(written::count(conn, "g:\0").await?, 0);
                 assert!(articles::by_slug(conn, "arti").await?.is_none());
                 Ok(())
             })
