@@ -346,6 +346,7 @@ pub async fn insert(tx: &mut Tx, new: &NewComment) -> Result<Stored> {
     let id = CommentId(tx.insert(sql, values).await?);
     crate::written::note(tx, &new.author, id).await?;
     crate::links::insert(tx, new.thread, id, new.html.as_str()).await?;
+    crate::settling::now_and_then(tx, id).await?;
     crate::decisions::arrive(tx, new, &path).await?;
     Ok(Stored { id, number, path, depth })
 }

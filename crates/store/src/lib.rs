@@ -10,6 +10,7 @@ mod durability;
 mod error;
 mod migrate;
 mod postgres;
+mod settling;
 mod sqlite;
 mod value;
 

@@ -50,15 +50,29 @@ pub enum By {
 /// # Errors
 /// Those of the database.
 pub async fn put(tx: &mut Tx, thread: ThreadId, comment: CommentId, html: &str) -> Result<()> {
-    tx.run("delete from link where comment_id = $1", [comment.into()]).await?;
+    remove(tx, comment).await?;
     insert(tx, thread, comment, html).await
+}
+
+/// Forgets the links of a comment.
+pub(crate) async fn remove(tx: &mut Tx, comment: CommentId) -> Result<()> {
+    for sql in [
+        "delete from just_posted where comment_id = $1 and url in (select url from link where comment_id = $1)",
+        "delete from posted where comment_id = $1 and url in (select url from link where comment_id = $1)",
+        "delete from link where comment_id = $1",
+    ] {
+        tx.run(sql, [comment.into()]).await?;
+    }
+    Ok(())
 }
 
 /// Keeps the links of a comment that has just been stored.
 pub(crate) async fn insert(tx: &mut Tx, thread: ThreadId, comment: CommentId, html: &str) -> Result<()> {
     for link in links::of(html) {
         let sql = "insert into link (comment_id, thread_id, url, host) values ($1, $2, $3, $4)";
-        tx.run(sql, [comment.into(), thread.into(), link.url.into(), link.host.into()]).await?;
+        tx.run(sql, [comment.into(), thread.into(), (&link.url).into(), link.host.into()]).await?;
+        let sql = "insert into just_posted (url, comment_id, thread_id) values ($1, $2, $3)";
+        tx.run(sql, [link.url.into(), comment.into(), thread.into()]).await?;
     }
     Ok(())
 }
@@ -105,14 +119,17 @@ pub async fn page(
     let posters: Vec<Vec<Comment>> = match thread {
         Some(thread) => {
             let sql = comments!(
-                "c.thread_id = $1 and c.state = 'shown' and c.id in (select k.comment_id from link k where k.thread_id = $1 and k.url = $2) order by c.id desc limit $3"
+                "c.thread_id = $1 and c.state = 'shown' and c.id in
+                 (select comment_id from just_posted where thread_id = $1 and url = $2
+                  union select comment_id from posted where thread_id = $1 and url = $2) order by c.id desc limit $3"
             );
             let values = found.iter().map(|link| [thread.into(), (&link.url).into(), POSTERS.into()]);
             conn.each(sql, values.collect()).await?
         }
         None => {
             let sql = comments!(
-                "c.state = 'shown' and c.id in (select k.comment_id from link k where k.url = $1) order by c.id desc limit $2"
+                "c.state = 'shown' and c.id in
+                 (select comment_id from just_posted where url = $1 union select comment_id from posted where url = $1) order by c.id desc limit $2"
             );
             conn.each(sql, found.iter().map(|link| [(&link.url).into(), POSTERS.into()]).collect()).await?
         }
@@ -135,6 +152,13 @@ pub(crate) async fn check(conn: &mut Conn) -> Result<Vec<String>> {
     }
     wrong.extend(kept.into_iter().map(|(id, _)| id));
     let sql = "select l.comment_id from link l join comment c on c.id = l.comment_id where c.thread_id <> l.thread_id";
+    wrong.extend(conn.all::<(CommentId,), 0>(sql, []).await?.into_iter().map(|(id,)| id));
+    // A link is found by its address in one of the two tables, under its comment and thread.
+    let sql = "select coalesce(l.comment_id, p.comment_id) from link l full join
+               (select url, comment_id, thread_id from posted union all select url, comment_id, thread_id from just_posted) p
+               on p.url = l.url and p.comment_id = l.comment_id and p.thread_id = l.thread_id
+               group by coalesce(l.comment_id, p.comment_id), coalesce(l.url, p.url)
+               having count(*) <> 1 or count(l.url) <> 1 or count(p.url) <> 1";
     wrong.extend(conn.all::<(CommentId,), 0>(sql, []).await?.into_iter().map(|(id,)| id));
     Ok(wrong.into_iter().map(|id| format!("comment {} has other links than are kept of it", id.0)).collect())
 }

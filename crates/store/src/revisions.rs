@@ -80,7 +80,7 @@ pub async fn edit(
 pub(crate) async fn erase(tx: &mut Tx, comment: CommentId) -> Result<()> {
     tx.run("delete from revision where comment_id = $1", [comment.into()]).await?;
     tx.run("delete from vote where comment_id = $1", [comment.into()]).await?;
-    tx.run("delete from link where comment_id = $1", [comment.into()]).await?;
+    crate::links::remove(tx, comment).await?;
     quotes::delete(tx, comment).await?;
     quotes::forget_source(tx, comment).await?;
     tx.run("delete from mention where comment_id = $1", [comment.into()]).await?;

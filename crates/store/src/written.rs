@@ -1,7 +1,5 @@
-//! Who wrote which comment: what an index of `comment` by author would tell, in two tables of one form. A comment is noted
-//! in the small one, whose rows share a page or two whoever wrote them, and every [`SOME`] comments the small one is
-//! emptied into the large one, in order. So a group of writes by many people changes few pages, and a person's comments
-//! are still one range, of each.
+//! Who wrote which comment: what an index of `comment` by author would tell, in a small table and a large one (see
+//! [`crate::settling`]).
 
 use model::{CommentId, ThreadId, Timestamp};
 
@@ -11,8 +9,6 @@ use crate::{
     value::Value,
 };
 
-/// Comments from one emptying to the next. More of them spread over more pages of the small table.
-const SOME: i64 = 256;
 /// Of a person's latest comments, those compared with one that may be a repeat: more than one person sends in a minute.
 const LOOKED_AT: i64 = 50;
 
@@ -20,19 +16,6 @@ const LOOKED_AT: i64 = 50;
 pub(crate) async fn note(tx: &mut Tx, author: &str, comment: CommentId) -> Result<()> {
     let sql = "insert into just_written (author, comment_id) values ($1, $2)";
     tx.run(sql, [author.into(), comment.into()]).await?;
-    if comment.0 % SOME == 0 { settle(tx).await } else { Ok(()) }
-}
-
-/// Empties the small table into the large one. On PostgreSQL others may do the same at this moment, and note comments: what
-/// is deleted is only what stands in the large one.
-async fn settle(tx: &mut Tx) -> Result<()> {
-    let sql =
-        "insert into written (author, comment_id) select author, comment_id from just_written where true
-               order by author, comment_id on conflict do nothing";
-    tx.run(sql, []).await?;
-    let sql = "delete from just_written where exists
-               (select 1 from written w where w.author = just_written.author and w.comment_id = just_written.comment_id)";
-    tx.run(sql, []).await?;
     Ok(())
 }
 
@@ -144,7 +127,7 @@ pub(crate) async fn check(conn: &mut Conn) -> Result<Vec<String>> {
     let sql = "select coalesce(c.id, o.comment_id) from comment c full join
                (select author, comment_id from written union all select author, comment_id from just_written) o
                on o.comment_id = c.id and o.author = c.author
-               group by coalesce(c.id, o.comment_id) having count(c.id) <> 1 or count(o.comment_id) <> 1";
+               group by coalesce(c.id, o.comment_id) having count(*) <> 1 or count(c.id) <> 1 or count(o.comment_id) <> 1";
     let wrong: Vec<(CommentId,)> = conn.all(sql, []).await?;
     Ok(wrong.into_iter().map(|(id,)| format!("comment {} is not found once by its author", id.0)).collect())
 }

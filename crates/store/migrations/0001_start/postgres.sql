@@ -185,9 +185,9 @@ create index comment_parent on comment (parent_id) where parent_id is not null;
 create index comment_account on comment (account_id, thread_id) where account_id is not null;
 
 -- A person's comments, latest first; a sender's latest, for limits and repeats. An index of the comments would have another
--- page to change for each who writes, and a group of writes would change them all: so the latest comments stand among
--- themselves, on a page or two, and now and then all of them go into the large table (see `store::written`). A comment
--- is in one of the two, as `rejoinder check` finds; it is no foreign key, which would want an index by comment.
+-- page to change for each who writes, and a group of writes would change them all: so the latest stand among themselves,
+-- on a page or two, and now and then all of them go into the large table (see `store::settling`). A comment is in one of
+-- the two, as `rejoinder check` finds; it is no foreign key, which would want an index by comment.
 create table written (
   author text not null check (length(author) <= 210),
   comment_id bigint not null,
@@ -207,10 +207,23 @@ create table link (
   host text collate "C" not null,
   primary key (comment_id, url)
 );
--- A thread's links as they came, so that those of a new comment stand at the end, on a page that changes anyway; who else
--- posted one, here and elsewhere.
+-- A thread's links as they came, so that those of a new comment stand at the end, on a page that changes anyway.
 create index link_thread on link (thread_id, comment_id);
-create index link_url on link (url, thread_id);
+
+-- Who else posted a link, here and elsewhere: as with who wrote what, the latest among themselves, the others in the large
+-- table.
+create table posted (
+  url text not null check (length(url) <= 2000),
+  comment_id bigint not null,
+  thread_id bigint not null,
+  primary key (url, comment_id)
+);
+create table just_posted (
+  url text not null check (length(url) <= 2000),
+  comment_id bigint not null,
+  thread_id bigint not null,
+  primary key (url, comment_id)
+);
 
 -- What the page a comment was restored from said of it: nothing here counts on this site.
 create table comment_origin (

@@ -8,7 +8,12 @@ use crate::{
     site,
 };
 
-on_both_databases!(a_link_is_listed_once, links_go_with_their_comment, pages_of_links);
+on_both_databases!(
+    a_link_is_listed_once,
+    links_go_with_their_comment,
+    links_are_found_wherever_they_stand,
+    pages_of_links,
+);
 
 async fn listed(
     base: &Base,
@@ -65,6 +70,40 @@ async fn links_go_with_their_comment(base: &Base) {
     put(base, thread, first.id, &["https://a.example/2"]).await;
     assert_eq!(listed(base, Some(thread), By::Posted, 0).await.0[0].0, "https://a.example/2");
     site::everything_holds(&base.store).await;
+}
+
+/// More than the small table holds, posted and taken back while some stand in the large one.
+async fn links_are_found_wherever_they_stand(base: &Base) {
+    let thread = site::thread(&base.store).await;
+    let mut comments = Vec::new();
+    for number in 0..300 {
+        let comment = site::shown(&base.store, thread, "Member 1", None).await;
+        if number % 50 == 0 || number > 295 {
+            put(base, thread, comment.id, &["https://a.example/1"]).await;
+            comments.push(comment.id);
+        }
+    }
+    let (large, small) = (
+        base.number("select count(*) from posted").await,
+        base.number("select count(*) from just_posted").await,
+    );
+    assert_eq!((large, small), (6, 4), "the test means nothing unless both have some");
+    for of in [Some(thread), None] {
+        assert_eq!(listed(base, of, By::Newest, 0).await.0, [("https://a.example/1".to_owned(), 10, 3)]);
+    }
+    for comment in [comments[0], comments[9]] {
+        put(base, thread, comment, &["https://b.example/2"]).await;
+    }
+    for of in [Some(thread), None] {
+        let found = listed(base, of, By::Posted, 0).await.0;
+        assert_eq!(found[0], ("https://a.example/1".to_owned(), 8, 3));
+        assert_eq!(found[1], ("https://b.example/2".to_owned(), 2, 2));
+    }
+    site::everything_holds(&base.store).await;
+    base.raw("delete from posted where comment_id < 60 or comment_id > 240").await;
+    base.raw("update posted set thread_id = 99 where comment_id = 101").await;
+    let wrong = base.store.read(|conn| Box::pin(store::decisions::check(conn))).await.unwrap();
+    assert_eq!(wrong.len(), 3, "{wrong:?}");
 }
 
 async fn pages_of_links(base: &Base) {

@@ -120,6 +120,15 @@ async fn comments_are_found_wherever_they_stand(base: &Base) {
         assert_eq!(at, Some(NOW.plus_seconds(603 - 3 * nth)));
     }
     site::everything_holds(&base.store).await;
+    for spoil in [
+        "delete from just_written where comment_id = 600",
+        "insert into just_written select author, comment_id from written where comment_id = 7",
+        "update written set author = 'g:Eve' where comment_id = 9",
+    ] {
+        base.raw(spoil).await;
+    }
+    let wrong = base.store.read(|conn| Box::pin(store::decisions::check(conn))).await.unwrap();
+    assert_eq!(wrong.len(), 3, "{wrong:?}");
 }
 
 /// By two processes, of which either may empty the small table while the other fills it.
