@@ -39,6 +39,9 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/account", "", [200; 4]),
     ("GET", "/account/sessions", "", [401, 200, 200, 200]),
     ("POST", "/account/sessions", "end=others", [401, 303, 303, 303]),
+    ("GET", "/account/second-step", "", [401, 200, 200, 200]),
+    // Nothing is set up that a code could be of: the page says so.
+    ("POST", "/account/second-step", "do=prove&code=000000", [401, 303, 303, 303]),
     ("GET", "/keys", "", [200; 4]),
     ("GET", "/language", "", [303; 4]),
     ("POST", "/language", "lang=de", [303; 4]),
@@ -47,6 +50,8 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("POST", "/login", "email=nobody", [422; 4]),
     ("GET", "/login/code", "", [303; 4]),
     ("POST", "/login/code", "code=00000000", [404; 4]),
+    ("GET", "/login/second", "", [303; 4]),
+    ("POST", "/login/second", "code=000000", [303; 4]),
     ("GET", "/login/{link}", "", [404; 4]),
     ("POST", "/login/{link}", "", [404; 4]),
     ("GET", "/logout", "", [303; 4]),
