@@ -8,7 +8,7 @@ use model::CommentId;
 use crate::{Result, Tx, db::Driver};
 
 /// Comments from one emptying to the next. More of them spread over more pages of the small tables.
-const SOME: i64 = 256;
+const SOME: i64 = 512;
 
 /// Empties the small tables into the large ones, once in a while: after a comment was stored.
 pub(crate) async fn now_and_then(tx: &mut Tx, comment: CommentId) -> Result<()> {

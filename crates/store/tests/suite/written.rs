@@ -150,6 +150,6 @@ async fn many_at_once_are_each_found_once(base: &Base) {
     }
     let count = base.store.read(|conn| Box::pin(written::count(conn, "g:Member 3"))).await.unwrap();
     assert_eq!(count, 100);
-    assert!(base.number("select count(*) from written").await >= 512);
+    assert!(base.number("select count(*) from written").await > 400, "the small table was emptied meanwhile");
     site::everything_holds(&base.store).await;
 }
