@@ -39,28 +39,36 @@ static OF_WORDS: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// A label and its value: `Registered: 2009`; of a label whose value is on the next line nothing.
 pub(super) fn label(text: &str) -> Option<(&str, &str)> {
+    form(text).filter(|(head, _)| is_label(text, head))
+}
+
+/// What has the form of a label and its value.
+fn form(text: &str) -> Option<(&str, &str)> {
     let (head, value) = without_bullet(text).split_once(':').filter(|_| text.len() < 80)?;
     let plain = (2..=30).contains(&head.len())
         && head.split(' ').count() <= 4
         && head.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '(' | ')'));
-    (plain
-        && !OF_WORDS.contain(head)
-        && !is_under(text)
-        && !is_tool(head)
-        && !is_posted(head)
-        && !speaks(text))
-    .then_some((head, value.trim()))
+    plain.then(|| (head, value.trim()))
 }
 
-/// The labels that stand on the page at least three times, with a value of their own: in the panels of a forum.
+/// Whether what has its form is one, and not what people say.
+fn is_label(text: &str, head: &str) -> bool {
+    !OF_WORDS.contain(head) && !is_under(text) && !is_tool(head) && !is_posted(head) && !speaks(text)
+}
+
+/// The labels that stand on the page at least three times, with a value of their own: in the panels of a forum. Most heads
+/// of that form stand once; what costs is asked of the others alone.
 pub(super) fn labels<'a>(lines: &'a Lines<'a>) -> HashSet<&'a str> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut found: HashMap<&str, Vec<&str>> = HashMap::new();
     for line in lines.page() {
-        if let Some((head, _)) = label(&line.text) {
-            *counts.entry(head).or_default() += 1;
+        if let Some((head, _)) = form(&line.text) {
+            found.entry(head).or_default().push(&line.text);
         }
     }
-    counts.into_iter().filter(|(_, count)| *count > 2).map(|(head, _)| head).collect()
+    let often = |head: &str, texts: &[&str]| {
+        texts.len() > 2 && texts.iter().filter(|text| is_label(text, head)).take(3).count() > 2
+    };
+    found.into_iter().filter(|(head, texts)| often(head, texts)).map(|(head, _)| head).collect()
 }
 
 /// Whether what looks like a header is the value of a label.
