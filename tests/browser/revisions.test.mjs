@@ -199,6 +199,66 @@ test("after the window the way to change is gone, and who is too late keeps the 
   await member.done();
 });
 
+test("a moderator changes what others wrote, says why, and everyone reads that", async () => {
+  const { slug, thread } = await site.publish({ title: "Moderated words", body: "Words of the article." });
+  const { id } = await site.comment(thread, "Her number is 555.");
+  const moderator = await visitor(browser, site, PHONE);
+  const reader = await visitor(browser, site);
+  const { page } = moderator;
+  await signIn(page, await site.account("mo@example.org", "Mo", "moderator"));
+  await page.goto(`/${slug}`);
+  await Promise.all([reader.page.waitForResponse(/\/events\?since=/), reader.page.goto(`/${slug}`)]);
+  const comment = page.locator(`[id="c${id}"]`);
+  const link = comment.locator(":scope > footer").getByRole("link", { name: "Edit" });
+  await link.waitFor();
+  assert.equal(await shift(page), 0, "nothing moves when the tools arrive");
+  assert.equal(await reader.page.locator(".own").count(), 0, "others have no such tool");
+  await fits(page, "a moderator's tools");
+  await link.click();
+  const body = comment.getByLabel("Change comment #1");
+  const why = comment.getByLabel("Why do you change it?");
+  await body.fill("Her number is gone.");
+  await why.evaluate((it) => it.removeAttribute("required"));
+  await body.press("Control+Enter");
+  await comment.getByText("Say why: readers are told.").waitFor();
+  assert.equal(await why.getAttribute("aria-invalid"), "true");
+  assert.equal(expected(moderator, REFUSED), 1);
+  await accessible(page, "changing what others wrote");
+  await fits(page, "changing what others wrote");
+  await why.fill("It was a private number.");
+  await body.press("Control+Enter");
+  await page.locator("[role=status]", { hasText: "The comment is changed." }).waitFor();
+  await link.waitFor();
+  const seen = reader.page.locator(`[id="c${id}"]`);
+  await seen.locator(":scope > .text", { hasText: "is gone" }).waitFor();
+  await seen.locator(".edited").click();
+  await reader.page.getByText("Changed by a moderator, because: It was a private number.").waitFor();
+  await reader.page.getByText("by Mo").waitFor();
+  await accessible(reader.page, "a history with a moderator's reason");
+
+  // What arrives has the tool too; without script, the page of its votes leads there.
+  const { id: later } = await site.comment(thread, "Another number.");
+  await page.getByText("1 new comment").first().click();
+  await page.locator(`[id="c${later}"] > footer`).getByRole("link", { name: "Edit" }).waitFor();
+  const plain = await visitor(browser, site, { javaScriptEnabled: false, ...PHONE });
+  await signIn(plain.page, await site.account("ed@example.org", "Ed", "editor"));
+  await plain.page.goto(`/c/${later}/vote`);
+  await plain.page.getByRole("link", { name: "Edit" }).click();
+  await plain.page.getByLabel("Change comment #2").fill("Nothing more.");
+  await plain.page.getByLabel("Why do you change it?").evaluate((it) => it.removeAttribute("required"));
+  await plain.page.getByRole("button", { name: "Save" }).click();
+  await plain.page.getByText("Say why: readers are told.").waitFor();
+  assert.equal(expected(plain, REFUSED), 1);
+  assert.equal(await plain.page.getByLabel("Change comment #2").inputValue(), "Nothing more.");
+  await headings(plain.page, "changing what others wrote");
+  await accessiblePlain(plain.page, "changing what others wrote");
+  await fits(plain.page, "changing what others wrote");
+  await plain.page.getByLabel("Why do you change it?").fill("The same.");
+  await plain.page.getByRole("button", { name: "Save" }).click();
+  await plain.page.waitForURL(new RegExp(`/${slug}#c${later}$`));
+  await Promise.all([moderator, reader, plain].map((one) => one.done()));
+});
+
 test("right to left, the tools and the history stand as they should", async () => {
   const { member, page, id, comment } = await author("The cat sat on the mat.", PHONE);
   await member.context.addCookies([{ name: "lang", value: "ar", url: site.base }]);

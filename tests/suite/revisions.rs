@@ -97,6 +97,32 @@ fn an_edit_is_told_by_every_page_that_shows_the_comment() {
         assert_eq!(history["versions"][1]["by"], "Ann");
         assert_eq!(ann.api(&site, "PATCH", &format!("/comments/{id}"), json!({ "body": " " })).status, 422);
         assert_eq!(ann.api(&site, "PATCH", &format!("/comments/{id}"), json!({ "text": "x" })).status, 400);
+        let path = format!("/api/v1/comments/{id}");
+        let mo = place.run_ok(&[
+            "account",
+            "create",
+            "--email",
+            "mo@example.org",
+            "--name",
+            "Mo",
+            "--role",
+            "moderator",
+        ]);
+        assert!(mo.contains("/login/"), "{mo}");
+        let token = place.run_ok(&["token", "create", "--email", "mo@example.org", "--scope", "decide"]);
+        let moderates = |body: Value| {
+            let bearer = format!("Bearer {}", token.trim());
+            let headers = [("Content-Type", "application/json"), ("Authorization", bearer.as_str())];
+            site.request("PATCH", &path, &headers, &body.to_string()).unwrap()
+        };
+        let refused = moderates(json!({ "body": "The dog sat." }));
+        assert_eq!((refused.status, &refused.json()["errors"][0]["code"]), (422, &json!("reason_missing")));
+        let changed = moderates(json!({ "body": "The dog sat.", "reason": "It was <b>long</b>." }));
+        assert_eq!(changed.status, 200, "{}", changed.text());
+        let last = &site.get(&format!("{path}/history")).json()["versions"][2];
+        assert_eq!((&last["by"], &last["reason"]), (&json!("Mo"), &json!("It was <b>long</b>.")));
+        let told = site.get(&format!("/c/{id}/history")).text();
+        assert!(told.contains("because: <bdi>It was &#60;b&#62;long&#60;/b&#62;.</bdi>"), "{told}");
         assert_eq!(place.run_ok(&["check"]), "everything holds\n");
     }
 }

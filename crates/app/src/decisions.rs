@@ -116,6 +116,15 @@ pub(crate) fn check_reason(reason: &str) -> Result<String, FieldError> {
     }
 }
 
+/// The same where readers are told it: there must be one.
+pub(crate) fn check_reason_told(reason: &str) -> Result<String, FieldError> {
+    let reason = check_reason(reason)?;
+    match reason.is_empty() {
+        true => Err(FieldError::new("reason", "reason_missing", "Say why: readers are told.")),
+        false => Ok(reason),
+    }
+}
+
 /// Refuses whoever is no moderator.
 pub(crate) fn may_decide(actor: &Actor) -> Result<(), Error> {
     match actor {

@@ -13,7 +13,7 @@ use store::{
     threads::{self, Thread},
 };
 
-use crate::{App, Error, Refusal, quotes, wording};
+use crate::{App, Error, Refusal, decisions::check_reason_told, quotes, wording};
 
 /// Most earlier texts kept of one comment.
 const MOST: i64 = 50;
@@ -28,7 +28,8 @@ fn until(created: Option<Timestamp>, window: i64) -> Option<Timestamp> {
 }
 
 /// Puts other words in place of a comment's, checked as new ones are; what it said before is kept, and everyone sees
-/// that. The same words again change nothing.
+/// that. Whoever changes what somebody else wrote says why, to everyone too, and that is a decision like others. The same
+/// words again change nothing.
 ///
 /// # Errors
 /// [`Error::SignIn`], [`Error::Forbidden`], [`Error::NotFound`], [`Error::Invalid`]; [`Error::Refused`] once the author's
@@ -37,14 +38,22 @@ pub async fn edit(
     app: &App,
     actor: &Actor,
     id: CommentId,
-    typed: &str,
+    (typed, reason): (&str, &str),
     now: Timestamp,
 ) -> Result<Comment, Error> {
     let may = Rights::of(actor)?;
-    let (body, html) = check_words(typed)?;
+    let (before, _) = found(app, id).await?;
+    may.see(&before)?;
+    let reason = if may.owns(&before) { Ok(None) } else { check_reason_told(reason).map(Some) };
+    let ((body, html), reason) = match (check_words(typed), reason) {
+        (Ok(words), Ok(reason)) => (words, reason),
+        (words, reason) => {
+            return Err(Error::Invalid([words.err(), reason.err()].into_iter().flatten().collect()));
+        }
+    };
     let (html, shown) = wording::worded(app, &body, html).await?;
     let window = app.settings.edit_window;
-    let quotes = quotes::seek_anew(app, &found(app, id).await?.0, &html).await?;
+    let quotes = quotes::seek_anew(app, &before, &html).await?;
     app.store
         .write(move |tx| {
             Box::pin(async move {
@@ -61,7 +70,10 @@ pub async fn edit(
                 if revisions::count(tx.conn(), id).await? >= MOST {
                     return Err(Refusal::EditedOften.into());
                 }
-                revisions::edit(tx, &comment, (&body, &html), may.account, now).await?;
+                revisions::edit(tx, &comment, (&body, &html), (may.account, reason.as_deref()), now).await?;
+                if let Some(reason) = &reason {
+                    decisions::insert(tx, id, may.account, "edit", reason, now).await?;
+                }
                 let before = rows::untie(tx, id).await?;
                 quotes.store(tx, id, thread.article).await?;
                 rows::forget_unquoted(tx, before).await?;
@@ -175,10 +187,13 @@ impl Rights {
         }
     }
 
+    fn owns(self, comment: &Comment) -> bool {
+        comment.account.is_some() && comment.account == self.account
+    }
+
     /// Refuses what is neither one's own nor to be decided about; of what nobody sees, not even that it is there.
     fn see(self, comment: &Comment) -> Result<(), Error> {
-        let own = comment.account.is_some() && comment.account == self.account;
-        match own || self.decide {
+        match self.owns(comment) || self.decide {
             true => Ok(()),
             false if comment.state == State::Shown || comment.replies > 0 => Err(Error::Forbidden),
             false => Err(Error::NotFound),

@@ -1,12 +1,12 @@
 //! Closing a thread, and opening it again. Nobody can write, answer or edit in a closed one. What stands there stays: it is
 //! read on, so its votes go on, and its authors can still take their words back.
 
-use model::{FieldError, ThreadId, Timestamp, permission::Actor, thread::State};
+use model::{ThreadId, Timestamp, permission::Actor, thread::State};
 use store::threads::{self, Listed, Thread};
 
 use crate::{
     App, Error,
-    decisions::{check_reason, may_decide},
+    decisions::{check_reason, check_reason_told, may_decide},
 };
 
 /// Closed threads that are listed for moderators, and open ones.
@@ -27,10 +27,8 @@ pub async fn turn(
     now: Timestamp,
 ) -> Result<Thread, Error> {
     may_decide(actor)?;
-    let (by, reason) = (actor.account(), check_reason(reason)?);
-    if state == State::Closed && reason.is_empty() {
-        return Err(FieldError::new("reason", "reason_missing", "Say why: readers are told.").into());
-    }
+    let check = if state == State::Closed { check_reason_told } else { check_reason };
+    let (by, reason) = (actor.account(), check(reason)?);
     app.store
         .write(move |tx| {
             Box::pin(async move {

@@ -243,6 +243,11 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
             "select c.id from comment c where (c.edited is not null) <> exists (select 1 from revision r where r.comment_id = c.id)",
         ),
         (
+            "comment {} was changed for a reason that is not among the decisions about it",
+            "select r.comment_id from revision r where r.reason is not null and not exists (select 1 from decision d
+             where d.comment_id = r.comment_id and d.action = 'edit' and d.at = r.at and d.reason = r.reason)",
+        ),
+        (
             "thread {} would number a comment twice",
             "select t.id from thread t where t.next_number <= (select coalesce(max(c.number), 0) from comment c where c.thread_id = t.id)",
         ),

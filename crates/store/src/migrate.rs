@@ -39,6 +39,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0004_second_step/sqlite.sql"),
         postgres: include_str!("../migrations/0004_second_step/postgres.sql"),
     },
+    Migration {
+        name: "0005_reasons_of_changes",
+        sqlite: include_str!("../migrations/0005_reasons_of_changes/sqlite.sql"),
+        postgres: include_str!("../migrations/0005_reasons_of_changes/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

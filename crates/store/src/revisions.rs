@@ -22,11 +22,19 @@ pub struct Revision {
     pub name: Option<String>,
     /// When they were changed.
     pub at: Timestamp,
+    /// Why, where somebody else than the comment's author changed them.
+    pub reason: Option<String>,
 }
 
 impl FromRow for Revision {
     fn from_row(row: &mut Row<'_>) -> Result<Self> {
-        Ok(Self { body: row.take()?, by: row.take()?, name: row.take()?, at: row.take()? })
+        Ok(Self {
+            body: row.take()?,
+            by: row.take()?,
+            name: row.take()?,
+            at: row.take()?,
+            reason: row.take()?,
+        })
     }
 }
 
@@ -35,9 +43,8 @@ impl FromRow for Revision {
 /// # Errors
 /// Those of the database.
 pub async fn of_comment(conn: &mut Conn, comment: CommentId) -> Result<Vec<Revision>> {
-    let sql =
-        "select r.body, r.account_id, a.name, r.at from revision r left join account a on a.id = r.account_id
-               where r.comment_id = $1 order by r.number";
+    let sql = "select r.body, r.account_id, a.name, r.at, r.reason from revision r
+               left join account a on a.id = r.account_id where r.comment_id = $1 order by r.number";
     conn.all(sql, [comment.into()]).await
 }
 
@@ -50,7 +57,7 @@ pub async fn count(conn: &mut Conn, comment: CommentId) -> Result<i64> {
     Ok(conn.one::<(i64,), 1>(sql, [comment.into()]).await?.map_or(0, |(count,)| count))
 }
 
-/// Puts other words in place of a comment's and keeps the old ones. The comment was read since its thread was
+/// Puts other words in place of a comment's and keeps the old ones, who changed them, and why. The comment was read since its thread was
 /// [locked](crate::threads::lock) by this command.
 ///
 /// # Errors
@@ -59,12 +66,13 @@ pub async fn edit(
     tx: &mut Tx,
     comment: &Comment,
     (body, html): (&str, &SafeHtml),
-    by: Option<AccountId>,
+    (by, reason): (Option<AccountId>, Option<&str>),
     now: Timestamp,
 ) -> Result<()> {
     let number = count(tx.conn(), comment.id).await? + 1;
-    let sql = "insert into revision (comment_id, number, body, account_id, at) values ($1, $2, $3, $4, $5)";
-    let values = [comment.id.into(), number.into(), comment.body.as_str().into(), by.into(), now.into()];
+    let sql = "insert into revision (comment_id, number, body, account_id, at, reason) values ($1, $2, $3, $4, $5, $6)";
+    let body_before = comment.body.as_str().into();
+    let values = [comment.id.into(), number.into(), body_before, by.into(), now.into(), reason.into()];
     tx.run(sql, values).await?;
     let sql = "update comment set body = $2, html = $3, edited = $4 where id = $1";
     tx.run(sql, [comment.id.into(), body.into(), html.as_str().into(), now.into()]).await?;

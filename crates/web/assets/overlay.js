@@ -1,6 +1,7 @@
 // @ts-check
 // What is personal on a page that is the same for everyone: one small answer, asked for only by signed-in readers.
 // A name takes the place of the guest's field, in a row of the same height, so that nothing moves.
+import { fragment } from "./fragment.js";
 import { own } from "./own.js";
 import { visit } from "./seen.js";
 import { press } from "./votes.js";
@@ -21,9 +22,9 @@ export async function overlay() {
     if (!answer.ok) return;
     const me = /** @type {Me} */ (await answer.json());
     // First, so that all of it stands at once and nothing moves.
-    const closing = me.rights?.decide ? await import("./closing.js") : null;
+    const desk = me.rights?.decide ? await import("./moderating.js") : null;
     show(me);
-    closing?.offer(true);
+    desk?.equip();
   } catch {
     // Offline: the public page is still whole, and a send will say what is wrong.
   }
@@ -43,7 +44,7 @@ function show(me) {
   }
   for (const form of document.querySelectorAll("form.write, form#vote")) sign(form, me.account.name, me.csrf);
   press(me.votes ?? {});
-  own(me.own ?? {});
+  own(me.own ?? {}, (one) => fragment(one.tools));
 }
 
 /** @param {number} waiting */

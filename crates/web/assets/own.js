@@ -2,15 +2,15 @@
 // The tools of one's own comments: the way to change and to take back, and how long the first is open. What they open is
 // loaded when it is first wanted.
 import { expects } from "./finding.js";
-import { fragment } from "./fragment.js";
 
 /** Until when a comment can be changed, by its link to that. @type {Map<Element, number>} */
 const until = new Map();
 let ticking = 0;
 
 /** Puts the tools where they belong. Where a line is full, what says how long ago goes; where that does not help, they
- *  hang in the gap below, so that nothing moves. @param {Record<string, { tools: string }>} mine by comment */
-export function own(mine) {
+ *  hang in the gap below, so that nothing moves. @template T @param {Record<string, T>} mine by comment
+ *  @param {(one: T) => Node} made the tools of one */
+export function own(mine, made) {
   /** @type {[HTMLElement, number][]} */
   const lines = [];
   for (const id of Object.keys(mine)) {
@@ -18,7 +18,7 @@ export function own(mine) {
     if (line && !line.querySelector(".own")) lines.push([line, line.offsetHeight]);
   }
   for (const [line] of lines) {
-    line.append(fragment(mine[line.parentElement?.id.slice(1) ?? ""].tools));
+    line.append(made(mine[line.parentElement?.id.slice(1) ?? ""]));
     watch(line);
   }
   const full = lines.filter(([line, height]) => line.offsetHeight > height);

@@ -443,7 +443,7 @@ fn mine(at: usize, left: i64) -> Mine {
         article: about().0,
         href: if left > 0 { "/c/a".into() } else { String::new() },
         when: moment(3),
-        own: Own { t: t(), id: CommentId(10), left },
+        own: Own { t: t(), id: CommentId(10), left, always: false },
     }
 }
 

@@ -70,6 +70,7 @@ fn versions(t: &Words, row: &Comment, before: &[Revision]) -> Vec<Version> {
             number: at as i64 + 1,
             when: made.map(|it| it.at).or(row.created).map(|at| t.moment(at)),
             by: made.map_or_else(String::new, by),
+            reason: made.and_then(|it| it.reason.clone()),
             changes: match at.checked_sub(1) {
                 Some(last) => diff::words(texts[last], text).into_iter().flat_map(changes).collect(),
                 None => vec![Change::Same((*text).to_owned())],

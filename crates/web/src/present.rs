@@ -259,7 +259,7 @@ pub fn own(
 ) -> view::Own {
     let until = app::revisions::editable_until(app, created).filter(|_| open);
     let left = until.map_or(0, |until| (until.0 - now.0).max(0) / 1_000_000);
-    view::Own { t, id, left }
+    view::Own { t, id, left, always: false }
 }
 
 /// The votes on a comment, and which of them is the reader's own.

@@ -10,7 +10,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use model::{CommentId, Timestamp};
+use model::{CommentId, Timestamp, comments::State as CommentState};
 use serde::Deserialize;
 use store::comments::Comment;
 
@@ -34,6 +34,8 @@ use crate::{
 #[serde(default)]
 pub struct Edited {
     body: String,
+    /// Why, where it is somebody else's.
+    reason: String,
     csrf: String,
     preview: Option<String>,
     /// What a picture shows; and whether there is to be one.
@@ -61,7 +63,7 @@ pub async fn edit_page(
         Ok(found) => found,
         Err(error) => return refused(&web, lang, id, error, fragment),
     };
-    let mut form = form(&web, lang, &caller, &row, row.body.clone(), until);
+    let mut form = form(&web, lang, &caller, &row, (row.body.clone(), String::new()), until);
     // Script opens one where it is asked for.
     form.picture &= !fragment;
     if fragment {
@@ -89,14 +91,16 @@ pub async fn edit(
         (_, true) => match pictures::put_in(&web, &mut edited.body, &mut edited.alt, picture).await {
             Err(problem) => Err(Some(problem)),
             Ok(()) if adds => Err(pictures::may_add(&web, &caller).err()),
-            Ok(()) => app::revisions::edit(&web.app, &caller.actor, id, &edited.body, app::now())
-                .await
-                .map_err(|error| Some(Problem::from(error))),
+            Ok(()) => {
+                let typed = (edited.body.as_str(), edited.reason.as_str());
+                let done = app::revisions::edit(&web.app, &caller.actor, id, typed, app::now()).await;
+                done.map_err(|error| Some(Problem::from(error)))
+            }
         },
     };
     match outcome {
         Ok(row) if fragment => as_piece(&web, lang, row).await,
-        Ok(_) => Ok(back_to(id)),
+        Ok(row) => Ok(back_to(&row, &caller)),
         Err(Some(problem)) if fragment => Err(problem),
         Err(problem) => {
             let kept = problem.clone().unwrap_or_else(Problem::not_found).keeping(&edited.body);
@@ -126,15 +130,22 @@ async fn again(
         Err(app::Error::Refused(_)) => app::comments::visible(&web.app, id).await?,
         Err(error) => return Err(error.into()),
     };
-    let mut form = EditForm { alt: edited.alt, ..form(web, lang, caller, &row, edited.body, None) };
+    let typed = (edited.body, edited.reason);
+    let mut form = EditForm { alt: edited.alt, ..form(web, lang, caller, &row, typed, None) };
     let (status, preview) = match checked {
         Ok(html) => (StatusCode::OK, Some(Html(html.into_string()))),
         Err(problem) => {
-            match problem.fields.iter().find(|field| ["body", "picture"].contains(&field.field)) {
-                Some(field) if field.field == "picture" => form.picture_error = problem::of_field(field, t),
-                Some(field) => form.body_error = problem::of_field(field, t),
-                None if problem.code == "csrf" => form.error = t.send_from_here.clone(),
-                None => form.error = problem.say(t),
+            for field in &problem.fields {
+                let said = problem::of_field(field, t);
+                match field.field {
+                    "picture" => form.picture_error = said,
+                    "reason" => form.reason_error = said,
+                    "body" => form.body_error = said,
+                    _ => form.error = said,
+                }
+            }
+            if problem.fields.is_empty() {
+                form.error = if problem.code == "csrf" { t.send_from_here.clone() } else { problem.say(t) };
             }
             (problem.status, None)
         }
@@ -142,28 +153,35 @@ async fn again(
     page(web, lang, row, form, status, preview).await
 }
 
+fn is_own(row: &Comment, caller: &Caller) -> bool {
+    row.account.is_some() && row.account == caller.actor.account()
+}
+
 fn form(
     web: &Web,
     lang: Lang,
     caller: &Caller,
     row: &Comment,
-    body: String,
+    (body, reason): (String, String),
     until: Option<Timestamp>,
 ) -> EditForm {
     let t = Words::of(lang);
-    let own = row.account.is_some() && row.account == caller.actor.account();
+    let own = is_own(row, caller);
     let hint = match (own, until) {
         (false, _) => t.edit_of_others.clone(),
         (true, Some(until)) => t.edit_until(t.moment(until).text),
         (true, None) => t.edit_kept.clone(),
     };
-    let label = t.edit_heading.with(&format!("#{}", row.number));
+    let heading = if own { &t.edit_heading } else { &t.edit_heading_others };
+    let label = heading.with(&format!("#{}", row.number));
     EditForm {
         t,
         id: row.id.to_string(),
         lang: present::Setting::alone(web, t).lang,
         label,
         body,
+        reason: (!own).then_some(reason),
+        reason_error: String::new(),
         hint,
         csrf: caller.csrf(),
         body_error: String::new(),
@@ -301,8 +319,14 @@ fn message(
     }
 }
 
-fn back_to(id: CommentId) -> Response {
-    let headers = [(header::LOCATION, format!("/c/{id}")), (header::CACHE_CONTROL, "no-store".to_owned())];
+/// To the comment, or to the list it stands in while nobody else sees it.
+fn back_to(row: &Comment, caller: &Caller) -> Response {
+    let to = match row.state {
+        CommentState::Held if is_own(row, caller) => "/account".to_owned(),
+        CommentState::Held => "/moderation".to_owned(),
+        _ => format!("/c/{}", row.id),
+    };
+    let headers = [(header::LOCATION, to), (header::CACHE_CONTROL, "no-store".to_owned())];
     (StatusCode::SEE_OTHER, headers).into_response()
 }
 

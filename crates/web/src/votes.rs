@@ -12,7 +12,7 @@ use axum::{
 };
 use model::{
     CommentId,
-    permission::Actor,
+    permission::{Actor, Operation},
     votes::{Tally, Vote, WHOLE},
 };
 use serde::Deserialize;
@@ -123,6 +123,7 @@ async fn page(
         said: said.to_owned(),
         csrf: caller.csrf(),
         signed_in,
+        decides: caller.actor.may(Operation::Decide),
     };
     Ok(personal(lang, status, page.render()?))
 }

@@ -200,6 +200,7 @@ impl Words {
             "closeComments": self.close_comments,
             "openComments": self.open_comments,
             "closedKept": self.closed_kept,
+            "edit": self.edit,
             "quote": self.quote,
             "preview": self.preview,
             "previewFailed": self.preview_failed,

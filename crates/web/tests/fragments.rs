@@ -72,7 +72,7 @@ fn a_comment_with_replies_of_every_kind() {
 #[test]
 fn a_comment_that_was_changed_and_one_that_was_taken_back() {
     let changed = CommentView { edited: Some("2015-12-09T09:35:00Z".into()), ..comment(10, 1) };
-    let own = |left| Some(Own { t: Words::of(Lang::En), id: CommentId(10), left });
+    let own = |left| Some(Own { t: Words::of(Lang::En), id: CommentId(10), left, always: false });
     let mine = CommentView { own: own(299), ..comment(10, 1) };
     let late = CommentView { own: own(0), ..comment(10, 1) };
     let gone = CommentView { state: State::Withdrawn, body: Html::default(), ..comment(10, 1) };

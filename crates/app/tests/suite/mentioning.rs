@@ -49,7 +49,7 @@ async fn an_edit_names_others_and_taking_back_nobody(base: &Base) {
         (site::member(&app, "Carl", Role::Reader).await, site::member(&app, "Dora", Role::Reader).await);
     let id = post(&app, &ann, words(thread, "Ask @Carl."), NOW).await.unwrap().id;
     assert_eq!(noted(base, id).await, [carl.account().unwrap()]);
-    let edited = app::revisions::edit(&app, &ann, id, "Ask @Dora, @Dora.", after(10)).await.unwrap();
+    let edited = app::revisions::edit(&app, &ann, id, ("Ask @Dora, @Dora.", ""), after(10)).await.unwrap();
     assert_eq!(edited.html.as_str().matches("href=\"/@Dora\"").count(), 2);
     assert_eq!(noted(base, id).await, [dora.account().unwrap()]);
     app::revisions::withdraw(&app, &ann, id).await.unwrap();

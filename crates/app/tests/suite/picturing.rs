@@ -151,7 +151,7 @@ async fn an_edit_shows_others(base: &Base) {
     let ann = site::member(&app, "Ann", Role::Reader).await;
     let (before, now) = (keep(&app, &ann, 5).await, keep(&app, &ann, 6).await);
     let id = post(&app, &ann, words(thread, &markdown(&before, "Before.")), NOW).await.unwrap().id;
-    let edited = revisions::edit(&app, &ann, id, &markdown(&now, "After."), after(10)).await.unwrap();
+    let edited = revisions::edit(&app, &ann, id, (&markdown(&now, "After."), ""), after(10)).await.unwrap();
     assert!(edited.html.as_str().contains(&now.to_string()));
     assert_eq!(sees(&app, &Actor::Guest, &before).await, "none");
     assert_eq!(sees(&app, &Actor::Guest, &now).await, "all");

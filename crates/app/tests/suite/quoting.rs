@@ -213,12 +213,12 @@ async fn an_edit_keeps_short_quotes_tied(base: &Base) {
     // Another quotation comes first, and has the words of one of them.
     let now =
         "> The union is against it, as ever.\n\n> late ferry\n\nAt long last.\n\n> against it\n\nAs ever.";
-    app::revisions::edit(&app, &ann, first.id, now, after(10)).await.unwrap();
+    app::revisions::edit(&app, &ann, first.id, (now, ""), after(10)).await.unwrap();
     let told = tied(quotes(&app, first.id).await);
     assert_eq!(told.len(), 3, "{told:?}");
     assert_eq!(told[0].2, "The union is against it, as ever.");
     assert_eq!((told[1].1, told[2].1), (before[0].1, before[1].1), "the same passages");
     // What is quoted no more is tied no more.
-    app::revisions::edit(&app, &ann, first.id, "> a ferry\n\nAt last.", after(20)).await.unwrap();
+    app::revisions::edit(&app, &ann, first.id, ("> a ferry\n\nAt last.", ""), after(20)).await.unwrap();
     assert_eq!(quotes(&app, first.id).await, []);
 }

@@ -16,7 +16,7 @@ use crate::{
 
 on_both_databases!(
     an_author_has_a_few_minutes,
-    a_moderator_has_any_time_and_is_named,
+    a_moderator_has_any_time_says_why_and_is_named,
     others_may_not_and_do_not_learn_what_is_hidden,
     quotes_follow_the_words,
     an_edit_is_checked_as_a_new_comment_is,
@@ -30,7 +30,17 @@ on_both_databases!(
 );
 
 async fn edit(app: &App, actor: &Actor, id: CommentId, body: &str, now: Timestamp) -> Result<Comment, Error> {
-    let edited = app::revisions::edit(app, actor, id, body, now).await?;
+    because(app, actor, id, (body, ""), now).await
+}
+
+async fn because(
+    app: &App,
+    actor: &Actor,
+    id: CommentId,
+    typed: (&str, &str),
+    now: Timestamp,
+) -> Result<Comment, Error> {
+    let edited = app::revisions::edit(app, actor, id, typed, now).await?;
     assert_eq!(format!("{edited:?}"), format!("{:?}", site::comment(app, id).await), "as it is stored");
     Ok(edited)
 }
@@ -56,15 +66,36 @@ async fn an_author_has_a_few_minutes(base: &Base) {
     site::everything_holds(&app).await;
 }
 
-async fn a_moderator_has_any_time_and_is_named(base: &Base) {
+async fn a_moderator_has_any_time_says_why_and_is_named(base: &Base) {
     let app = site::app(base);
     let thread = site::thread(&app).await;
     let (ann, mo) =
         (site::member(&app, "Ann", Role::Reader).await, site::member(&app, "Mo", Role::Moderator).await);
     let id = post(&app, &ann, words(thread, "His number is 555."), NOW).await.unwrap().id;
-    edit(&app, &mo, id, "His number is gone.", after(86_400)).await.unwrap();
+    let (gone, late) = ("His number is gone.", after(86_400));
+    assert_eq!(site::codes(edit(&app, &mo, id, gone, late).await), ["reason_missing"]);
+    assert_eq!(
+        site::codes(because(&app, &mo, id, (" ", &"x".repeat(501)), late).await),
+        ["body_empty", "reason_length"]
+    );
+    for _ in 0..2 {
+        because(&app, &mo, id, (gone, " It named a private person. "), late).await.unwrap();
+    }
+    let own = post(&app, &mo, words(thread, "Mine."), NOW).await.unwrap().id;
+    because(&app, &mo, own, ("Still mine.", "Not asked for."), late).await.unwrap();
     let (_, revisions) = app::revisions::history(&app, id).await.unwrap();
+    assert_eq!(revisions.len(), 1, "the same words again change nothing");
     assert_eq!((revisions[0].by, revisions[0].name.as_deref()), (mo.account(), Some("Mo")));
+    assert_eq!(revisions[0].reason.as_deref(), Some("It named a private person."));
+    let (_, revisions) = app::revisions::history(&app, own).await.unwrap();
+    assert_eq!(revisions[0].reason, None, "of one's own words one need not say it");
+    let noted =
+        "select count(*) from decision where action = 'edit' and reason = 'It named a private person.'";
+    assert_eq!((base.number(noted).await, base.number("select count(*) from decision").await), (1, 1));
+    site::everything_holds(&app).await;
+    app::revisions::withdraw(&app, &ann, id).await.unwrap();
+    assert_eq!(base.number(noted).await, 1, "what was decided stays known");
+    site::everything_holds(&app).await;
 }
 
 async fn others_may_not_and_do_not_learn_what_is_hidden(base: &Base) {
@@ -167,7 +198,7 @@ async fn what_is_gone_or_closed_is_not_changed(base: &Base) {
     for state in [State::Removed, State::Rejected, State::Double] {
         site::set_state(base, thread, id, state).await;
         for actor in [&ann, &mo] {
-            let outcome = edit(&app, actor, id, "Yours.", NOW).await;
+            let outcome = because(&app, actor, id, ("Yours.", "Better so."), NOW).await;
             assert!(matches!(outcome, Err(Error::Refused(Refusal::CommentGone))), "{state:?}: {outcome:?}");
         }
         let outcome = app::revisions::history(&app, id).await.map(|_| ());
@@ -177,7 +208,7 @@ async fn what_is_gone_or_closed_is_not_changed(base: &Base) {
     base.raw("update thread set closed = 'Enough.'").await;
     let outcome = edit(&app, &ann, id, "Yours.", NOW).await;
     assert!(matches!(outcome, Err(Error::Refused(Refusal::ThreadClosed { .. }))), "{outcome:?}");
-    edit(&app, &mo, id, "A moderator's.", NOW).await.unwrap();
+    because(&app, &mo, id, ("A moderator's.", "It went too far."), NOW).await.unwrap();
 }
 
 async fn a_comment_is_not_changed_without_end(base: &Base) {

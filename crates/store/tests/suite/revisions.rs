@@ -33,7 +33,7 @@ async fn edit(store: &Store, id: CommentId, body: &'static str, by: Option<Accou
             threads::lock(tx, thread).await?.unwrap();
             let comment = comments::by_id(tx.conn(), id).await?.unwrap();
             let html = site::html(body);
-            revisions::edit(tx, &comment, (body, &html), by, NOW.plus_seconds(seconds)).await
+            revisions::edit(tx, &comment, (body, &html), (by, None), NOW.plus_seconds(seconds)).await
         })
     });
     command.await.unwrap();
@@ -134,6 +134,14 @@ async fn a_check_finds_words_that_should_be_gone(base: &Base) {
         assert!(wrong.iter().all(|sentence| sentence.contains(finds)), "{spoil}: {wrong:?}");
         base.raw(mend).await;
     }
+    base.raw(&format!(
+        "insert into revision (comment_id, number, body, at, reason) values ({}, 2, '', 1, 'Why.')",
+        id.0
+    ))
+    .await;
+    base.raw(&edited).await;
+    let wrong = base.store.read(|conn| Box::pin(decisions::check(conn))).await.unwrap();
+    assert!(wrong.iter().any(|sentence| sentence.contains("not among the decisions")), "{wrong:?}");
     site::set_state(&base.store, thread, id, State::Withdrawn).await;
     base.raw("update comment set body = 'Still there.'").await;
     let wrong = base.store.read(|conn| Box::pin(decisions::check(conn))).await.unwrap();

@@ -18,12 +18,14 @@ use serde_json::{Value, json};
 use store::{comments, threads::Thread};
 
 use super::{MOST_COMMENTS, answer, body, id, quotes_of, shown};
-use crate::{Web, actor::Caller, present, problem::Problem, words::Words};
+use crate::{Web, actor::Caller, present, problem::Problem, view, words::Words};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NewWords {
     body: String,
+    #[serde(default)]
+    reason: String,
 }
 
 /// `PATCH /comments/{comment}`.
@@ -36,7 +38,8 @@ pub async fn edit(
 ) -> Result<Response, Problem> {
     caller.check_header(&headers)?;
     let new: NewWords = body(&headers, &bytes)?;
-    let row = revisions::edit(&web.app, &caller.actor, id(&comment)?, &new.body, app::now()).await?;
+    let typed = (new.body.as_str(), new.reason.as_str());
+    let row = revisions::edit(&web.app, &caller.actor, id(&comment)?, typed, app::now()).await?;
     let quotes = quotes_of(&web, std::slice::from_ref(&row)).await?;
     Ok(answer(StatusCode::OK, &shown(&row, &quotes)))
 }
@@ -62,10 +65,14 @@ pub async fn delete(
 /// `GET /comments/{comment}/history`: every text it had, oldest first, the present one last.
 pub async fn history(State(web): State<Arc<Web>>, Path(comment): Path<String>) -> Result<Response, Problem> {
     let (row, before) = revisions::history(&web.app, id(&comment)?).await?;
-    let made = before.iter().map(|revision| (Some(revision.at), revision.name.as_deref()));
-    let made = std::iter::once((row.created, Some(row.name.as_str()))).chain(made);
+    let made = before
+        .iter()
+        .map(|revision| (Some(revision.at), revision.name.as_deref(), revision.reason.as_deref()));
+    let made = std::iter::once((row.created, Some(row.name.as_str()), None)).chain(made);
     let texts = before.iter().map(|revision| &revision.body).chain([&row.body]);
-    let versions = made.zip(texts).map(|((at, by), body)| json!({ "at": at, "by": by, "body": body }));
+    let versions = made
+        .zip(texts)
+        .map(|((at, by, reason), body)| json!({ "at": at, "by": by, "reason": reason, "body": body }));
     let versions: Vec<Value> = versions.collect();
     Ok(answer(StatusCode::OK, &json!({ "comment": row.id, "versions": versions })))
 }
@@ -85,6 +92,7 @@ pub async fn own(
     let (mut own, now) = (serde_json::Map::new(), app::now());
     for (id, created) in read.await? {
         let can = present::own(&web.app, t, id, created, thread.closed.is_none(), now);
+        let can = view::Own { always: actor.may(Operation::Decide), ..can };
         own.insert(id.to_string(), json!({ "edit_seconds": can.left, "tools": can.to_string() }));
     }
     Ok(own)

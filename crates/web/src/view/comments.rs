@@ -99,6 +99,8 @@ pub struct Own {
     pub id: CommentId,
     /// Seconds in which it can still be changed; 0 for not any more.
     pub left: i64,
+    /// It can be changed without end: its author moderates.
+    pub always: bool,
 }
 
 /// As for a comment.

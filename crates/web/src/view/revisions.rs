@@ -18,6 +18,9 @@ pub struct EditForm {
     pub lang: Option<Arc<str>>,
     pub body: String,
     pub body_error: String,
+    /// Why somebody else than its author changes it; none where its author does.
+    pub reason: Option<String>,
+    pub reason_error: String,
     /// An error that belongs to no field; empty for none.
     pub error: String,
     pub label: String,
@@ -90,6 +93,8 @@ pub struct Version {
     pub when: Option<Moment>,
     /// Who made it of the one before, in words; empty for the first.
     pub by: String,
+    /// Why, where that was not its author.
+    pub reason: Option<String>,
     pub changes: Vec<Change>,
 }
 

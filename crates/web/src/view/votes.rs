@@ -57,4 +57,6 @@ pub struct VotePage {
     pub said: String,
     pub csrf: String,
     pub signed_in: bool,
+    /// The reader may change what others wrote.
+    pub decides: bool,
 }
