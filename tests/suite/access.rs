@@ -32,7 +32,12 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/c/{comment}/vote", "", [200; 4]),
     ("POST", "/c/{comment}/vote", "worth=1", [401, 303, 303, 303]),
     ("GET", "/c/{comment}/edit", "", [401, 403, 200, 200]),
-    ("POST", "/c/{comment}/edit", "body=%3E+Words+that+are+quoted%0A%0AChanged.", [401, 403, 303, 303]),
+    (
+        "POST",
+        "/c/{comment}/edit",
+        "body=%3E+Words+that+are+quoted%0A%0AChanged.&reason=Names+a+neighbour.",
+        [401, 403, 303, 303],
+    ),
     ("GET", "/c/{comment}/withdraw", "", [401, 403, 403, 403]),
     ("POST", "/c/{comment}/withdraw", "", [401, 403, 403, 403]),
     ("GET", "/c/{comment}/history", "", [200; 4]),
@@ -78,7 +83,7 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     (
         "PATCH",
         "/api/v1/comments/{comment}",
-        r#"{"body":"> Words that are quoted\n\nOnce more."}"#,
+        r#"{"body":"> Words that are quoted\n\nOnce more.","reason":"Names a neighbour."}"#,
         [401, 403, 200, 200],
     ),
     // Each has a comment of its own to take away.
