@@ -13,7 +13,7 @@ const PATIENCE = 15_000;
 const section = /** @type {HTMLElement} */ (document.querySelector("#comments[data-thread]"));
 /** The empty form, while a sentence stands in its place. @type {Element | null} */
 let away = null;
-/** Tools taken from comments: where they stood, the node they stood before, and they. @type {[Element, Node | null, Node[]][]} */
+/** Tools taken from comments: where they stood, the node they stood before, and they. @type {[Element, Node | null, HTMLElement][]} */
 let taken = [];
 /** Comments come and change while it is closed; they have their tools with them. */
 const coming = new MutationObserver(take);
@@ -64,12 +64,9 @@ function close(told, old) {
 function take() {
   for (const link of section.querySelectorAll(".comment > footer > a[href*='/reply?'], .own a[href$='/edit']:not([data-always])")) {
     const line = /** @type {Element} */ (link.parentElement);
-    const part = link.nextSibling?.nodeType === Node.TEXT_NODE ? link.nextSibling : link.previousSibling;
-    const nodes = !part ? [link] : part === link.nextSibling ? [link, part] : [part, link];
-    const next = nodes[nodes.length - 1].nextSibling;
     if (link === document.activeElement) /** @type {HTMLElement | null | undefined} */ (line.closest("footer")?.querySelector("[data-share]"))?.focus();
-    for (const node of nodes) line.removeChild(node);
-    taken.push([line, next, nodes]);
+    taken.push([line, link.nextSibling, /** @type {HTMLElement} */ (link)]);
+    link.remove();
   }
 }
 
@@ -82,9 +79,8 @@ function open(told, old) {
   away = null;
   coming.disconnect();
   // The last that was taken stood before what is there still. What could be changed until now cannot any more.
-  for (const [line, next, nodes] of taken.reverse()) {
-    const late = nodes.some((node) => node instanceof HTMLElement && node.dataset.over);
-    if (!late) for (const node of nodes) line.insertBefore(node, next?.parentNode === line ? next : null);
+  for (const [line, next, link] of taken.reverse()) {
+    if (!link.dataset.over) line.insertBefore(link, next?.parentNode === line ? next : null);
   }
   taken = [];
 }

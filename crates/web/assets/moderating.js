@@ -25,6 +25,6 @@ function tools(id) {
   const link = Object.assign(document.createElement("a"), { href: `/c/${id}/edit`, textContent: words.edit });
   // It stays while the discussion is closed.
   link.dataset.always = "";
-  all.append(" · ", link);
+  all.append(link);
   return all;
 }

@@ -23,11 +23,7 @@ export function own(mine, made) {
   }
   const full = lines.filter(([line, height]) => line.offsetHeight > height);
   for (const [line] of full) delete line.dataset.ago;
-  for (const [line] of full.filter(([line, height]) => line.offsetHeight > height)) {
-    const tools = line.querySelector(".own");
-    tools?.classList.add("hangs");
-    tools?.firstChild?.remove();
-  }
+  for (const [line] of full.filter(([line, height]) => line.offsetHeight > height)) line.querySelector(".own")?.classList.add("hangs");
 }
 
 /** Counts down what is left to change the comments in here. @param {Element} root */
@@ -50,7 +46,6 @@ function tick() {
     until.delete(link);
     // Taken away while the discussion is closed, it is not given back.
     /** @type {HTMLElement} */ (link).dataset.over = "1";
-    (link.previousSibling ?? link.nextSibling)?.remove();
     link.remove();
   }
   if (until.size) return;
