@@ -1,9 +1,9 @@
 // Signing in by mail, as a person does it: asking, the code or the link, a name for who is new; without script.
 import { strict as assert } from "node:assert";
-import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
 import { launch, REFUSED, expected, signIn, visitor } from "./lib/browser.mjs";
 import { Site } from "./lib/site.mjs";
+import { code } from "./lib/totp.mjs";
 import { eventually } from "./lib/wait.mjs";
 
 /** @type {Site} */ let site;
@@ -98,17 +98,6 @@ test("a link that scanners have opened signs in elsewhere, once", async () => {
   assert.equal(expected(elsewhere, REFUSED), 1);
   await elsewhere.done();
 });
-
-/** The code of an authenticator app (RFC 6238) for a key in base 32. @param {string} key @param {number} [steps] */
-function code(key, steps = 0) {
-  const bits = [...key.replaceAll(" ", "")].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0")).join("");
-  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const hash = createHmac("sha1", secret).update(counter).digest();
-  const at = (hash.at(-1) ?? 0) & 15;
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
 
 test("staff sets up an app by the operator's link, without script; by mail alone they are a reader", async () => {
   const link = await site.account("mo@example.org", "Mo Decider", "moderator");

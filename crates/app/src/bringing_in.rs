@@ -176,6 +176,7 @@ pub(crate) fn new_comment(
         name,
         standing,
         author,
+        as_reader: false,
         state: State::Shown,
         body: it.body.clone(),
         html: it.html.clone(),

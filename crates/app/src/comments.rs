@@ -123,6 +123,7 @@ impl Command {
             name: self.checked.guest.as_ref().map_or(String::new(), |name| name.as_str().to_owned()),
             standing: if self.checked.guest.is_some() { Standing::Guest } else { Standing::Account },
             author: self.sender.clone(),
+            as_reader: matches!(self.actor, Actor::Account { unproven: true, .. }),
             state,
             body: self.checked.body.clone(),
             html: self.checked.html.clone(),
@@ -151,7 +152,7 @@ impl Command {
         parent: Option<Comment>,
     ) -> Comment {
         let (name, role) = match &self.actor {
-            Actor::Account { name, role, .. } => (name.clone(), Some(*role)),
+            Actor::Account { name, .. } => (name.clone(), self.actor.role()),
             _ => (new.name, None),
         };
         Comment {

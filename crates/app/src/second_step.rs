@@ -251,7 +251,8 @@ pub enum Change {
     Removal,
 }
 
-/// Changes what proves, in a session with a fresh proof. Ends every other session of the account and tells its holder;
+/// Changes what proves, in a session with a fresh proof. Ends every other session of the account, with a removal its API
+/// tokens too, and tells its holder;
 /// what is given back are the session's new secret and, where they are new, the recovery codes.
 ///
 /// # Errors
@@ -280,6 +281,8 @@ pub async fn change(
                     Change::Recovery => News::RecoveryMade,
                     Change::Removal => {
                         stored::remove(tx, account).await?;
+                        // They may have been made by whoever is being put out.
+                        sessions::end_tokens(tx, account).await?;
                         News::AppRemoved
                     }
                 };

@@ -138,10 +138,19 @@ impl Actor {
             Actor::Guest => false,
             // Who comments or votes is somebody, and the command line is nobody.
             Actor::Operator => !matches!(operation, Operation::Comment | Operation::Vote),
-            Actor::Account { role, scopes, unproven, .. } => {
-                let role = if *unproven { Role::Reader } else { *role };
-                role.may(operation) && scopes.as_ref().is_none_or(|scopes| scopes.contains(&operation))
+            Actor::Account { scopes, .. } => {
+                self.role().is_some_and(|role| role.may(operation))
+                    && scopes.as_ref().is_none_or(|scopes| scopes.contains(&operation))
             }
+        }
+    }
+
+    /// The role an account counts as here and now; it is what stands beside its name.
+    pub fn role(&self) -> Option<Role> {
+        match self {
+            Actor::Account { unproven: true, .. } => Some(Role::Reader),
+            Actor::Account { role, .. } => Some(*role),
+            _ => None,
         }
     }
 

@@ -131,7 +131,8 @@ macro_rules! comments {
     };
     ($parent:literal, $joined:expr, $rest:literal) => {
         concat!(
-            "select c.id, c.thread_id, c.parent_id, c.number, c.path, c.depth, c.account_id, coalesce(a.name, c.name), a.role, \
+            "select c.id, c.thread_id, c.parent_id, c.number, c.path, c.depth, c.account_id, coalesce(a.name, c.name), \
+             case when c.as_reader then 'reader' else a.role end, \
              c.standing, c.state, c.body, c.html, c.created, c.stored, c.edited, c.replies, c.descendants, \
              c.worth, c.not_worth, c.agree, c.disagree, c.score, c.evidence, ",
             $parent,
@@ -279,6 +280,8 @@ pub struct NewComment {
     pub standing: Standing,
     /// `a:ACCOUNT`, `g:NAME` for a guest of this site, `o:NAME` for one of another, `r:NAME` for others restored.
     pub author: String,
+    /// True for staff that counts as a reader while it writes: nothing beside its name says otherwise.
+    pub as_reader: bool,
     /// Shown, or held.
     pub state: State,
     /// Markdown.
@@ -320,8 +323,8 @@ pub async fn insert(tx: &mut Tx, new: &NewComment) -> Result<Stored> {
     let depth = new.parent.as_ref().map_or(0, |(_, _, depth)| depth + 1);
     let sql = returning_id!(
         "insert into comment (thread_id, parent_id, number, path, depth, account_id, name, standing, author, state, visible,
-               body, html, created, stored, evidence, captured, held_for)
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"
+               body, html, created, stored, evidence, captured, held_for, as_reader)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"
     );
     let values = [
         new.thread.into(),
@@ -342,6 +345,7 @@ pub async fn insert(tx: &mut Tx, new: &NewComment) -> Result<Stored> {
         new.evidence.into(),
         new.captured.into(),
         new.held_for.into(),
+        new.as_reader.into(),
     ];
     let id = CommentId(tx.insert(sql, values).await?);
     crate::written::note(tx, &new.author, id).await?;

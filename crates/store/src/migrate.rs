@@ -44,6 +44,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0005_reasons_of_changes/sqlite.sql"),
         postgres: include_str!("../migrations/0005_reasons_of_changes/postgres.sql"),
     },
+    Migration {
+        name: "0006_said_as_reader",
+        sqlite: include_str!("../migrations/0006_said_as_reader/sqlite.sql"),
+        postgres: include_str!("../migrations/0006_said_as_reader/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

@@ -225,3 +225,12 @@ pub async fn of_token(conn: &mut Conn, secret: &[u8], now: Timestamp) -> Result<
                where t.secret = $1 and t.expires > $2";
     conn.one(sql, [secret.into(), now.into()]).await
 }
+
+/// Ends every API token of an account.
+///
+/// # Errors
+/// Those of the database.
+pub async fn end_tokens(tx: &mut Tx, account: AccountId) -> Result<()> {
+    tx.run("delete from token where account_id = $1", [account.into()]).await?;
+    Ok(())
+}

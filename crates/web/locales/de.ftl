@@ -416,7 +416,7 @@ recovery-kept = Ich habe sie aufbewahrt
 news-of = Ihr Konto bei { $site }
 news-not-you = Wenn Sie das nicht waren, ist jemand anderes in Ihrem Konto: Melden Sie sich an, beenden Sie unter „Wo Sie angemeldet sind“, was Sie nicht kennen, und sagen Sie es den Betreibern von { $site }.
 news-told-app-set-up = Für Ihr Konto wurde eine Authenticator-App eingerichtet. Jeder andere Browser ist abgemeldet.
-news-told-app-removed = Die Authenticator-App wurde aus Ihrem Konto entfernt. Jeder andere Browser ist abgemeldet.
+news-told-app-removed = Die Authenticator-App wurde aus Ihrem Konto entfernt. Jeder andere Browser ist abgemeldet, und alle API-Token sind ungültig.
 news-told-recovery-used = Ein Ersatzcode Ihres Kontos wurde benutzt.
 news-told-recovery-made = Für Ihr Konto wurden neue Ersatzcodes erzeugt; die alten gelten nicht mehr. Jeder andere Browser ist abgemeldet.
 

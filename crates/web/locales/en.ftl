@@ -427,7 +427,7 @@ recovery-kept = I have kept them
 news-of = Your account at { $site }
 news-not-you = If that was not you, somebody else is in your account: sign in, end what you do not know under “Where you are signed in”, and tell the people who run { $site }.
 news-told-app-set-up = An authenticator app was set up for your account. Every other browser has been signed out.
-news-told-app-removed = The authenticator app was removed from your account. Every other browser has been signed out.
+news-told-app-removed = The authenticator app was removed from your account. Every other browser has been signed out, and every API token has ended.
 news-told-recovery-used = A recovery code of your account was used.
 news-told-recovery-made = New recovery codes were made for your account; the old ones do not work any more. Every other browser has been signed out.
 

@@ -416,7 +416,7 @@ recovery-kept = Los he guardado
 news-of = Su cuenta en { $site }
 news-not-you = Si no fue usted, hay otra persona en su cuenta: inicie sesión, cierre lo que no conozca en «Dónde tiene sesiones abiertas» y avise a quienes llevan { $site }.
 news-told-app-set-up = Se configuró una aplicación de autenticación para su cuenta. Los demás navegadores han quedado fuera.
-news-told-app-removed = Se quitó la aplicación de autenticación de su cuenta. Los demás navegadores han quedado fuera.
+news-told-app-removed = Se quitó la aplicación de autenticación de su cuenta. Los demás navegadores han quedado fuera y todos los tokens de la API se han anulado.
 news-told-recovery-used = Se usó un código de reserva de su cuenta.
 news-told-recovery-made = Se crearon códigos de reserva nuevos para su cuenta; los antiguos ya no valen. Los demás navegadores han quedado fuera.
 

@@ -416,7 +416,7 @@ recovery-kept = Je les ai gardés
 news-of = Votre compte sur { $site }
 news-not-you = Si ce n’était pas vous, quelqu’un d’autre est dans votre compte : connectez-vous, mettez fin à ce que vous ne connaissez pas sous « Où vous êtes connecté », et prévenez les responsables de { $site }.
 news-told-app-set-up = Une application d’authentification a été configurée pour votre compte. Tous les autres navigateurs sont déconnectés.
-news-told-app-removed = L’application d’authentification a été retirée de votre compte. Tous les autres navigateurs sont déconnectés.
+news-told-app-removed = L’application d’authentification a été retirée de votre compte. Tous les autres navigateurs sont déconnectés, et tous les jetons d’API sont révoqués.
 news-told-recovery-used = Un code de secours de votre compte a été utilisé.
 news-told-recovery-made = De nouveaux codes de secours ont été créés pour votre compte ; les anciens ne valent plus. Tous les autres navigateurs sont déconnectés.
 

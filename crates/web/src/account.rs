@@ -55,7 +55,7 @@ pub async fn account(
 ) -> Result<Response, Problem> {
     let t = Words::of(lang);
     let frame = present::bare_frame(&web, t, &t.account);
-    let Actor::Account { id, name, role, unproven, .. } = &caller.actor else {
+    let (Actor::Account { id, name, unproven, .. }, Some(role)) = (&caller.actor, caller.actor.role()) else {
         let mails = web.app.settings.post.reaches_people();
         let back = back::from(&web, &headers).unwrap_or_default();
         let frame = present::bare_frame(&web, t, &t.sign_in);

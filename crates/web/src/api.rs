@@ -557,7 +557,7 @@ async fn put_seen(
 
 /// What is personal on a page that is the same for everyone.
 async fn overlay(web: &Web, caller: &Caller) -> Result<Value, Problem> {
-    let Actor::Account { id, name, role, .. } = &caller.actor else {
+    let (Actor::Account { id, name, .. }, Some(role)) = (&caller.actor, caller.actor.role()) else {
         return Ok(json!({ "account": null, "csrf": null, "waiting": 0, "queue": null }));
     };
     let (author, decides) = (format!("a:{}", id.0), caller.actor.may(Operation::Decide));

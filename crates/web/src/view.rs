@@ -13,6 +13,7 @@ mod moderation;
 mod people;
 mod quotes;
 mod revisions;
+mod second_step;
 mod sign_in;
 mod stories;
 mod threads;
@@ -26,9 +27,10 @@ pub use moderation::{QueuePage, Waiting};
 pub use people::{AccountPage, AuthorPage, Mine};
 pub use quotes::{Passage, PassageLink, PassagePage, Preview, QuotedFrom};
 pub use revisions::{Change, EditForm, EditPage, HistoryPage, Version, WithdrawForm, WithdrawPage};
+pub use second_step::{RecoveryPage, SecondPage, SecondStep, SecondStepPage};
 pub use sign_in::{
-    CodePage, ConfirmPage, JoinPage, NewsHtml, NewsText, RecoveryPage, SecondPage, SecondStep,
-    SecondStepPage, Session, SessionsPage, SignInHtml, SignInPage, SignInText,
+    CodePage, ConfirmPage, JoinPage, NewsHtml, NewsText, Session, SessionsPage, SignInHtml, SignInPage,
+    SignInText,
 };
 pub use stories::{ArticlePage, FrontPage, Remark, Story, Teaser};
 pub use threads::{Counts, Guests, ThreadPage, ThreadView, TurnForm, TurnPage, Turned};

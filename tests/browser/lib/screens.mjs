@@ -2,6 +2,7 @@
 // comment, on one where guests are held, and on the sample paper.
 import { strict as assert } from "node:assert";
 import { Site } from "./site.mjs";
+import { code } from "./totp.mjs";
 import { remarks } from "./words.mjs";
 
 /**
@@ -74,6 +75,7 @@ async function talk(site) {
   // Somebody who asked for a mail and has no account yet.
   await fetch(site.url("/login"), { method: "POST", body: new URLSearchParams({ email: "new@example.org" }), redirect: "manual" });
   const join = new URL(await site.mailed("new@example.org")).pathname;
+  const owing = await halfway(site);
   const [article, thread] = [`/${full.slug}`, `/t/${full.thread}`];
   const html = await (await fetch(site.url(article))).text();
   const passage = /href="([^"]+\/quotes\/[^"]+)"/.exec(html)?.[1];
@@ -125,6 +127,16 @@ async function talk(site) {
       await page.locator("form.ask .primary").click();
       await page.locator("#code-error").waitFor();
     } },
+    { name: "one more step", path: "/account", act: async (page) => {
+      await page.context().addCookies([{ name: "owing", value: owing, url: site.base }]);
+      await page.goto("/login/second");
+      await page.locator("#code").waitFor();
+    } },
+    { name: "one more step, wrong code", path: "/login/second", once: true, act: async (page) => {
+      await page.locator("#code").fill("1");
+      await page.locator("form.ask .primary").click();
+      await page.locator("#code-error").waitFor();
+    } },
     { name: "choosing a name", path: join },
     { name: "name refused", path: join, form: { name: "Admin" }, status: 422 },
     { name: "confirm a sign-in", path: new URL(link).pathname },
@@ -141,7 +153,20 @@ async function talk(site) {
     } },
     { name: "account", path: "/account", as: "member" },
     { name: "sessions", path: "/account/sessions", as: "member" },
-    { name: "second step", path: "/account/second-step", as: "member" },
+    { name: "second step, offered", path: "/account/second-step", as: "member", once: true, act: async (page) => {
+      await page.locator("button[value=offer]").click();
+      await page.locator("code.key").waitFor();
+    } },
+    { name: "recovery codes", path: "/account/second-step", as: "member", once: true, act: async (page) => {
+      await page.locator("#code").fill(code((await page.locator("code.key").textContent()) ?? ""));
+      await page.locator("button[value=confirm]").click();
+      await page.locator(".codes").waitFor();
+    } },
+    { name: "second step, set up", path: "/account/second-step", as: "member", once: true },
+    { name: "second step", path: "/account/second-step", as: "member", act: async (page) => {
+      if (await page.locator("button[value=remove]").count()) await page.locator("button[value=remove]").click();
+      await page.locator("button[value=offer]").waitFor();
+    } },
     { name: "edit", path: `/c/${own.id}/edit`, as: "member" },
     { name: "withdraw", path: `/c/${own.id}/withdraw`, as: "member" },
     { name: "vote", path: `/c/${first.id}/vote`, as: "member" },
@@ -150,6 +175,32 @@ async function talk(site) {
     { name: "empty queue", path: "/moderation", as: "member" },
   ];
   return { screens: list.map((screen) => ({ ...screen, at: site })), member: link };
+}
+
+/** The cookie of somebody who came by mail, has an authenticator app, and owes its code. @param {Site} site */
+async function halfway(site) {
+  /** @type {Record<string, string>} */ const jar = {};
+  const send = async (/** @type {string} */ path, /** @type {Record<string, string>} */ form) => {
+    const headers = { Cookie: Object.entries(jar).map(([name, value]) => `${name}=${value}`).join("; ") };
+    const answer = await fetch(site.url(path), Object.keys(form).length ? { method: "POST", headers, redirect: "manual", body: new URLSearchParams(form) } : { headers });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (name) jar[name] = value;
+    }
+    return answer.text();
+  };
+  const email = "two@example.org";
+  const link = new URL(await site.account(email, "Two Steps", "reader")).pathname;
+  await send(link, { csrf: "" });
+  const csrf = /name="csrf" value="([^"]+)"/.exec(await send("/account/second-step", {}))?.[1] ?? "";
+  await send("/account/second-step", { do: "offer", csrf });
+  const key = /<code class="key"[^>]*>([^<]+)</.exec(await send("/account/second-step", {}))?.[1] ?? "";
+  await send("/account/second-step", { do: "confirm", code: code(key), csrf });
+  await send("/login", { email });
+  const line = await site.line(`to sign in as ${email}: `);
+  await send("/login/code", { code: /code (\d{4} \d{4})$/.exec(line)?.[1] ?? "" });
+  assert.ok(jar.owing, "the code of the app is owed");
+  return jar.owing;
 }
 
 /** @param {Site} site @returns {Promise<Screen[]>} */

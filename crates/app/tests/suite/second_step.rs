@@ -220,6 +220,7 @@ async fn a_recovery_code_counts_once(base: &Base) {
 
 async fn only_a_fresh_proof_changes_what_proves(base: &Base) {
     let (app, mails) = with_mail(base);
+    site::member(&app, "Bob", Role::Reader).await;
     let ann = site::member(&app, "Ann", Role::Reader).await;
     let session = by_console(&app, "ann@example.org", NOW).await;
     let (key, session, old) = set_up(&app, &session, NOW).await;
@@ -241,8 +242,14 @@ async fn only_a_fresh_proof_changes_what_proves(base: &Base) {
     );
     let fresh = second_step::prove(&app, &fresh, &new[0], "en", later).await.unwrap();
     let owed = owing(&app, &mails, "ann@example.org", later).await;
+    let mut tokens = Vec::new();
+    for email in ["ann@example.org", "bob@example.org"] {
+        tokens.push(accounts::create_token(&app, email, "", &["comment".into()], NOW).await.unwrap());
+    }
     let (left, _) = second_step::change(&app, &fresh, Change::Removal, "en", later).await.unwrap();
     assert_eq!(last_mail(&app, &mails, later).await, "app_removed");
+    assert!(matches!(accounts::of_token(&app, &tokens[0], later).await, Err(Error::SignIn)));
+    accounts::of_token(&app, &tokens[1], later).await.unwrap();
     assert_eq!(who(&app, &left, later).await, ann);
     let code = key.code(after(700)).unwrap();
     assert!(matches!(enter(&app, &owed, &code, after(700)).await, Err(Error::NotFound)));
@@ -252,6 +259,7 @@ async fn only_a_fresh_proof_changes_what_proves(base: &Base) {
 
 async fn staff_by_mail_alone_is_a_reader(base: &Base) {
     let (app, mails) = with_mail(base);
+    let thread = site::thread(&app).await;
     for role in Role::ALL.into_iter().filter(|role| role.is_staff()) {
         let email = format!("{role}@example.org");
         accounts::create(&app, &email, &format!("The {role}"), role, NOW).await.unwrap();
@@ -269,6 +277,13 @@ async fn staff_by_mail_alone_is_a_reader(base: &Base) {
         assert!(matches!(outcome, Err(Error::Refused(Refusal::SecondStep))), "{role}: {outcome:?}");
 
         let strong = by_console(&app, &email, NOW).await;
+        // What it writes is a reader's word, and stays that.
+        let said = site::post(&app, &actor, site::words(thread, "Trust me."), NOW).await.unwrap();
+        assert_eq!(said.standing_word(), "member", "{role}");
+        let proven = who(&app, &strong, NOW).await;
+        let said = site::post(&app, &proven, site::words(thread, "Trust us."), NOW).await.unwrap();
+        assert_eq!(said.standing_word(), role.standing());
+
         let (key, strong, _) = set_up(&app, &strong, NOW).await;
         assert_eq!(who(&app, &weak, NOW).await, Actor::Guest);
         let later = after(60);

@@ -60,6 +60,7 @@ pub fn words(thread: ThreadId, name: &str, body: &str) -> NewComment {
         name: name.into(),
         standing: Standing::Guest,
         author: format!("g:{name}"),
+        as_reader: false,
         state: State::Shown,
         body: body.into(),
         html: html(body),

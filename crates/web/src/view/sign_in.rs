@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Frame, Html, Moment};
+use super::{Frame, Moment};
 use crate::words::Words;
 
 /// Confirm page of a one-time login link: only its button signs in.
@@ -67,45 +67,6 @@ pub struct JoinPage {
     pub email: String,
     pub typed: String,
     pub error: String,
-}
-
-/// The second step, in a browser that came by mail.
-#[derive(Template, Debug, Clone)]
-#[template(path = "second.html")]
-pub struct SecondPage {
-    pub frame: Frame,
-    pub error: String,
-}
-
-/// What one proves oneself with beyond a mail.
-#[derive(Template, Debug, Clone)]
-#[template(path = "second_step.html")]
-pub struct SecondStepPage {
-    pub frame: Frame,
-    pub csrf: String,
-    pub state: SecondStep,
-    pub error: String,
-}
-
-/// Where one is with it.
-#[derive(Debug, Clone)]
-pub enum SecondStep {
-    /// Nothing is set up, and can be.
-    None,
-    /// Nothing is set up, and this session cannot: the operator's link is asked for, for this address.
-    NeedsLink,
-    /// A key is offered: as text, and as a picture that an app reads.
-    Offered { key: String, picture: Html },
-    /// An app is set up.
-    SetUp { since: Moment, recovery: i64, fresh: bool },
-}
-
-/// Recovery codes, shown once.
-#[derive(Template, Debug, Clone)]
-#[template(path = "recovery.html")]
-pub struct RecoveryPage {
-    pub frame: Frame,
-    pub codes: Vec<String>,
 }
 
 /// A mail that tells what happened to an account, as text.
