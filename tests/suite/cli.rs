@@ -115,18 +115,19 @@ fn pages_of_one_thread_in_a_folder_are_one() {
         )
     };
     file(&pages, "thread-1.html", &page(1, ["First comment.", "Second comment."]));
-    file(&pages, "thread-2.html", &page(2, ["Second comment.", "Third comment."]));
+    file(&pages, "thread-2.php?print", &page(2, ["Second comment.", "Third comment."]));
     file(&pages, "empty.txt", "");
+    file(&pages, "thread.js", "var page = '<!doctype html><html><p>No page.</p></html>';");
     file(&pages.join("thread_files"), "frame.html", "<p>Not a page of the folder.</p>");
     let pages = pages.to_str().unwrap();
     let site = folder.path().join("site");
     let told = run_ok(&site, &["restore", pages]);
-    assert!(told.contains("== thread-1.html, thread-2.html: one thread"), "{told}");
+    assert!(told.contains("== thread-1.html, thread-2.php?print: one thread"), "{told}");
     assert!(told.contains("2 pages, 1 thread with 3 comments; 1 file could not be read"), "{told}");
     let report = folder.path().join("report.html");
     run_ok(&site, &["restore", "--report", report.to_str().unwrap(), pages]);
     let report = std::fs::read_to_string(report).unwrap();
-    assert!(report.contains("<h3>thread-2.html</h3>") && report.contains("Third comment."), "{report}");
+    assert!(report.contains("<h3>thread-2.php?print</h3>") && report.contains("Third comment."), "{report}");
     assert!(status(&site, &["restore", "--apply", pages]).1.contains("with 3 comments"));
     assert!(status(&site, &["restore", "--apply", pages]).1.contains("nothing changed"));
     assert_eq!(status(&site, &["restore", folder.path().join("nowhere").to_str().unwrap()]).0, 1);

@@ -1,5 +1,7 @@
 //! A folder of saved pages: the report of each thread in it, pages of one thread put together.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -24,7 +26,11 @@ pub(super) async fn run(folder: &Path, json: bool, report: Option<&Path>, mut si
     let mut files = vec![];
     pages_in(folder, 0, &mut files)?;
     let pages: Vec<Saved> = files.iter().filter_map(|file| saved(folder, file)).collect();
-    anyhow::ensure!(!pages.is_empty(), "{} holds no page (html, htm, xhtml, txt)", folder.display());
+    anyhow::ensure!(
+        !pages.is_empty(),
+        "{} holds no page: no file with HTML in it, and none that ends in .txt",
+        folder.display()
+    );
     let (count, broken) = (pages.len(), files.len() - pages.len());
     let (mut threads, mut comments) = (0, 0);
     for joined in joining::join(pages) {
@@ -56,7 +62,8 @@ pub(super) async fn run(folder: &Path, json: bool, report: Option<&Path>, mut si
     say(&summary)
 }
 
-/// The files of a folder that are pages by their name. Links to folders are not followed.
+/// The files of a folder that are pages: by their name, or as they begin (a fetched page is often called
+/// `showthread.php?t=5`). Links to folders are not followed.
 fn pages_in(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
     let unreadable = || format!("the folder {} cannot be read", folder.display());
     for entry in std::fs::read_dir(folder).with_context(unreadable)? {
@@ -70,11 +77,31 @@ fn pages_in(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()>
             if depth < DEEPEST && !ASSETS.iter().any(|ending| name.ends_with(ending)) {
                 pages_in(&entry.path(), depth + 1, found)?;
             }
-        } else if [".html", ".htm", ".xhtml", ".txt"].iter().any(|ending| name.ends_with(ending)) {
+        } else if ENDINGS.contains(&ending(&name)) || begins_as_page(&entry.path()) {
             found.push(entry.path());
         }
     }
     Ok(())
+}
+
+/// Pages by their name, packed or not.
+const ENDINGS: &[&str] = &["html", "htm", "xhtml", "mhtml", "mht", "txt"];
+
+fn ending(name: &str) -> &str {
+    name.strip_suffix(".gz").unwrap_or(name).rsplit('.').next().unwrap_or_default()
+}
+
+/// How far into a file its HTML may begin: some programs write a line before it.
+const BEGINNING: u64 = 1024;
+
+fn begins_as_page(file: &Path) -> bool {
+    let mut start = vec![];
+    let read = File::open(file).and_then(|file| file.take(BEGINNING).read_to_end(&mut start));
+    let start = start.to_ascii_lowercase();
+    let holds = |sign: &[u8]| start.windows(sign.len()).any(|window| window == sign);
+    // A script may hold a page's beginning in quotation marks; a page begins with a sign.
+    let opens = start.trim_ascii_start().first().is_some_and(|byte| *byte == b'<' || !byte.is_ascii());
+    read.is_ok() && opens && (holds(b"<html") || holds(b"<!doctype html"))
 }
 
 fn saved(folder: &Path, file: &Path) -> Option<Saved> {

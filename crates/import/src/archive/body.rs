@@ -102,7 +102,7 @@ fn is_zlib(body: &[u8]) -> bool {
 
 /// A body in UTF-8 where the header names another encoding: a server's word counts more than the page's own. A byte
 /// order mark counts more than both.
-fn in_utf8(body: Vec<u8>, content_type: &str) -> Vec<u8> {
+pub(super) fn in_utf8(body: Vec<u8>, content_type: &str) -> Vec<u8> {
     match charset(content_type) {
         Some(encoding) if encoding != UTF_8 && Encoding::for_bom(&body).is_none() => {
             encoding.decode_without_bom_handling(&body).0.into_owned().into_bytes()

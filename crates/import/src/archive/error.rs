@@ -28,9 +28,19 @@ pub enum ArchiveError {
     /// A gzip file of a page, or a page, that is none.
     #[error(transparent)]
     Page(#[from] CaptureError),
-    /// The file cannot be read or unpacked.
+    /// The file cannot be read.
     #[error("The file cannot be read: {0}.")]
-    File(#[from] io::Error),
+    File(io::Error),
+    /// A gzip file that is broken.
+    #[error(
+        "The gzip file cannot be unpacked further than to byte {at} of what it holds: {why}. Fetch or pack it again."
+    )]
+    Packed {
+        /// Bytes that could be unpacked.
+        at: u64,
+        /// What is wrong there.
+        why: String,
+    },
     /// A record that is none.
     #[error("Record {record} at {place}: {flaw}")]
     Record {

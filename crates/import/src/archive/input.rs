@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::GzDecoder;
 
-use super::Place;
+use super::{ArchiveError, Place};
 
 /// What a gzip file begins with.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
@@ -70,6 +70,14 @@ impl<R: Read> Input<R> {
             return Place { at: self.member.0, unpacked: false };
         }
         Place { at: self.given, unpacked: self.gzip }
+    }
+
+    /// What an error means after so many bytes: of the disk, or of the packing.
+    pub fn broken(&self, error: io::Error, at: usize) -> ArchiveError {
+        if self.gzip && error.raw_os_error().is_none() {
+            return ArchiveError::Packed { at: at as u64, why: error.to_string() };
+        }
+        ArchiveError::File(error)
     }
 
     /// Reads on when everything was handed out. Never across the end of a member, so that `place` stays true.

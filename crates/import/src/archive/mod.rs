@@ -7,6 +7,7 @@
 mod body;
 mod error;
 mod input;
+mod mhtml;
 mod pages;
 mod record;
 #[cfg(test)]
@@ -22,7 +23,7 @@ use input::Input;
 
 /// What a file turned out to be.
 pub enum Opened<R: Read> {
-    /// One page, unpacked where the file was gzip.
+    /// One page: unpacked where the file was gzip, and taken out of what was saved with it (MHTML).
     Page(Vec<u8>),
     /// An archive of pages.
     Archive(Box<Archive<R>>),
@@ -72,16 +73,18 @@ pub struct Skipped {
 /// # Errors
 /// The file cannot be read, or it is one page of more than [`LIMIT`] bytes.
 pub fn open<R: Read>(file: R) -> Result<Opened<R>, ArchiveError> {
-    let mut input = Input::open(file)?;
-    if input.peek(VERSION.len())?.starts_with(VERSION) {
+    let mut input = Input::open(file).map_err(ArchiveError::File)?;
+    let begins = input.peek(VERSION.len()).map(|start| start.starts_with(VERSION));
+    if begins.map_err(|error| input.broken(error, 0))? {
         return Ok(Opened::Archive(Box::new(Archive::new(input))));
     }
     let mut page = vec![];
-    input.by_ref().take(LIMIT as u64 + 1).read_to_end(&mut page)?;
+    let read = input.by_ref().take(LIMIT as u64 + 1).read_to_end(&mut page);
+    read.map_err(|error| input.broken(error, page.len()))?;
     if page.len() > LIMIT {
         return Err(CaptureError::TooLarge { size: page.len(), limit: LIMIT }.into());
     }
-    Ok(Opened::Page(page))
+    Ok(Opened::Page(mhtml::page(&page).unwrap_or(page)))
 }
 
 /// What every record begins with, up to the version.

@@ -58,6 +58,15 @@ pub(super) fn head(input: &mut impl BufRead) -> Result<Option<(String, Header)>,
     }
 }
 
+/// A header that no other line stands before, up to the empty line.
+pub(super) fn lines(input: &mut impl BufRead) -> Option<Header> {
+    let (first, mut header) = head(input).ok()??;
+    let mut whole = Header::default();
+    whole.add(&first);
+    whole.lines.append(&mut header.lines);
+    Some(whole)
+}
+
 /// A line without its end; none at the end of the file.
 fn line(input: &mut impl BufRead, left: &mut usize) -> Result<Option<String>, Flaw> {
     let mut bytes = vec![];

@@ -211,3 +211,16 @@ fn a_bomb_goes_off_nowhere() {
         "{told:?}"
     );
 }
+
+#[test]
+fn a_broken_gzip_file_of_a_page_says_how_far_it_goes() {
+    let page = "<p>One of many paragraphs about the river.</p>".repeat(2000);
+    let packed = gzip(page.as_bytes());
+    let told = |bytes: &[u8]| match open(bytes) {
+        Err(error @ ArchiveError::Packed { .. }) => error.to_string(),
+        _ => panic!("{} bytes were read", bytes.len()),
+    };
+    assert!(told(&packed[..packed.len() - 1]).contains(&format!("further than to byte {} of", page.len())));
+    assert!(told(&packed[..12]).contains("further than to byte 0 of"));
+    assert!(told(&[&packed[..], b"more"].concat()).contains("is not gzip"));
+}

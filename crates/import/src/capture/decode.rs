@@ -1,15 +1,16 @@
 //! Bytes into text, remembering where in the file every piece of the text came from.
 //!
-//! The encoding is taken from the byte order mark, then from what the page declares, then from whether the bytes are
-//! UTF-8; windows-1252 is the last resort. Nothing is dropped: a broken sequence becomes U+FFFD at its place.
+//! The encoding is taken from the byte order mark, then from whether the bytes are UTF-8, then from what the page
+//! declares. Where it declares nothing, as text never does, it is guessed from the bytes (`guess.rs`). Nothing is dropped:
+//! a broken sequence becomes U+FFFD at its place.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::memmem;
 
-use super::{CaptureError, LIMIT};
+use super::{CaptureError, LIMIT, guess};
 
 /// A decoded capture.
 pub(super) struct Source<'a> {
@@ -86,12 +87,15 @@ fn encoding_of(bytes: &[u8]) -> (&'static Encoding, usize) {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return (encoding, length);
     }
+    if let Some(encoding) = guess::wide(bytes) {
+        return (encoding, 0);
+    }
     if mostly_utf8(bytes) {
         return (UTF_8, 0);
     }
-    let encoding = declared(&bytes[..bytes.len().min(4096)]).unwrap_or(WINDOWS_1252);
-    let readable = encoding.is_ascii_compatible() && encoding != UTF_8;
-    (if readable { encoding } else { WINDOWS_1252 }, 0)
+    let declared = declared(&bytes[..bytes.len().min(4096)]);
+    let readable = declared.filter(|encoding| encoding.is_ascii_compatible() && *encoding != UTF_8);
+    (readable.unwrap_or_else(|| guess::narrow(bytes)), 0)
 }
 
 /// True UTF-8, or UTF-8 with a few broken places (a file cut short, a bad paste).
@@ -214,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn windows_1252_is_the_last_resort_and_keeps_offsets() {
+    fn signs_of_windows_1252_keep_offsets() {
         let source = read(b"caf\xe9 \x93ok\x94");
         assert_eq!(source.text, "café “ok”");
         assert_eq!(source.offset(source.text.find("ok").unwrap()), 6);

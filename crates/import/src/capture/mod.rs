@@ -24,6 +24,7 @@ mod families;
 mod fields;
 #[cfg(test)]
 mod growth;
+mod guess;
 mod html;
 mod layout;
 mod lines;

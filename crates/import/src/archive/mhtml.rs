@@ -1,0 +1,126 @@
+//! A page that a browser saved with all it shows in one file (MHTML, RFC 2557): its HTML is the first such part of what
+//! is laid out as a mail.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use memchr::memmem;
+
+use super::body::in_utf8;
+use super::record::lines;
+
+/// The HTML of the page; none where the file is no such mail.
+pub(super) fn page(file: &[u8]) -> Option<Vec<u8>> {
+    let mut parts = file;
+    let header = lines(&mut parts)?;
+    header.get("MIME-Version")?;
+    let kind = header.get("Content-Type").filter(|kind| is(kind, "multipart/"))?;
+    let mark = format!("\n--{}", boundary(kind)?);
+    // The first mark may stand right under the header.
+    let before = file.len() - parts.len();
+    let parts = &file[before.saturating_sub(1)..];
+    let mut starts = memmem::find_iter(parts, mark.as_bytes()).map(|at| at + mark.len()).peekable();
+    std::iter::from_fn(|| {
+        let start = starts.next()?;
+        let end = starts.peek().map_or(parts.len(), |next| next - mark.len());
+        Some(&parts[start..end])
+    })
+    .find_map(html)
+}
+
+/// A part as a page in UTF-8, if it is HTML.
+fn html(part: &[u8]) -> Option<Vec<u8>> {
+    let mut body = part;
+    let header = lines(&mut body)?;
+    let kind = header.get("Content-Type")?;
+    if !is(kind, "text/html") && !is(kind, "application/xhtml") {
+        return None;
+    }
+    let body = match header.get("Content-Transfer-Encoding").unwrap_or_default().to_ascii_lowercase().as_str()
+    {
+        "quoted-printable" => printable(body),
+        "base64" => {
+            let letters: Vec<u8> = body.iter().filter(|byte| !byte.is_ascii_whitespace()).copied().collect();
+            BASE64_STANDARD.decode(letters).ok()?
+        }
+        _ => body.to_vec(),
+    };
+    Some(in_utf8(body, kind))
+}
+
+fn is(kind: &str, wanted: &str) -> bool {
+    kind.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted))
+}
+
+/// What parts stand between, with or without quotation marks.
+fn boundary(kind: &str) -> Option<&str> {
+    let at = kind.to_ascii_lowercase().find("boundary=")? + "boundary=".len();
+    let value = &kind[at..];
+    let value = match value.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => value.split([';', ' ']).next(),
+    };
+    value.filter(|value| !value.is_empty())
+}
+
+/// Undoes quoted-printable: `=3D` is a byte, `=` at the end of a line joins it to the next. What is neither stays.
+fn printable(body: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(body.len());
+    for line in body.split_inclusive(|byte| *byte == b'\n') {
+        let mut rest = line.trim_ascii_end();
+        let joins = rest.ends_with(b"=");
+        let end = if joins { &b""[..] } else { &line[rest.len()..] };
+        rest = if joins { &rest[..rest.len() - 1] } else { rest };
+        while let Some(sign) = memchr::memchr(b'=', rest) {
+            out.extend_from_slice(&rest[..sign]);
+            let digits = rest.get(sign + 1..sign + 3).and_then(|digits| std::str::from_utf8(digits).ok());
+            match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+                Some(byte) => out.push(byte),
+                None => out.extend_from_slice(&rest[sign..(sign + 3).min(rest.len())]),
+            }
+            rest = &rest[(sign + 3).min(rest.len())..];
+        }
+        out.extend_from_slice(rest);
+        out.extend_from_slice(end);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn saved(encoding: &str, kind: &str, body: &str) -> String {
+        format!(
+            "From: <Saved by a browser>\r\nSubject: Rain\r\nMIME-Version: 1.0\r\n\
+             Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--of=parts\"\r\n\r\n\
+             ----of=parts\r\nContent-Type: text/css\r\n\r\nbody {{}}\r\n\
+             ----of=parts\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}\
+             \r\n----of=parts\r\nContent-Type: text/html\r\n\r\n<p>A frame.</p>\r\n----of=parts--\r\n"
+        )
+    }
+
+    #[test]
+    fn the_page_is_taken_out_of_its_file() {
+        let table = [
+            ("quoted-printable", "text/html", "<p class=3Dx>It r=\r\nains =E2=80=93 a=b.</p>"),
+            ("base64", "Text/HTML; charset=utf-8", "PHAgY2xhc3M9eD5JdCByYWlucyDigJ\r\nMgYT1iLjwvcD4="),
+            ("8bit", "text/html", "<p class=x>It rains – a=b.</p>"),
+            ("quoted-printable", "text/html; charset=\"windows-1252\"", "<p class=3dx>It rains =96 a=b.</p>"),
+        ];
+        for (encoding, kind, body) in table {
+            let page = page(saved(encoding, kind, body).as_bytes()).unwrap();
+            assert_eq!(
+                String::from_utf8(page).unwrap().trim(),
+                "<p class=x>It rains – a=b.</p>",
+                "{encoding}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_such_file_is_left_as_it_is() {
+        let whole = saved("8bit", "text/plain", "No page.").replace("text/html", "text/plain");
+        for file in ["", "From: Ann\n\nIt rains.", "<p>MIME-Version: 1.0</p>", &whole] {
+            assert_eq!(page(file.as_bytes()), None, "{file}");
+        }
+    }
+}
