@@ -122,6 +122,8 @@ fn a_thread_of_several_pages_stands_beside_all_of_them() {
     let parsed = scraper::Html::parse_document(&report);
     assert_eq!(count(&parsed, ".thread li"), 4);
     assert_eq!(count(&parsed, ".source h3"), 2);
+    assert!(report.contains("river-2.txt: navigation: “Page 2 of 2”"), "{report}");
+    assert_eq!(count(&parsed, ".assumed"), 0, "each note's words stand in the source of its page");
     assert_eq!(
         count(&parsed, ".source a[href=\"#c1\"]"),
         count(&parsed, ".source a[href=\"#c2\"]") * 2,

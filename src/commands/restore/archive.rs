@@ -113,7 +113,7 @@ fn read(page: &CapturedPage, count: &mut Count) -> Option<Restored> {
     for remark in &page.remarks {
         eprintln!("record {} at {}: {remark}", page.record, page.place);
     }
-    match capture::restore(&page.bytes) {
+    match capture::restore(&page.dated()) {
         Ok(restored) => {
             count.threads += usize::from(!restored.comments.is_empty());
             count.comments += restored.comments.len();

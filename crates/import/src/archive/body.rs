@@ -111,6 +111,14 @@ pub(super) fn in_utf8(body: Vec<u8>, content_type: &str) -> Vec<u8> {
     }
 }
 
+/// A page with when it was fetched in a comment at its end, where the page's own date is looked for: times told from the
+/// moment of reading have a meaning only beside it. No place in the page moves.
+pub(super) fn dated(mut page: Vec<u8>, date: &str) -> Vec<u8> {
+    let date: String = date.chars().filter(|c| c.is_ascii_alphanumeric() || " ,:+-.".contains(*c)).collect();
+    page.extend_from_slice(format!("\n<!-- saved on {} -->\n", date.replace("--", "")).as_bytes());
+    page
+}
+
 fn charset(content_type: &str) -> Option<&'static Encoding> {
     let lower = content_type.to_ascii_lowercase();
     let label = lower.split(';').find_map(|part| part.trim().strip_prefix("charset="))?;

@@ -4,10 +4,10 @@
 use base64::{Engine, prelude::BASE64_STANDARD};
 use memchr::memmem;
 
-use super::body::in_utf8;
+use super::body::{dated, in_utf8};
 use super::record::lines;
 
-/// The HTML of the page; none where the file is no such mail.
+/// The HTML of the page; none where the file is no such mail. When it was saved is kept in a comment at its end.
 pub(super) fn page(file: &[u8]) -> Option<Vec<u8>> {
     let mut parts = file;
     let header = lines(&mut parts)?;
@@ -24,6 +24,10 @@ pub(super) fn page(file: &[u8]) -> Option<Vec<u8>> {
         Some(&parts[start..end])
     })
     .find_map(html)
+    .map(|page| match header.get("Date") {
+        Some(date) => dated(page, date),
+        None => page,
+    })
 }
 
 /// A part as a page in UTF-8, if it is HTML.
@@ -90,7 +94,7 @@ mod tests {
 
     fn saved(encoding: &str, kind: &str, body: &str) -> String {
         format!(
-            "From: <Saved by a browser>\r\nSubject: Rain\r\nMIME-Version: 1.0\r\n\
+            "From: <Saved by a browser>\r\nSubject: Rain\r\nDate: Tue, 3 May 2011 10:00:00 -0000\r\nMIME-Version: 1.0\r\n\
              Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--of=parts\"\r\n\r\n\
              ----of=parts\r\nContent-Type: text/css\r\n\r\nbody {{}}\r\n\
              ----of=parts\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}\
@@ -108,11 +112,10 @@ mod tests {
         ];
         for (encoding, kind, body) in table {
             let page = page(saved(encoding, kind, body).as_bytes()).unwrap();
-            assert_eq!(
-                String::from_utf8(page).unwrap().trim(),
-                "<p class=x>It rains – a=b.</p>",
-                "{encoding}"
-            );
+            let page = String::from_utf8(page).unwrap();
+            let (page, saved) = page.split_once("\n<!--").unwrap();
+            assert_eq!(page.trim(), "<p class=x>It rains – a=b.</p>", "{encoding}");
+            assert_eq!(saved, " saved on Tue, 3 May 2011 10:00:00 -0000 -->\n");
         }
     }
 

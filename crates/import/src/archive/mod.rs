@@ -13,6 +13,7 @@ mod record;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::io::Read;
 
 pub use error::{ArchiveError, Flaw, Place};
@@ -53,6 +54,18 @@ pub struct CapturedPage {
     pub bytes: Vec<u8>,
     /// What had to be assumed.
     pub remarks: Vec<String>,
+}
+
+impl CapturedPage {
+    /// The page as it is to be read: with when it was fetched, if it is HTML. Every place is that in `bytes`.
+    pub fn dated(&self) -> Cow<'_, [u8]> {
+        match &self.date {
+            Some(date) if self.bytes.trim_ascii_start().starts_with(b"<") => {
+                body::dated(self.bytes.clone(), date).into()
+            }
+            _ => self.bytes.as_slice().into(),
+        }
+    }
 }
 
 /// A record that was fetched and is not taken.

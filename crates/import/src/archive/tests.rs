@@ -224,3 +224,19 @@ fn a_broken_gzip_file_of_a_page_says_how_far_it_goes() {
     assert!(told(&packed[..12]).contains("further than to byte 0 of"));
     assert!(told(&[&packed[..], b"more"].concat()).contains("is not gzip"));
 }
+
+#[test]
+fn times_told_from_the_moment_of_reading_are_held_against_when_the_page_was_fetched() {
+    let one = |name: &str| {
+        format!(
+            "<li class=comment><cite class=fn>{name}</cite> <span class=date>3 hours ago</span><p>It rains, says {name}.</p></li>"
+        )
+    };
+    let page = format!("<!doctype html><ol class=commentlist>{}{}</ol>", one("Ann"), one("Bob"));
+    let page = pages(&answer(HTML, page.as_bytes())).remove(0);
+    let restored = crate::capture::restore(&page.dated()).unwrap();
+    let times: Vec<String> =
+        restored.comments.iter().map(|comment| comment.time.unwrap().to_string()).collect();
+    assert_eq!(times, ["2012-09-30T21:00:00Z"; 2]);
+    assert_eq!(restored.coverage(&page.bytes).unwrap().first_missing, None);
+}

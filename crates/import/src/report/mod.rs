@@ -9,7 +9,9 @@ mod source;
 mod summary;
 mod thread;
 
-use crate::capture::{CaptureError, Coverage, Restored, restore};
+use std::collections::HashSet;
+
+use crate::capture::{CaptureError, Coverage, Note, Restored, restore};
 use crate::joining::Joined;
 use escape::escape;
 
@@ -18,7 +20,8 @@ use escape::escape;
 /// # Errors
 /// The bytes are no page.
 pub fn html(page: &Restored, bytes: &[u8], name: &str) -> Result<String, CaptureError> {
-    write(page, page.coverage(bytes)?, name, |out| {
+    let placed = |note: &Note| !note.spans.is_empty();
+    write(page, page.coverage(bytes)?, name, &placed, |out| {
         source::write(out, page, bytes, source::Numbers::Own, &mut source::Room::default())
     })
 }
@@ -39,7 +42,14 @@ pub fn joined(thread: &Joined, pages: &[Vec<u8>]) -> Result<String, CaptureError
         whole.visible += coverage.visible;
         whole.covered += coverage.covered;
     }
-    write(&thread.page, whole, &thread.names.join(", "), |out| {
+    // A thread of several pages remembers no places; its notes begin with the name of their page.
+    let known = read.iter().zip(&thread.names).flat_map(|(page, name)| {
+        let placed = page.notes.iter().filter(|note| !note.spans.is_empty());
+        placed.map(move |note| format!("{name}: {}", note.what))
+    });
+    let known: HashSet<String> = known.collect();
+    let placed = |note: &Note| known.contains(&note.what);
+    write(&thread.page, whole, &thread.names.join(", "), &placed, |out| {
         let mut room = source::Room::default();
         for (number, (page, bytes)) in read.iter().zip(pages).enumerate() {
             let name = thread.names.get(number).map_or("", String::as_str);
@@ -55,6 +65,7 @@ fn write(
     page: &Restored,
     coverage: Coverage,
     name: &str,
+    placed: &dyn Fn(&Note) -> bool,
     sources: impl FnOnce(&mut String) -> Result<(), CaptureError>,
 ) -> Result<String, CaptureError> {
     let title = page.title.as_ref().map_or("(no title)", |title| title.text.as_str());
@@ -63,7 +74,7 @@ fn write(
     out.push_str(&format!("<title>{} – restored</title>\n<style>{STYLE}</style>\n", escape(title)));
     out.push_str("<body>\n<header class=\"top\">\n");
     out.push_str(&format!("<p class=\"file\">{}</p>\n<h1>{}</h1>\n", escape(name), escape(title)));
-    summary::write(&mut out, page, &coverage);
+    summary::write(&mut out, page, &coverage, placed);
     out.push_str("</header>\n<main>\n<section class=\"source\" aria-label=\"Source\">\n<h2>Source</h2>\n");
     sources(&mut out)?;
     out.push_str("</section>\n");

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use super::escape::{escape, start};
 use super::thread::shown;
-use crate::capture::{Comment, Coverage, Evidence, Restored, Standing};
+use crate::capture::{Comment, Coverage, Evidence, Note, Restored, Standing};
 
 /// Notes in the list.
 const MOST_NOTES: usize = 500;
 
-pub(super) fn write(out: &mut String, page: &Restored, coverage: &Coverage) {
+/// `placed` says of a note whether its words stand in the source.
+pub(super) fn write(out: &mut String, page: &Restored, coverage: &Coverage, placed: &dyn Fn(&Note) -> bool) {
     if let Some(published) = &page.published {
         out.push_str(&format!(
             "<p class=\"when\">published <time>{}</time></p>\n",
@@ -28,7 +29,7 @@ pub(super) fn write(out: &mut String, page: &Restored, coverage: &Coverage) {
     if !also.is_empty() {
         out.push_str(&format!("<p class=\"also\">Comments {}.</p>\n", escape(&also.join(", "))));
     }
-    notes(out, page);
+    notes(out, page, placed);
     out.push_str(LEGEND);
 }
 
@@ -49,7 +50,7 @@ fn figures(page: &Restored, coverage: &Coverage) -> Vec<(String, &'static str, S
     let unnamed = count(&|comment| comment.author.is_none());
     let untimed = count(&|comment| comment.time.is_none());
     let lost = coverage.visible - coverage.covered;
-    let people = format!("{} people, {guests} guests, {doubles} posted twice", people.len());
+    let people = format!("by {} named, {}, {doubles} posted twice", people.len(), counted(guests, "guest"));
     let inferred = |evidence, word: &str| match count(&|comment| comment.evidence == Some(evidence)) {
         0 => None,
         number => Some(format!("{number} {word}")),
@@ -73,20 +74,28 @@ fn figures(page: &Restored, coverage: &Coverage) -> Vec<(String, &'static str, S
         (
             lost.to_string(),
             "bytes lost",
-            format!("of {} visible; {} notes", coverage.visible, page.notes.len()),
+            format!("of {} visible; {}", coverage.visible, counted(page.notes.len(), "note")),
         ),
     ]
 }
 
-fn notes(out: &mut String, page: &Restored) {
-    let assumed: Vec<_> = page.notes.iter().filter(|note| note.spans.is_empty()).collect();
+/// `1 note`, `2 notes`.
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+fn notes(out: &mut String, page: &Restored, placed: &dyn Fn(&Note) -> bool) {
+    let assumed: Vec<_> = page.notes.iter().filter(|note| !placed(note)).collect();
     for note in assumed.iter().take(20) {
         out.push_str(&format!("<p class=\"assumed\">{}</p>\n", start(&note.what, 300)));
     }
     if page.notes.is_empty() {
         return;
     }
-    out.push_str(&format!("<details><summary>{} notes</summary>\n<ol class=\"notes\">\n", page.notes.len()));
+    out.push_str(&format!(
+        "<details><summary>{}</summary>\n<ol class=\"notes\">\n",
+        counted(page.notes.len(), "note")
+    ));
     for (at, note) in page.notes.iter().enumerate().take(MOST_NOTES) {
         let place = match note.spans.is_empty() {
             true => format!("<span class=\"at\">{}</span>", note.at),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::super::date::{Order, find};
+use super::super::super::date::{Order, find, find_ago, find_relative};
 use super::super::super::digits::has_digit;
 use super::super::super::html::{Page, tags};
 
@@ -90,6 +90,8 @@ fn is_ago(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     lower.len() < 60 && (lower.ends_with(" ago") || lower.contains("ago") && lower.len() < 30)
         || ["vor ", "il y a ", "hace "].iter().any(|start| lower.starts_with(start) && lower.len() < 40)
+        || (lower.len() < 40 && find_ago(text).is_some())
+        || (lower.len() < 10 && find_relative(text).is_some())
 }
 
 /// `11:43pm`, `@09:07AM`

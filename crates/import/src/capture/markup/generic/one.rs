@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::super::date::{Moment, Order, find};
+use super::super::super::date::{Moment, Order, find, find_relative};
 use super::super::super::fields;
 use super::super::super::html::{Page, spaced, tags};
 use super::super::names;
@@ -34,8 +34,10 @@ impl One<'_> {
             parts.author = Some(name);
             parts.header.push(node);
         }
-        if let Some((time, node)) = self.marked_time().or_else(|| self.shown_time()) {
-            parts.time = Some(time);
+        let dated = self.marked_time().or_else(|| self.shown_time());
+        parts.time = dated.map(|(time, _)| time);
+        // How long ago is no time yet, and shows all the same where the header is.
+        if let Some(node) = dated.map(|(_, node)| node).or_else(|| self.told_ago()) {
             parts.header.push(node);
             let line = self.line_around(node);
             parts.guest = GUEST.iter().any(|mark| line.contains(mark));
@@ -150,15 +152,24 @@ impl One<'_> {
     }
 
     fn shown_time(&self) -> Option<(Moment, usize)> {
-        let read = |text: &Text| Some((find(&self.words(text), self.order)?.0, text.node));
+        self.at_time(|text| Some((find(&self.words(text), self.order)?.0, text.node)))
+    }
+
+    /// Where the block tells its time from the moment of reading: `3 hours ago`, `gestern`.
+    fn told_ago(&self) -> Option<usize> {
+        self.at_time(|text| find_relative(&self.words(text)).map(|_| text.node))
+    }
+
+    /// What a text gives that stands where times stand, or outside the words and looks like one.
+    fn at_time<T>(&self, read: impl Fn(&Text) -> Option<T>) -> Option<T> {
         let learned = self
             .learned
             .times
             .iter()
-            .find_map(|place| self.texts.iter().filter(|text| text.place == *place).find_map(read));
+            .find_map(|place| self.texts.iter().filter(|text| text.place == *place).find_map(&read));
         learned.or_else(|| {
             let outside = self.texts.iter().filter(|text| self.learned.body.is_some() && !self.in_body(text));
-            outside.filter(|text| is_stamp(&self.words(text), self.order)).find_map(read)
+            outside.filter(|text| is_stamp(&self.words(text), self.order)).find_map(&read)
         })
     }
 

@@ -118,3 +118,33 @@ fn a_form_that_holds_only_buttons_may_hold_a_comment() {
     );
     assert!(read_all("<textarea name=answer></textarea>").is_empty());
 }
+
+#[test]
+fn names_nothing_marks_stand_beside_how_long_ago_it_was() {
+    let one = |(at, told): (usize, &&str)| {
+        format!(
+            "<div class=k9x><section class=q2><img src=a.png><span class=z8>P{at}</span><span class=w3>{told}</span></section>\
+             <section class=b7><p>It rained all day long, said number {at}.</p></section></div>"
+        )
+    };
+    let languages = [
+        ["vor 3 Stunden", "vor 5 Minuten", "gestern", "vor 2 Tagen"],
+        ["il y a 3 heures", "il y a 5 minutes", "hier", "il y a 2 jours"],
+        ["hace 3 horas", "hace 5 minutos", "ayer", "hace 2 días"],
+        ["3 ore fa", "5 minuti fa", "ieri", "2 giorni fa"],
+        ["3h", "5 min", "yesterday", "2 days ago"],
+    ];
+    for told in languages {
+        let items: String = told.iter().enumerate().map(one).collect();
+        let restored = restore(unknown(&items).as_bytes()).unwrap();
+        assert_eq!(restored.comments.len(), 4, "{told:?}");
+        assert_eq!(
+            [shown(&restored)[0].as_str(), shown(&restored)[2].as_str()],
+            [
+                "P0, -: It rained all day long, said number 0.",
+                "P2, -: It rained all day long, said number 2.",
+            ],
+            "{told:?}"
+        );
+    }
+}
