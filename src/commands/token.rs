@@ -16,7 +16,7 @@ pub enum Token {
         /// What the token is for
         #[arg(long, default_value = "")]
         label: String,
-        /// What it may do, as far as the account may: comment, decide, publish
+        /// What it may do, as far as the account may: comment, vote, decide, publish
         #[arg(long = "scope", value_name = "SCOPE", default_values_t = ["comment".to_owned()])]
         scopes: Vec<String>,
     },
@@ -27,7 +27,7 @@ impl Token {
     pub async fn run(self, config: Config) -> Result<()> {
         let app = super::open(&config).await?;
         let Token::Create { email, label, scopes } = self;
-        let token = app::accounts::create_token(&app, &email, &label, &scopes, app::now()).await?;
+        let token = app::tokens::create(&app, &email, &label, &scopes, app::now()).await?;
         super::say(token.reveal())?;
         Ok(())
     }

@@ -157,3 +157,38 @@ test("staff sets up an app by the operator's link, without script; by mail alone
   await weak.done();
   await strong.done();
 });
+
+for (const javaScriptEnabled of [false, true]) {
+  test(`a token of one's own is made, used and ended, ${javaScriptEnabled ? "with" : "without"} script`, async () => {
+    const email = `tom${javaScriptEnabled}@example.org`;
+    const link = await site.account(email, `Tom Script ${javaScriptEnabled}`, "reader");
+    const reader = await visitor(browser, site, { javaScriptEnabled });
+    const { page } = reader;
+    await signIn(page, link);
+    await page.getByRole("main").getByRole("link", { name: "API tokens" }).click();
+    await page.getByLabel("What it is for").fill("Backup");
+    await page.getByRole("checkbox", { name: "comment" }).uncheck();
+    await page.getByRole("button", { name: "Make a token" }).click();
+    await page.getByText("Choose what the token may do.").waitFor();
+    assert.equal(await page.getByLabel("What it is for").inputValue(), "Backup", "what was typed is still there");
+    await page.getByRole("checkbox", { name: "vote" }).check();
+    assert.deepEqual(await page.getByRole("checkbox").count(), 2, "a reader's token does what a reader does");
+    await page.getByRole("button", { name: "Make a token" }).click();
+    await page.getByRole("heading", { name: "The new token" }).waitFor();
+    const token = (await page.locator("code.key").textContent()) ?? "";
+    const me = () => fetch(site.url("/api/v1/me"), { headers: { Authorization: `Bearer ${token}` } });
+    assert.equal((await (await me()).json()).account.name, `Tom Script ${javaScriptEnabled}`);
+    const { thread } = await site.publish({ title: `By a program ${javaScriptEnabled}`, body: "Words." });
+    const said = await site.post(`/api/v1/threads/${thread}/comments`, { body: "Beep." }, { Authorization: `Bearer ${token}` });
+    assert.equal(said.status, 403, "it was made to vote");
+    await page.goto("/account/tokens");
+    assert.equal(await page.getByText(token).count(), 0, "it is shown once");
+    await page.getByText("last used").waitFor();
+    await page.getByRole("button", { name: "End" }).click();
+    await eventually(() => page.getByRole("button", { name: "End" }).count(), 0);
+    assert.equal((await me()).status, 401);
+    await site.line(`to ${email}: An API token was made for your account.`);
+    assert.equal(expected(reader, REFUSED), 1);
+    await reader.done();
+  });
+}

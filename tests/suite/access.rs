@@ -47,6 +47,8 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/account/second-step", "", [401, 200, 200, 200]),
     // Nothing is set up that a code could be of: the page says so.
     ("POST", "/account/second-step", "do=prove&code=000000", [401, 303, 303, 303]),
+    ("GET", "/account/tokens", "", [401, 200, 200, 200]),
+    ("POST", "/account/tokens", "do=make&label=A+script&days=7&comment=1&publish=1", [401, 403, 403, 200]),
     ("GET", "/keys", "", [200; 4]),
     ("GET", "/language", "", [303; 4]),
     ("POST", "/language", "lang=de", [303; 4]),

@@ -1,9 +1,9 @@
-//! Accounts, the login links an operator makes for them, API tokens. How one gets in is in `sign_in`.
+//! Accounts, and the login links an operator makes for them. How one gets in is in `sign_in`.
 
 use model::{
     FieldError, Timestamp,
     accounts::{NewAccount, check_email},
-    permission::{Actor, Operation, Role},
+    permission::Role,
 };
 use store::{Conn, accounts, sessions};
 
@@ -11,8 +11,6 @@ use crate::{App, Error, Secret};
 
 /// How long a login link made at the console holds, in seconds: it travels by hand.
 const LINK_SECONDS: i64 = 24 * 3600;
-/// How long an API token holds, in seconds.
-const TOKEN_SECONDS: i64 = 365 * 24 * 3600;
 
 /// Makes an account.
 ///
@@ -64,7 +62,7 @@ pub async fn link(app: &App, email: &str, now: Timestamp) -> Result<Secret, Erro
     Ok(secret)
 }
 
-async fn of_email(conn: &mut Conn, email: &str) -> Result<accounts::Account, Error> {
+pub(crate) async fn of_email(conn: &mut Conn, email: &str) -> Result<accounts::Account, Error> {
     accounts::by_email(conn, email).await?.ok_or_else(|| {
         let message =
             format!("There is no account with the address {email}; make one with `account create`.");
@@ -86,51 +84,3 @@ pub async fn first_admin(app: &App, now: Timestamp) -> Result<Option<Secret>, Er
 
 /// Address of the account a new site starts with.
 pub const FIRST_ADMIN: &str = "admin@localhost";
-
-/// Makes an API token for an account that may do these operations, as far as the account may.
-///
-/// # Errors
-/// [`Error::Invalid`] where there is no account with this address or no such scope.
-pub async fn create_token(
-    app: &App,
-    email: &str,
-    label: &str,
-    scopes: &[String],
-    now: Timestamp,
-) -> Result<Secret, Error> {
-    let email = check_email(email)?;
-    if let Some(unknown) = scopes.iter().find(|scope| Operation::of_scope(scope).is_none()) {
-        let message = format!("There is no scope {unknown:?}; the scopes are comment, decide and publish.");
-        return Err(FieldError::new("scope", "scope", message).into());
-    }
-    if label.chars().count() > 100 {
-        return Err(FieldError::new("label", "label_length", "A label has at most 100 characters.").into());
-    }
-    let (secret, label, scopes) = (Secret::new()?, label.to_owned(), scopes.join(" "));
-    let hash = secret.hash();
-    app.store
-        .write(move |tx| {
-            Box::pin(async move {
-                let account = of_email(tx.conn(), &email).await?;
-                let life = (now, now.plus_seconds(TOKEN_SECONDS));
-                Ok::<_, Error>(sessions::insert_token(tx, &hash, account.id, &label, &scopes, life).await?)
-            })
-        })
-        .await?;
-    Ok(secret)
-}
-
-/// Who holds an API token.
-///
-/// # Errors
-/// [`Error::SignIn`] where there is no such token (any more).
-pub async fn of_token(app: &App, token: &Secret, now: Timestamp) -> Result<Actor, Error> {
-    let hash = token.hash();
-    let bearer = app
-        .store
-        .read(move |conn| Box::pin(async move { sessions::of_token(conn, &hash, now).await }))
-        .await?;
-    let it = bearer.ok_or(Error::SignIn)?;
-    let scopes = it.scopes.split(' ').filter_map(Operation::of_scope).collect();
-    Ok(Actor::Account { id: it.id, name: it.name, role: it.role, scopes: Some(scopes), unproven: false })
-}

@@ -22,6 +22,7 @@ pub mod seen;
 pub mod sessions;
 pub mod sign_in;
 pub mod threads;
+pub mod tokens;
 pub mod votes;
 pub mod wording;
 

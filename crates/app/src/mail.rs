@@ -86,11 +86,14 @@ pub enum News {
     RecoveryUsed,
     /// There are other recovery codes.
     RecoveryMade,
+    /// An API token was made.
+    TokenMade,
 }
 
 impl News {
     /// All of it.
-    pub const ALL: [News; 4] = [News::AppSetUp, News::AppRemoved, News::RecoveryUsed, News::RecoveryMade];
+    pub const ALL: [News; 5] =
+        [News::AppSetUp, News::AppRemoved, News::RecoveryUsed, News::RecoveryMade, News::TokenMade];
 
     fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|news| news.as_str() == word)
@@ -103,6 +106,7 @@ impl News {
             News::AppRemoved => "app_removed",
             News::RecoveryUsed => "recovery_used",
             News::RecoveryMade => "recovery_made",
+            News::TokenMade => "token_made",
         }
     }
 }

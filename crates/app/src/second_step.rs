@@ -7,6 +7,7 @@ use store::{
     Conn, Tx,
     second_step::{self as stored, Authenticator},
     sessions::{self, Held},
+    tokens,
 };
 
 use crate::{
@@ -127,7 +128,7 @@ fn may_begin(own: &Held) -> bool {
     !own.bearer.role.is_staff() || own.proven.is_some()
 }
 
-fn is_fresh(own: &Held, now: Timestamp) -> bool {
+pub(crate) fn is_fresh(own: &Held, now: Timestamp) -> bool {
     own.proven.is_some_and(|proven| proven.plus_seconds(FRESH_SECONDS) > now)
 }
 
@@ -282,7 +283,7 @@ pub async fn change(
                     Change::Removal => {
                         stored::remove(tx, account).await?;
                         // They may have been made by whoever is being put out.
-                        sessions::end_tokens(tx, account).await?;
+                        tokens::end_all(tx, account).await?;
                         News::AppRemoved
                     }
                 };

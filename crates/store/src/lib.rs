@@ -34,6 +34,7 @@ pub mod sent;
 pub mod sessions;
 pub mod sign_in;
 pub mod threads;
+pub mod tokens;
 pub mod votes;
 pub mod written;
 

@@ -49,6 +49,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0006_said_as_reader/sqlite.sql"),
         postgres: include_str!("../migrations/0006_said_as_reader/postgres.sql"),
     },
+    Migration {
+        name: "0007_own_tokens",
+        sqlite: include_str!("../migrations/0007_own_tokens/sqlite.sql"),
+        postgres: include_str!("../migrations/0007_own_tokens/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

@@ -1,4 +1,4 @@
-//! What proves who somebody is: login links (once), sessions, API tokens. Only hashes of the secrets are kept.
+//! What proves who somebody is: login links (once) and sessions. Only hashes of the secrets are kept.
 
 use model::{AccountId, Timestamp, permission::Role};
 
@@ -16,13 +16,11 @@ pub struct Bearer {
     pub name: String,
     /// Its role now.
     pub role: Role,
-    /// A token's scopes, separated by spaces; empty for sessions and links.
-    pub scopes: String,
 }
 
 impl FromRow for Bearer {
     fn from_row(row: &mut Row<'_>) -> Result<Self> {
-        Ok(Self { id: row.take()?, name: row.take()?, role: row.take()?, scopes: row.take()? })
+        Ok(Self { id: row.take()?, name: row.take()?, role: row.take()? })
     }
 }
 
@@ -41,7 +39,7 @@ pub async fn insert_link(tx: &mut Tx, secret: &[u8], account: AccountId, expires
 /// # Errors
 /// Those of the database.
 pub async fn of_link(conn: &mut Conn, secret: &[u8], now: Timestamp) -> Result<Option<Bearer>> {
-    let sql = "select a.id, a.name, a.role, '' from login_link l join account a on a.id = l.account_id
+    let sql = "select a.id, a.name, a.role from login_link l join account a on a.id = l.account_id
                where l.secret = $1 and l.expires > $2";
     conn.one(sql, [secret.into(), now.into()]).await
 }
@@ -108,7 +106,7 @@ impl FromRow for Held {
 /// # Errors
 /// Those of the database.
 pub async fn of_session(conn: &mut Conn, secret: &[u8], now: Timestamp) -> Result<Option<Held>> {
-    let sql = "select a.id, a.name, a.role, '', s.id, s.created, s.used, s.proven from session s
+    let sql = "select a.id, a.name, a.role, s.id, s.created, s.used, s.proven from session s
                join account a on a.id = s.account_id where s.secret = $1 and s.expires > $2";
     conn.one(sql, [secret.into(), now.into()]).await
 }
@@ -195,42 +193,5 @@ pub async fn end_others(tx: &mut Tx, account: AccountId, but: &[u8]) -> Result<u
 /// Those of the database.
 pub async fn end(tx: &mut Tx, secret: &[u8]) -> Result<()> {
     tx.run("delete from session where secret = $1", [secret.into()]).await?;
-    Ok(())
-}
-
-/// Keeps an API token.
-///
-/// # Errors
-/// Those of the database.
-pub async fn insert_token(
-    tx: &mut Tx,
-    secret: &[u8],
-    account: AccountId,
-    label: &str,
-    scopes: &str,
-    (now, expires): (Timestamp, Timestamp),
-) -> Result<()> {
-    let sql = "insert into token (secret, account_id, label, scopes, created, expires) values ($1, $2, $3, $4, $5, $6)";
-    tx.run(sql, [secret.into(), account.into(), label.into(), scopes.into(), now.into(), expires.into()])
-        .await?;
-    Ok(())
-}
-
-/// Whose token this is, while it holds.
-///
-/// # Errors
-/// Those of the database.
-pub async fn of_token(conn: &mut Conn, secret: &[u8], now: Timestamp) -> Result<Option<Bearer>> {
-    let sql = "select a.id, a.name, a.role, t.scopes from token t join account a on a.id = t.account_id
-               where t.secret = $1 and t.expires > $2";
-    conn.one(sql, [secret.into(), now.into()]).await
-}
-
-/// Ends every API token of an account.
-///
-/// # Errors
-/// Those of the database.
-pub async fn end_tokens(tx: &mut Tx, account: AccountId) -> Result<()> {
-    tx.run("delete from token where account_id = $1", [account.into()]).await?;
     Ok(())
 }

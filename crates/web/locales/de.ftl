@@ -412,6 +412,22 @@ second-missing = Sie sind mit den Rechten eines Lesers angemeldet: Ihre Rolle gi
 recovery = Ersatzcodes
 recovery-hint = Jeder davon ersetzt die App ein einziges Mal. Bewahren Sie sie auf, wo nichts verloren geht: Sie werden nur jetzt gezeigt.
 recovery-kept = Ich habe sie aufbewahrt
+tokens = API-Token
+tokens-hint = Ein Programm mit einem solchen Token handelt in Ihrem Namen, soweit Sie es hier erlauben. Geben Sie jedem Programm sein eigenes, und beenden Sie, was Sie nicht kennen.
+token-unnamed = ohne Namen
+token-unused = noch nicht benutzt
+token-until = bis { $when }
+token-make = Token erstellen
+token-prove = Sie arbeiten für diese Seite: Weisen Sie sich vor dem Erstellen eines Tokens mit mehr als einer Mail aus; das gilt zehn Minuten lang.
+token-label = Wofür es ist
+token-scopes = Was es darf
+token-holds = Es endet
+token-new = Das neue Token
+token-once = Kopieren Sie es jetzt: Es wird nur dieses eine Mal gezeigt. Wer es hat, handelt in Ihrem Namen.
+scope-comment = kommentieren
+scope-vote = abstimmen
+scope-decide = über Kommentare entscheiden
+scope-publish = Artikel veröffentlichen
 # The mail that tells what happened to an account; its subject first.
 news-of = Ihr Konto bei { $site }
 news-not-you = Wenn Sie das nicht waren, ist jemand anderes in Ihrem Konto: Melden Sie sich an, beenden Sie unter „Wo Sie angemeldet sind“, was Sie nicht kennen, und sagen Sie es den Betreibern von { $site }.
@@ -419,6 +435,7 @@ news-told-app-set-up = Für Ihr Konto wurde eine Authenticator-App eingerichtet.
 news-told-app-removed = Die Authenticator-App wurde aus Ihrem Konto entfernt. Jeder andere Browser ist abgemeldet, und alle API-Token sind ungültig.
 news-told-recovery-used = Ein Ersatzcode Ihres Kontos wurde benutzt.
 news-told-recovery-made = Für Ihr Konto wurden neue Ersatzcodes erzeugt; die alten gelten nicht mehr. Jeder andere Browser ist abgemeldet.
+news-told-token-made = Für Ihr Konto wurde ein API-Token erstellt.
 
 ## The moderators' queue
 queue = Prüfliste
@@ -497,6 +514,9 @@ field-picture-heavy = Dieses Bild zu lesen kostet zu viel Speicher oder Zeit; sp
 field-email = Das ist keine E-Mail-Adresse; eine sieht aus wie ann@example.org.
 field-code = Das ist nicht der Code der letzten Mail. Sehen Sie noch einmal nach, oder fordern Sie eine neue Mail an.
 field-second-code = Das ist nicht der Code, den die App jetzt zeigt, oder er wurde schon benutzt: Warten Sie auf den nächsten.
+field-token-label = Sagen Sie in 1 bis 100 Zeichen, wofür das Token ist.
+field-token-scopes = Wählen Sie, was das Token darf.
+field-tokens-many = Es gibt schon zwanzig Token: Beenden Sie eines, das nicht mehr gebraucht wird.
 field-name-missing = Geben Sie den Namen an, unter dem Sie schreiben möchten, oder melden Sie sich an.
 field-name-length = { $characters ->
     [one] Ein Name hat 2 bis 50 Zeichen; dieser hat nur { $characters }.

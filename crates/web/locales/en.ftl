@@ -423,6 +423,22 @@ second-missing = You are signed in with the rights of a reader: your role counts
 recovery = Recovery codes
 recovery-hint = Each of them stands in for the app once. Keep them where you keep what must not get lost: they are shown only now.
 recovery-kept = I have kept them
+tokens = API tokens
+tokens-hint = A program that has such a token acts as you, as far as you allow it here. Give each program its own, and end what you do not know.
+token-unnamed = without a name
+token-unused = not used yet
+token-until = until { $when }
+token-make = Make a token
+token-prove = You work for this site: before making a token, prove yourself with more than a mail; that counts for ten minutes.
+token-label = What it is for
+token-scopes = What it may do
+token-holds = It ends
+token-new = The new token
+token-once = Copy it now: it is shown only this once. Whoever has it acts as you.
+scope-comment = comment
+scope-vote = vote
+scope-decide = decide about comments
+scope-publish = publish articles
 # The mail that tells what happened to an account; its subject first.
 news-of = Your account at { $site }
 news-not-you = If that was not you, somebody else is in your account: sign in, end what you do not know under “Where you are signed in”, and tell the people who run { $site }.
@@ -430,6 +446,7 @@ news-told-app-set-up = An authenticator app was set up for your account. Every o
 news-told-app-removed = The authenticator app was removed from your account. Every other browser has been signed out, and every API token has ended.
 news-told-recovery-used = A recovery code of your account was used.
 news-told-recovery-made = New recovery codes were made for your account; the old ones do not work any more. Every other browser has been signed out.
+news-told-token-made = An API token was made for your account.
 
 ## The moderators' queue
 queue = Queue
@@ -508,6 +525,9 @@ field-picture-heavy = This picture takes too much memory or time to read; save i
 field-email = This is not an e-mail address; one looks like ann@example.org.
 field-code = This is not the code of the latest mail. Look once more, or ask for a new mail.
 field-second-code = This is not the code that the app shows now, or it was used already: wait for its next one.
+field-token-label = Say in 1 to 100 characters what the token is for.
+field-token-scopes = Choose what the token may do.
+field-tokens-many = There are twenty tokens already: end one that is not needed any more.
 field-name-missing = Give the name you want to write under, or sign in.
 field-name-length = { $characters ->
     [one] A name has 2 to 50 characters; this one has { $characters }.

@@ -412,6 +412,22 @@ second-missing = Ha iniciado sesión con los derechos de un lector: su función 
 recovery = Códigos de reserva
 recovery-hint = Cada uno sustituye a la aplicación una sola vez. Guárdelos donde nada se pierda: solo se muestran ahora.
 recovery-kept = Los he guardado
+tokens = Tokens de la API
+tokens-hint = Un programa con un token así actúa en su nombre, hasta donde usted lo permita aquí. Dé a cada programa el suyo y cierre lo que no conozca.
+token-unnamed = sin nombre
+token-unused = aún sin usar
+token-until = hasta el { $when }
+token-make = Crear un token
+token-prove = Usted trabaja para este sitio: antes de crear un token, identifíquese con algo más que un correo; vale diez minutos.
+token-label = Para qué es
+token-scopes = Qué puede hacer
+token-holds = Caduca
+token-new = El nuevo token
+token-once = Cópielo ahora: solo se muestra esta vez. Quien lo tenga actúa en su nombre.
+scope-comment = comentar
+scope-vote = votar
+scope-decide = decidir sobre comentarios
+scope-publish = publicar artículos
 # The mail that tells what happened to an account; its subject first.
 news-of = Su cuenta en { $site }
 news-not-you = Si no fue usted, hay otra persona en su cuenta: inicie sesión, cierre lo que no conozca en «Dónde tiene sesiones abiertas» y avise a quienes llevan { $site }.
@@ -419,6 +435,7 @@ news-told-app-set-up = Se configuró una aplicación de autenticación para su c
 news-told-app-removed = Se quitó la aplicación de autenticación de su cuenta. Los demás navegadores han quedado fuera y todos los tokens de la API se han anulado.
 news-told-recovery-used = Se usó un código de reserva de su cuenta.
 news-told-recovery-made = Se crearon códigos de reserva nuevos para su cuenta; los antiguos ya no valen. Los demás navegadores han quedado fuera.
+news-told-token-made = Se creó un token de la API para su cuenta.
 
 ## The moderators' queue
 queue = Por moderar
@@ -497,6 +514,9 @@ field-picture-heavy = Leer esta imagen exige demasiada memoria o tiempo; guárde
 field-email = Esto no es una dirección de correo; tiene la forma ann@example.org.
 field-code = Este no es el código del último correo. Mírelo otra vez o pida un correo nuevo.
 field-second-code = Este no es el código que la aplicación muestra ahora, o ya se usó: espere al siguiente.
+field-token-label = Diga en 1 a 100 caracteres para qué es el token.
+field-token-scopes = Elija qué puede hacer el token.
+field-tokens-many = Ya hay veinte tokens: cierre uno que ya no haga falta.
 field-name-missing = Indique el nombre con el que quiere escribir o inicie sesión.
 field-name-length = { $characters ->
     [one] Un nombre tiene de 2 a 50 caracteres; este tiene solo { $characters }.

@@ -412,6 +412,22 @@ second-missing = Vous êtes connecté avec les droits d’un lecteur : votre rô
 recovery = Codes de secours
 recovery-hint = Chacun remplace l’application une seule fois. Gardez-les là où rien ne se perd : ils ne sont affichés que maintenant.
 recovery-kept = Je les ai gardés
+tokens = Jetons d’API
+tokens-hint = Un programme muni d’un tel jeton agit en votre nom, dans les limites que vous fixez ici. Donnez le sien à chaque programme, et mettez fin à ce que vous ne connaissez pas.
+token-unnamed = sans nom
+token-unused = pas encore utilisé
+token-until = jusqu’au { $when }
+token-make = Créer un jeton
+token-prove = Vous travaillez pour ce site : avant de créer un jeton, prouvez votre identité par plus qu’un courriel ; cela vaut dix minutes.
+token-label = À quoi il sert
+token-scopes = Ce qu’il permet
+token-holds = Il expire
+token-new = Le nouveau jeton
+token-once = Copiez-le maintenant : il n’est montré qu’une fois. Quiconque le possède agit en votre nom.
+scope-comment = commenter
+scope-vote = voter
+scope-decide = décider des commentaires
+scope-publish = publier des articles
 # The mail that tells what happened to an account; its subject first.
 news-of = Votre compte sur { $site }
 news-not-you = Si ce n’était pas vous, quelqu’un d’autre est dans votre compte : connectez-vous, mettez fin à ce que vous ne connaissez pas sous « Où vous êtes connecté », et prévenez les responsables de { $site }.
@@ -419,6 +435,7 @@ news-told-app-set-up = Une application d’authentification a été configurée 
 news-told-app-removed = L’application d’authentification a été retirée de votre compte. Tous les autres navigateurs sont déconnectés, et tous les jetons d’API sont révoqués.
 news-told-recovery-used = Un code de secours de votre compte a été utilisé.
 news-told-recovery-made = De nouveaux codes de secours ont été créés pour votre compte ; les anciens ne valent plus. Tous les autres navigateurs sont déconnectés.
+news-told-token-made = Un jeton d’API a été créé pour votre compte.
 
 ## The moderators' queue
 queue = À modérer
@@ -497,6 +514,9 @@ field-picture-heavy = Lire cette image demande trop de mémoire ou de temps ; en
 field-email = Ce n’est pas une adresse électronique ; elle ressemble à ann@example.org.
 field-code = Ce n’est pas le code du dernier courriel. Vérifiez-le, ou demandez un nouveau courriel.
 field-second-code = Ce n’est pas le code que l’application affiche maintenant, ou il a déjà servi : attendez le suivant.
+field-token-label = Dites en 1 à 100 caractères à quoi sert le jeton.
+field-token-scopes = Choisissez ce que le jeton permet.
+field-tokens-many = Il y a déjà vingt jetons : mettez fin à l’un de ceux qui ne servent plus.
 field-name-missing = Indiquez le nom sous lequel vous voulez écrire, ou connectez-vous.
 field-name-length = { $characters ->
     [one] Un nom compte de 2 à 50 caractères ; celui-ci n’en compte que { $characters }.

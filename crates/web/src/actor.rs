@@ -64,7 +64,7 @@ impl FromRequestParts<Arc<Web>> for Caller {
             let Some((_, token)) = token.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")) else {
                 return Err(app::Error::SignIn.into());
             };
-            let actor = app::accounts::of_token(&web.app, &Secret::from_text(token.trim()), now).await?;
+            let actor = app::tokens::of_token(&web.app, &Secret::from_text(token.trim()), now).await?;
             return Ok(Self { actor, session: None });
         }
         let Some(session) = cookie(&parts.headers, cookie_name(web)).map(Secret::from_text) else {

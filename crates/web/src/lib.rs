@@ -39,6 +39,7 @@ mod sign_in;
 mod socket;
 mod stories;
 mod threads;
+mod tokens;
 pub mod view;
 mod votes;
 pub mod words;
@@ -135,6 +136,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account", get(account::account))
         .route("/account/sessions", get(sessions::list).post(sessions::end))
         .route("/account/second-step", get(second_step::page).post(second_step::press))
+        .route("/account/tokens", get(tokens::list).post(tokens::press))
         .route("/login", get(sign_in::to_account).post(sign_in::ask))
         .route("/login/code", get(sign_in::code_page).post(sign_in::give_code))
         .route("/login/second", get(second_step::ask).post(second_step::give))

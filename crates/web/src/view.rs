@@ -17,6 +17,7 @@ mod second_step;
 mod sign_in;
 mod stories;
 mod threads;
+mod tokens;
 mod votes;
 
 use crate::words::Words;
@@ -34,6 +35,7 @@ pub use sign_in::{
 };
 pub use stories::{ArticlePage, FrontPage, Remark, Story, Teaser};
 pub use threads::{Counts, Guests, ThreadPage, ThreadView, TurnForm, TurnPage, Turned};
+pub use tokens::{Token, TokenPage, TokensPage};
 pub use votes::{VotePage, Votes};
 
 /// Markup that was sanitised before it was stored; the only thing a template prints without escaping.

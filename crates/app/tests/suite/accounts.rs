@@ -3,6 +3,7 @@
 use app::{
     Error, Secret, accounts, sessions,
     sign_in::{self, Browser, Holder},
+    tokens,
 };
 use model::permission::{Actor, Operation, Role};
 
@@ -117,16 +118,16 @@ async fn a_token_is_what_it_was_made_for(base: &Base) {
     let make = |email, label: String, scopes: &[&str]| {
         let scopes: Vec<String> = scopes.iter().map(|scope| scope.to_string()).collect();
         let app = app.clone();
-        async move { accounts::create_token(&app, email, &label, &scopes, NOW).await }
+        async move { tokens::create(&app, email, &label, &scopes, NOW).await }
     };
     let token = make("ann@example.org", "a script".into(), &["comment", "decide"]).await.unwrap();
     let Actor::Account { name, scopes, .. } =
-        accounts::of_token(&app, &token, after(365 * DAY - 1)).await.unwrap()
+        tokens::of_token(&app, &token, after(365 * DAY - 1)).await.unwrap()
     else {
         panic!("a token is an account's")
     };
     assert_eq!((name.as_str(), scopes), ("Ann", Some(vec![Operation::Comment, Operation::Decide])));
-    assert!(matches!(accounts::of_token(&app, &token, after(365 * DAY)).await, Err(Error::SignIn)));
+    assert!(matches!(tokens::of_token(&app, &token, after(365 * DAY)).await, Err(Error::SignIn)));
     assert_eq!(sessions::of_session(&app, &token, NOW).await.unwrap(), Actor::Guest, "a token is no session");
     assert_eq!(site::codes(make("ann@example.org", "a".into(), &["everything"]).await), ["scope"]);
     assert_eq!(site::codes(make("bob@example.org", "a".into(), &["comment"]).await), ["email_unknown"]);
@@ -140,7 +141,7 @@ async fn no_secret_is_stored_as_it_is(base: &Base) {
     let link = accounts::link(&app, "ann@example.org", NOW).await.unwrap();
     let kept = accounts::link(&app, "ann@example.org", NOW).await.unwrap();
     let session = site::session(sign_in::by_link(&app, &link, "", &Browser::default(), NOW).await.unwrap());
-    let token = accounts::create_token(&app, "ann@example.org", "", &["comment".into()], NOW).await.unwrap();
+    let token = tokens::create(&app, "ann@example.org", "", &["comment".into()], NOW).await.unwrap();
     for (table, secret) in [("login_link", kept), ("session", session), ("token", token)] {
         assert!(secret.reveal().len() >= 43, "256 bits");
         assert!(!format!("{secret:?}").contains(secret.reveal()));

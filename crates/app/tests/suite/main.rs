@@ -28,4 +28,5 @@ mod second_step;
 mod seen;
 mod sessions;
 mod signing_in;
+mod tokens;
 mod voting;

@@ -113,8 +113,8 @@ async fn a_token_does_no_more_than_its_scopes(base: &Base) {
                 .map(|bit| Operation::ALL[bit])
                 .collect();
             let names: Vec<String> = scopes.iter().map(|scope| scope.scope().to_owned()).collect();
-            let token = app::accounts::create_token(&app, &email, "for the test", &names, NOW).await.unwrap();
-            let actor = app::accounts::of_token(&app, &token, NOW).await.unwrap();
+            let token = app::tokens::create(&app, &email, "for the test", &names, NOW).await.unwrap();
+            let actor = app::tokens::of_token(&app, &token, NOW).await.unwrap();
             for operation in Operation::ALL {
                 let outcome = attempt(&app, &actor, operation, thread).await;
                 match may(role).contains(&operation) && scopes.contains(&operation) {

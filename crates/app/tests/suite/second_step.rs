@@ -8,6 +8,7 @@ use app::{
     second_step::{self, Change, Key},
     sessions,
     sign_in::{self, Browser, Entered},
+    tokens,
 };
 use model::{
     Timestamp,
@@ -244,12 +245,12 @@ async fn only_a_fresh_proof_changes_what_proves(base: &Base) {
     let owed = owing(&app, &mails, "ann@example.org", later).await;
     let mut tokens = Vec::new();
     for email in ["ann@example.org", "bob@example.org"] {
-        tokens.push(accounts::create_token(&app, email, "", &["comment".into()], NOW).await.unwrap());
+        tokens.push(tokens::create(&app, email, "", &["comment".into()], NOW).await.unwrap());
     }
     let (left, _) = second_step::change(&app, &fresh, Change::Removal, "en", later).await.unwrap();
     assert_eq!(last_mail(&app, &mails, later).await, "app_removed");
-    assert!(matches!(accounts::of_token(&app, &tokens[0], later).await, Err(Error::SignIn)));
-    accounts::of_token(&app, &tokens[1], later).await.unwrap();
+    assert!(matches!(tokens::of_token(&app, &tokens[0], later).await, Err(Error::SignIn)));
+    tokens::of_token(&app, &tokens[1], later).await.unwrap();
     assert_eq!(who(&app, &left, later).await, ann);
     let code = key.code(after(700)).unwrap();
     assert!(matches!(enter(&app, &owed, &code, after(700)).await, Err(Error::NotFound)));

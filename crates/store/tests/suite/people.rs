@@ -1,7 +1,7 @@
 //! Accounts, and what proves whose one is.
 
 use model::{AccountId, names::Name, permission::Role};
-use store::{Error, Store, accounts, sessions};
+use store::{Error, Store, accounts, sessions, tokens};
 
 use crate::{
     base::{Base, on_both_databases},
@@ -137,18 +137,20 @@ async fn a_token_carries_its_scopes(base: &Base) {
     base.store
         .write::<_, Error, _>(move |tx| {
             let life = (NOW, NOW.plus_seconds(100));
-            Box::pin(sessions::insert_token(tx, b"token", ann, "for the test", "comment publish", life))
+            Box::pin(tokens::insert(tx, b"token", ann, "for the test", "comment publish", life))
         })
         .await
         .unwrap();
     let of = async |after| {
-        let read = base
-            .store
-            .read(move |conn| Box::pin(sessions::of_token(conn, b"token", NOW.plus_seconds(after))));
+        let read =
+            base.store.read(move |conn| Box::pin(tokens::by_secret(conn, b"token", NOW.plus_seconds(after))));
         read.await.unwrap()
     };
-    let bearer = of(99).await.unwrap();
-    assert_eq!((bearer.id, bearer.name.as_str(), bearer.scopes.as_str()), (ann, "Ann", "comment publish"));
+    let held = of(99).await.unwrap();
+    assert_eq!(
+        (held.bearer.id, held.bearer.name.as_str(), held.scopes.as_str()),
+        (ann, "Ann", "comment publish")
+    );
     assert!(of(100).await.is_none());
     assert_eq!(of_session(&base.store, b"token", 0).await, None, "a token is no session");
 }

@@ -86,6 +86,8 @@ words! {
         code_hint code_missing ask_again sessions sessions_hint session_unknown session_here session_end sessions_end_others join_heading join_hint join
         second_step second_step_what second_set_up second_needs_link second_scan second_picture second_first second_confirm second_prove
         second_fresh second_renew second_remove second_heading second_how second_hint second_missing recovery recovery_hint recovery_kept
+        tokens tokens_hint token_unnamed token_unused token_make token_prove token_label token_scopes
+        token_holds token_new token_once scope_comment scope_vote scope_decide scope_publish
         mail_code mail_holds mail_not_you
         queue queue_heading queue_done comment_answered reason optional approve reject
         heading_not_found heading_sign_in heading_forbidden heading_later heading_broken heading_refused
@@ -119,6 +121,7 @@ words! {
         session_used(when)
         session_since(when)
         second_since(when)
+        token_until(when)
         news_of(site)
         sign_in_as(name)
     }
