@@ -17,7 +17,7 @@ const ARGS = [
 export const PATIENCE = 15_000;
 
 export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell", args: ARGS });
 }
 
 /**
