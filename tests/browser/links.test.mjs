@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { launch, signIn, visitor } from "./lib/browser.mjs";
 import { accessible, accessiblePlain, fits, headings } from "./lib/checks.mjs";
 import { Site } from "./lib/site.mjs";
+import { loads } from "./lib/wait.mjs";
 
 /** @type {Site} */ let site;
 /** @type {import("playwright-core").Browser} */ let browser;
@@ -72,4 +73,42 @@ test("links of a thread and of the site, with and without script", async () => {
   assert.equal(await editor.page.getByText("archive.example").count(), 0);
   await editor.done();
   assert.match(await site.command("check"), /everything holds/);
+});
+
+test("every link of the site is reached, page by page, while others post", async () => {
+  const { thread } = await site.publish({ title: "Very many links", body: "Nothing." });
+  for (let n = 1; n <= 6; n++) await site.comment(thread, Array.from({ length: 40 }, (_, at) => `https://many.example/${n}/${at}`).join(" "), { name: "Ann" });
+  for (const javaScriptEnabled of [false, true]) {
+    const reader = await visitor(browser, site, { viewport: { width: 360, height: 740 }, javaScriptEnabled });
+    const { page } = reader;
+    const many = async () => (await page.locator(".links > ul > li > a").allTextContents()).filter((it) => it.startsWith("many.example"));
+    for (const start of [`/t/${thread}/links`, "/links"]) {
+      await page.goto(start);
+      const first = await many();
+      assert.equal(first.length, 120, "whole comments");
+      await site.comment(thread, `https://late.example/${javaScriptEnabled}${start}`, { name: "Bob" });
+      await loads(page, () => page.getByRole("link", { name: "Later links →" }).click());
+      const second = await many();
+      assert.deepEqual([second.length, second[0]], [120, "many.example/3/0"]);
+      assert.equal(new Set([...first, ...second]).size, 240, "each once, though somebody posted meanwhile");
+      await headings(page, "older links");
+      await fits(page, "older links");
+      await loads(page, () => page.getByRole("link", { name: "← The newest links" }).click());
+      assert.equal((await page.locator(".links h3").allTextContents())[0], "late.example");
+    }
+    await page.getByRole("heading", { name: "All links, the newest first" }).waitFor();
+    await reader.done();
+  }
+  /** @type {string | null} */
+  let next = `/api/v1/threads/${thread}/links`;
+  const urls = [];
+  while (next) {
+    const answer = await fetch(site.url(next));
+    assert.equal(answer.status, 200);
+    const { links, next: behind } = /** @type {{ links: { url: string }[], next: string | null }} */ (await answer.json());
+    urls.push(...links.map(({ url }) => url));
+    next = behind;
+  }
+  assert.equal(new Set(urls).size, 244);
+  assert.equal(urls.length, 244);
 });

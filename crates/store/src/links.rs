@@ -7,16 +7,12 @@ use model::{CommentId, ThreadId, links};
 
 use crate::{
     Conn, Result, Tx,
-    comments::{Comment, comments},
     value::{FromRow, Row},
 };
 
-/// Links on a page.
-pub const PAGE: i64 = 100;
-/// Of the whole site, links of the latest comments that are listed.
-const LATEST: i64 = 5_000;
-/// Comments told of one link.
-const POSTERS: i64 = 3;
+mod pages;
+
+pub use pages::{COUNTED, Found, PAGE, POSTERS, Page, page};
 
 /// A link, once, whoever posted it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +21,7 @@ pub struct Link {
     pub url: String,
     /// Whose it is.
     pub host: String,
-    /// Comments that have it.
+    /// Comments that have it; listed latest first, counted to one more than [`COUNTED`].
     pub times: i64,
 }
 
@@ -33,16 +29,6 @@ impl FromRow for Link {
     fn from_row(row: &mut Row<'_>) -> Result<Self> {
         Ok(Self { url: row.take()?, host: row.take()?, times: row.take()? })
     }
-}
-
-/// How links are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum By {
-    /// Posted last, first.
-    #[default]
-    Newest,
-    /// Posted most, first.
-    Posted,
 }
 
 /// Keeps the links of a comment's markup, in place of those it had.
@@ -75,66 +61,6 @@ pub(crate) async fn insert(tx: &mut Tx, thread: ThreadId, comment: CommentId, ht
         tx.run(sql, [link.url.into(), comment.into(), thread.into()]).await?;
     }
     Ok(())
-}
-
-/// A page, from 0, of the links of a thread, or of the site's latest comments; each with its latest comments, latest
-/// first; and whether others follow.
-///
-/// # Errors
-/// Those of the database.
-pub async fn page(
-    conn: &mut Conn,
-    thread: Option<ThreadId>,
-    by: By,
-    page: i64,
-) -> Result<(Vec<(Link, Vec<Comment>)>, bool)> {
-    let sql = match (thread, by) {
-        (Some(_), By::Newest) => {
-            "select l.url, l.host, count(*) from link l join comment c on c.id = l.comment_id
-             where l.thread_id = $3 and c.state = 'shown'
-             group by l.url, l.host order by max(l.comment_id) desc, l.url limit $1 offset $2"
-        }
-        (Some(_), By::Posted) => {
-            "select l.url, l.host, count(*) from link l join comment c on c.id = l.comment_id
-             where l.thread_id = $3 and c.state = 'shown'
-             group by l.url, l.host order by count(*) desc, max(l.comment_id) desc, l.url limit $1 offset $2"
-        }
-        (None, By::Newest) => {
-            "select l.url, l.host, count(*) from (
-               select k.url, k.host, k.comment_id from link k join comment c on c.id = k.comment_id where c.state = 'shown'
-               order by k.comment_id desc limit $3
-             ) l group by l.url, l.host order by max(l.comment_id) desc, l.url limit $1 offset $2"
-        }
-        (None, By::Posted) => {
-            "select l.url, l.host, count(*) from (
-               select k.url, k.host, k.comment_id from link k join comment c on c.id = k.comment_id where c.state = 'shown'
-               order by k.comment_id desc limit $3
-             ) l group by l.url, l.host order by count(*) desc, max(l.comment_id) desc, l.url limit $1 offset $2"
-        }
-    };
-    let of = thread.map_or(LATEST, |thread| thread.0);
-    let mut found: Vec<Link> = conn.all(sql, [(PAGE + 1).into(), (page * PAGE).into(), of.into()]).await?;
-    let more = found.len() as i64 > PAGE;
-    found.truncate(PAGE as usize);
-    let posters: Vec<Vec<Comment>> = match thread {
-        Some(thread) => {
-            let sql = comments!(
-                "c.thread_id = $1 and c.state = 'shown' and c.id in
-                 (select comment_id from just_posted where thread_id = $1 and url = $2
-                  union select comment_id from posted where thread_id = $1 and url = $2) order by c.id desc limit $3"
-            );
-            let values = found.iter().map(|link| [thread.into(), (&link.url).into(), POSTERS.into()]);
-            conn.each(sql, values.collect()).await?
-        }
-        None => {
-            let sql = comments!(
-                "c.state = 'shown' and c.id in
-                 (select comment_id from just_posted where url = $1 union select comment_id from posted where url = $1) order by c.id desc limit $2"
-            );
-            conn.each(sql, found.iter().map(|link| [(&link.url).into(), POSTERS.into()]).collect()).await?
-        }
-    };
-    Ok((found.into_iter().zip(posters).collect(), more))
 }
 
 /// Compares the links kept with those in the comments; a sentence for each comment that differs.

@@ -256,6 +256,12 @@ keys-on = Diese Tasten verwenden (wird in diesem Browser gemerkt)
 close = Schließen
 links = Links
 links-in = Links: { $title }
+links-all = Alle Links, die neuesten zuerst
+links-start = ← Die neuesten Links
+links-many = { $n ->
+    [one] und in mehr als { $n } weiteren Kommentar
+   *[other] und in mehr als { $n } weiteren Kommentaren
+}
 links-latest = Links in den neuesten Kommentaren
 links-of-discussion = Alle Links darin
 links-order = Reihenfolge der Links

@@ -267,6 +267,12 @@ keys-on = Use these keys (kept in this browser)
 close = Close
 links = Links
 links-in = Links: { $title }
+links-all = All links, the newest first
+links-start = ← The newest links
+links-many = { $n ->
+    [one] and in more than { $n } more comment
+   *[other] and in more than { $n } more comments
+}
 links-latest = Links in the latest comments
 links-of-discussion = All links in it
 links-order = Order of links

@@ -256,6 +256,12 @@ keys-on = Usar estas teclas (se recuerda en este navegador)
 close = Cerrar
 links = Enlaces
 links-in = Enlaces: { $title }
+links-all = Todos los enlaces, primero los más recientes
+links-start = ← Los enlaces más recientes
+links-many = { $n ->
+    [one] y en más de { $n } comentario más
+   *[other] y en más de { $n } comentarios más
+}
 links-latest = Enlaces de los últimos comentarios
 links-of-discussion = Todos sus enlaces
 links-order = Orden de los enlaces

@@ -256,6 +256,12 @@ keys-on = Utiliser ces touches (retenu dans ce navigateur)
 close = Fermer
 links = Liens
 links-in = Liens : { $title }
+links-all = Tous les liens, du plus récent au plus ancien
+links-start = ← Les liens les plus récents
+links-many = { $n ->
+    [one] et dans plus de { $n } autre commentaire
+   *[other] et dans plus de { $n } autres commentaires
+}
 links-latest = Liens des derniers commentaires
 links-of-discussion = Tous ses liens
 links-order = Ordre des liens

@@ -21,7 +21,7 @@ use axum::{
 use bytes::Bytes;
 use model::{CommentId, PassageId, ThreadId, order::Order};
 use quick_cache::Weighter;
-use store::{Changes, Topic, articles::List, links::By};
+use store::{Changes, Topic, articles::List, links};
 use tokio::sync::OnceCell;
 
 use crate::{problem::Problem, words::Lang};
@@ -42,7 +42,7 @@ pub enum Key {
     /// What readers said of a passage of an article.
     Passage { slug: String, passage: PassageId, lang: Lang },
     /// The links of a thread, or of the site.
-    Links { thread: Option<ThreadId>, by: By, page: i64, lang: Lang },
+    Links { thread: Option<ThreadId>, page: links::Page, lang: Lang },
     /// Where a comment stands, in the order its reader sees.
     Permalink { comment: CommentId, order: Order },
     /// What a comment said before.

@@ -9,13 +9,13 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use model::ThreadId;
+use model::{CommentId, ThreadId};
 use serde::Deserialize;
 use serde_json::json;
 use store::{
     Topic, articles,
     comments::{self, Comment},
-    links::{self, By, Link},
+    links::{self, COUNTED, Link, POSTERS, Page},
     threads,
 };
 
@@ -28,25 +28,37 @@ use crate::{
     words::{Lang, Words},
 };
 
-/// Pages there are: what is further back is in its thread.
+/// Pages there are of those posted most: what is further back is found from the newest on.
 const PAGES: i64 = 50;
 
 /// The fields of an address.
 #[derive(Debug, Deserialize)]
 pub struct Asked {
     order: Option<String>,
+    before: Option<CommentId>,
     page: Option<i64>,
 }
 
 impl Asked {
-    fn read(&self) -> Result<(By, i64), Problem> {
-        let by = match self.order.as_deref() {
-            None | Some("newest") => By::Newest,
-            Some("posted") => By::Posted,
-            Some(_) => return Err(Problem::not_found()),
-        };
-        let page = self.page.unwrap_or(1) - 1;
-        if (0..PAGES).contains(&page) { Ok((by, page)) } else { Err(Problem::not_found()) }
+    fn read(&self) -> Result<Page, Problem> {
+        match self.order.as_deref() {
+            None | Some("newest") => Ok(Page::Newest(self.before)),
+            Some("posted") => {
+                let page = self.page.unwrap_or(1) - 1;
+                if (0..PAGES).contains(&page) { Ok(Page::Posted(page)) } else { Err(Problem::not_found()) }
+            }
+            Some(_) => Err(Problem::not_found()),
+        }
+    }
+}
+
+/// What asks for a page, behind the address of the first.
+fn query(page: Page) -> Option<String> {
+    match page {
+        Page::Newest(None) => Some("?order=newest".to_owned()),
+        Page::Newest(Some(before)) => Some(format!("?order=newest&before={before}")),
+        Page::Posted(0) => Some("?order=posted".to_owned()),
+        Page::Posted(page) => (page < PAGES).then(|| format!("?order=posted&page={}", page + 1)),
     }
 }
 
@@ -57,9 +69,9 @@ pub async fn of_site(
     lang: Lang,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let (by, page) = asked.read()?;
-    let key = Key::Links { thread: None, by, page, lang };
-    pages::answer(&web, &headers, key, || make(&web, lang, None, by, page)).await
+    let page = asked.read()?;
+    let key = Key::Links { thread: None, page, lang };
+    pages::answer(&web, &headers, key, || make(&web, lang, None, page)).await
 }
 
 /// `/t/{thread}/links`.
@@ -71,9 +83,9 @@ pub async fn of_thread(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let thread: ThreadId = thread.parse().map_err(|_| Problem::not_found())?;
-    let (by, page) = asked.read()?;
-    let key = Key::Links { thread: Some(thread), by, page, lang };
-    pages::answer(&web, &headers, key, || make(&web, lang, Some(thread), by, page)).await
+    let page = asked.read()?;
+    let key = Key::Links { thread: Some(thread), page, lang };
+    pages::answer(&web, &headers, key, || make(&web, lang, Some(thread), page)).await
 }
 
 /// `GET /api/v1/threads/{thread}/links`.
@@ -83,27 +95,27 @@ pub async fn listed(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let thread: ThreadId = thread.parse().map_err(|_| Problem::not_found())?;
-    let (by, page) = asked.read()?;
+    let page = asked.read()?;
     let read = web.app.read(move |conn| {
         Box::pin(async move {
             if threads::by_id(conn, thread).await?.is_none() {
                 return Ok(None);
             }
-            links::page(conn, Some(thread), by, page).await.map(Some)
+            links::page(conn, Some(thread), page).await.map(Some)
         })
     });
-    let (found, more) = read.await?.ok_or_else(Problem::not_found)?;
+    let (found, next) = read.await?.ok_or_else(Problem::not_found)?;
     let poster = |row: &Comment| json!({ "id": row.id, "number": row.number, "author": row.name, "created": row.created });
     let link = |(link, posters): &(Link, Vec<Comment>)| {
         let posters: Vec<_> = posters.iter().map(poster).collect();
         json!({ "url": link.url, "host": link.host, "times": link.times, "comments": posters })
     };
-    let next = (more && page + 1 < PAGES).then_some(page + 2);
+    let next = next.and_then(query).map(|query| format!("/api/v1/threads/{thread}/links{query}"));
     let links: Vec<_> = found.iter().map(link).collect();
     Ok(api::answer(StatusCode::OK, &json!({ "links": links, "next": next })))
 }
 
-async fn make(web: &Web, lang: Lang, thread: Option<ThreadId>, by: By, page: i64) -> Result<Made, Problem> {
+async fn make(web: &Web, lang: Lang, thread: Option<ThreadId>, page: Page) -> Result<Made, Problem> {
     let read = web.app.read(move |conn| {
         Box::pin(async move {
             if let Some(thread) = thread
@@ -111,15 +123,15 @@ async fn make(web: &Web, lang: Lang, thread: Option<ThreadId>, by: By, page: i64
             {
                 return Ok(None);
             }
-            let (found, more) = links::page(conn, thread, by, page).await?;
+            let (found, next) = links::page(conn, thread, page).await?;
             let mut threads: Vec<_> =
                 found.iter().flat_map(|(_, posters)| posters.iter().map(|row| row.thread)).collect();
             threads.extend(thread);
             let places = comments::places(conn, &threads).await?;
-            Ok(Some((found, more, places, articles::sections(conn).await?)))
+            Ok(Some((found, next, places, articles::sections(conn).await?)))
         })
     });
-    let (found, more, places, sections) = read.await?.ok_or_else(Problem::not_found)?;
+    let (found, next, places, sections) = read.await?.ok_or_else(Problem::not_found)?;
     let t = Words::of(lang);
     let path = thread.map_or_else(|| "/links".to_owned(), |thread| format!("/t/{thread}/links"));
     let about = thread.map(|id| {
@@ -129,16 +141,31 @@ async fn make(web: &Web, lang: Lang, thread: Option<ThreadId>, by: By, page: i64
     let title = about.as_ref().map_or_else(|| t.links.clone(), |(title, _)| t.links_in(title.as_str()));
     let mut frame = present::frame(web, t, &title, &path, &sections, None);
     frame.index = false;
-    let order = |by: By| if by == By::Posted { "posted" } else { "newest" };
-    let address = |by: By, page: i64| format!("{path}?order={}&page={}", order(by), page + 1);
+    let at = |page: Page| query(page).map(|query| format!("{path}{query}"));
+    let newest = matches!(page, Page::Newest(_));
+    let earlier = match page {
+        Page::Newest(before) => before.and_then(|_| Some((t.links_start.as_str(), at(Page::Newest(None))?))),
+        Page::Posted(page) => (page > 0)
+            .then_some(page - 1)
+            .and_then(|page| Some((t.links_earlier.as_str(), at(Page::Posted(page))?))),
+    };
+    let heading = match (&about, newest) {
+        (Some(_), _) => &t.links,
+        (None, true) => &t.links_all,
+        (None, false) => &t.links_latest,
+    };
     let shown = view::LinksPage {
         about,
-        orders: [(&t.links_newest, By::Newest), (&t.links_posted, By::Posted)]
-            .map(|(word, other)| (word.as_str(), format!("{path}?order={}", order(other)), other == by))
-            .to_vec(),
-        hosts: by_host(t, found, thread.is_none().then_some(&places)),
-        earlier: (page > 0).then(|| address(by, page - 1)),
-        later: (more && page + 1 < PAGES).then(|| address(by, page + 1)),
+        heading,
+        orders: [(&t.links_newest, Page::Newest(None)), (&t.links_posted, Page::Posted(0))]
+            .into_iter()
+            .filter_map(|(word, first)| {
+                Some((word.as_str(), at(first)?, newest == matches!(first, Page::Newest(_))))
+            })
+            .collect(),
+        hosts: by_host(t, found, newest, thread.is_none().then_some(&places)),
+        earlier,
+        later: next.and_then(at),
         frame,
     };
     let talk = thread.map_or(Topic::Talk, Topic::Thread);
@@ -151,6 +178,7 @@ type Places = HashMap<ThreadId, (String, String)>;
 fn by_host(
     t: &'static Words,
     found: Vec<(Link, Vec<Comment>)>,
+    newest: bool,
     places: Option<&Places>,
 ) -> Vec<(String, Vec<LinkView>)> {
     let mut hosts: Vec<(String, Vec<LinkView>)> = Vec::new();
@@ -167,7 +195,11 @@ fn by_host(
         let view = LinkView {
             shown,
             posters: posters.into_iter().map(poster).collect(),
-            others: if others > 0 { t.links_others(others) } else { String::new() },
+            others: match others {
+                _ if newest && link.times > COUNTED => t.links_many(COUNTED - POSTERS),
+                ..=0 => String::new(),
+                _ => t.links_others(others),
+            },
             url: link.url,
         };
         match hosts.iter_mut().find(|(host, _)| *host == link.host) {

@@ -68,11 +68,14 @@ pub struct LinksPage {
     pub frame: Frame,
     /// Title and address of what the thread is about; none for the site's.
     pub about: Option<(String, String)>,
+    /// Which links they are.
+    pub heading: &'static str,
     /// (word, address, is this the order shown)
     pub orders: Vec<(&'static str, String, bool)>,
     /// Each host with its links.
     pub hosts: Vec<(String, Vec<LinkView>)>,
-    pub earlier: Option<String>,
+    /// (word, address)
+    pub earlier: Option<(&'static str, String)>,
     pub later: Option<String>,
 }
 

@@ -78,7 +78,7 @@ words! {
         picture_sending picture_added picture_again picture_out cancel posted send_from_here held_heading held_text your_words send_unreached
         link_copied keys keys_intro keys_on key_new key_next key_previous key_parent key_collapse key_reply key_quote key_search key_help close
         search search_thread search_hint search_none search_short search_older
-        links links_latest links_of_discussion links_order links_newest links_posted links_none links_pages links_earlier links_later
+        links links_all links_start links_latest links_of_discussion links_order links_newest links_posted links_none links_pages links_earlier links_later
         map map_hint map_hint_branches
         articles comments_heading no_comments_by
         your_account waiting_for_moderator log_out
@@ -157,6 +157,7 @@ words! {
         map_of(title)
         links_in(title)
         links_others(n)
+        links_many(n)
         search_in(title)
         search_long(most)
         found(n)
