@@ -1,8 +1,9 @@
 //! Which comments of a capture are stored already: the same author, time and beginning.
 //!
 //! Captures of one page differ: a text browser drops a name, a page shows its reader's own zone, a flattened copy has
-//! dates only. So the surest pairs are made first, and each stored comment is used once: what was said twice is there
-//! twice.
+//! dates only and no seconds. So the surest pairs are made first, and each stored comment is used once: what was said
+//! twice is there twice. How far apart the clocks of two captures are, their long comments tell, and then the short ones
+//! are paired by it.
 
 use std::collections::HashMap;
 
@@ -17,7 +18,8 @@ const OPENING: usize = 60;
 const TELLING: usize = 40;
 
 const DAY: i64 = 86_400_000_000;
-const QUARTER: i64 = 15 * 60 * 1_000_000;
+const MINUTE: i64 = 60 * 1_000_000;
+const QUARTER: i64 = 15 * MINUTE;
 /// Zones differ by up to so much.
 const ZONES: i64 = 26 * 3_600 * 1_000_000;
 
@@ -73,9 +75,30 @@ pub(super) fn of(incoming: &[Incoming], stored: &[Captured]) -> Vec<Option<usize
         (by_time, |new, old| overlap(&new.opening, &old.opening)),
     ];
     for (key, is) in passes {
-        pair(&incoming, &stored, &mut pairs, &mut taken, key, is);
+        pair(&incoming, &stored, &mut pairs, &mut taken, key, &is);
     }
+    let shifts = shifts(&incoming, &stored, &pairs);
+    let shifted = |new: &Known, old: &Known| apart(new, old).is_some_and(|by| shifts.contains(&by));
+    pair(&incoming, &stored, &mut pairs, &mut taken, by_words, &shifted);
     pairs
+}
+
+/// So many pairs that are as far apart are no chance.
+const SHIFTED: usize = 3;
+
+/// How far the clocks of two captures are apart, by what is paired: once, or twice where summer time began between.
+fn shifts(incoming: &[Known], stored: &[Known], pairs: &[Option<usize>]) -> Vec<i64> {
+    let mut counts: HashMap<i64, usize> = HashMap::new();
+    let both = incoming.iter().zip(pairs).filter_map(|(new, pair)| Some((new, &stored[(*pair)?])));
+    both.filter_map(|(new, old)| apart(new, old)).for_each(|by| *counts.entry(by).or_default() += 1);
+    counts.into_iter().filter(|(by, count)| *by != 0 && *count >= SHIFTED).map(|(by, _)| by).collect()
+}
+
+/// How much later one was written than the other by their clocks; where one of them shows no seconds, in whole minutes.
+fn apart(new: &Known, old: &Known) -> Option<i64> {
+    let (one, other) = (new.created?.0, old.created?.0);
+    let exact = one.rem_euclid(MINUTE) != 0 && other.rem_euclid(MINUTE) != 0;
+    Some(if exact { one - other } else { (one.div_euclid(MINUTE) - other.div_euclid(MINUTE)) * MINUTE })
 }
 
 /// What must be equal, and what must hold besides.
@@ -96,7 +119,7 @@ fn pair(
     pairs: &mut [Option<usize>],
     taken: &mut [bool],
     key: fn(&Known) -> Option<(&str, &str, i64)>,
-    is: fn(&Known, &Known) -> bool,
+    is: &dyn Fn(&Known, &Known) -> bool,
 ) {
     let mut left: HashMap<_, Vec<usize>> = HashMap::new();
     for (at, it) in stored.iter().enumerate().filter(|(at, _)| !taken[*at]) {
@@ -122,10 +145,9 @@ fn pair(
 /// three may say it again at four.
 fn same_clock(new: &Known, old: &Known) -> bool {
     let (Some(one), Some(other)) = (new.created, old.created) else { return false };
-    let apart = (one.0 - other.0).abs();
     let day_only = one.0.rem_euclid(DAY) == 0 || other.0.rem_euclid(DAY) == 0;
-    let zones = apart % QUARTER == 0 && apart <= ZONES;
-    new.opening.chars().count() >= TELLING && (zones || (day_only && apart < DAY))
+    let zones = apart(new, old).is_some_and(|by| by % QUARTER == 0 && by.abs() <= ZONES);
+    new.opening.chars().count() >= TELLING && (zones || (day_only && (one.0 - other.0).abs() < DAY))
 }
 
 /// One begins within the other: a subject or a quotation that only one capture has.
@@ -184,6 +206,24 @@ mod tests {
         let later = [new("Ann", "Yes.", Some(NOON)), new("Ann", "Yes.", Some(NOON + QUARTER))];
         assert_eq!(found(&later, &later[1..]), [None, Some(0)]);
         assert_eq!(found(&[new("Bob", "Yes.", None)], &said(1)), [None]);
+    }
+
+    #[test]
+    fn long_comments_tell_how_far_apart_two_clocks_are() {
+        // The page itself has the zone and the seconds, the text neither.
+        let said = |shift: i64| {
+            let at = |place: usize| NOON + place as i64 * 7 * MINUTE + shift;
+            let long = |place: usize| new(&format!("P{place}"), LONG, Some(at(place)));
+            let mut all: Vec<Incoming> = (0..SHIFTED).map(long).collect();
+            all.push(new("Ann", "Yes.", Some(at(SHIFTED))));
+            all
+        };
+        let (text, page) = (said(0), said(9_000_000 - 2 * 60 * MINUTE));
+        assert_eq!(found(&page, &text), [Some(0), Some(1), Some(2), Some(3)]);
+        assert_eq!(found(&page[1..], &text)[2], None, "two are too few to tell");
+        let mut later = said(9_000_000 - 2 * 60 * MINUTE);
+        later[SHIFTED].created = Some(Timestamp(NOON));
+        assert_eq!(found(&later, &text)[SHIFTED], None, "said at another time");
     }
 
     #[test]
