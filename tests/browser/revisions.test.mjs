@@ -231,6 +231,9 @@ test("a moderator changes what others wrote, says why, and everyone reads that",
   await link.waitFor();
   const seen = reader.page.locator(`[id="c${id}"]`);
   await seen.locator(":scope > .text", { hasText: "is gone" }).waitFor();
+  await reads(seen.locator(".edited"), "edited by a moderator");
+  await reads(comment.locator(".edited"), "edited by a moderator");
+  assert.equal((await told(id)).edited_by, "moderator");
   await seen.locator(".edited").click();
   await reader.page.getByText("Changed by a moderator, because: It was a private number.").waitFor();
   await reader.page.getByText("by Mo").waitFor();
@@ -257,6 +260,36 @@ test("a moderator changes what others wrote, says why, and everyone reads that",
   await plain.page.getByRole("button", { name: "Save" }).click();
   await plain.page.waitForURL(new RegExp(`/${slug}#c${later}$`));
   await Promise.all([moderator, reader, plain].map((one) => one.done()));
+});
+
+test("a header says who changed the words last, while the page is open too; a moderator's own new comment has no clock", async () => {
+  const { member, page, id, comment } = await author("My number is 555.");
+  const reader = await visitor(browser, site);
+  await Promise.all([reader.page.waitForResponse(/\/events\?since=/), reader.page.goto(page.url())]);
+  const seen = reader.page.locator(`[id="c${id}"] .edited`);
+  const moderator = await visitor(browser, site);
+  await signIn(moderator.page, await site.account("may@example.org", "May", "moderator"));
+  const change = (/** @type {import("playwright-core").Page} */ by, /** @type {Record<string, string>} */ body) => by.evaluate(async ([id, body]) => {
+    const { csrf } = await (await fetch("/api/v1/me")).json();
+    const headers = { "Content-Type": "application/json", "X-CSRF-Token": csrf };
+    return (await fetch(`/api/v1/comments/${id}`, { method: "PATCH", headers, body: JSON.stringify(body) })).json();
+  }, /** @type {const} */ ([id, body]));
+  assert.equal((await told(id)).edited_by, null);
+  assert.equal((await change(page, { body: "My number is 556." })).edited_by, "author");
+  await reads(seen, "edited");
+  assert.equal((await change(moderator.page, { body: "My number is gone.", reason: "Private." })).edited_by, "moderator");
+  await reads(seen, "edited by a moderator");
+  await counts(comment.locator(".edited"), 1);
+  assert.equal((await change(page, { body: "My number was here." })).edited_by, "author");
+  await reads(seen, "edited");
+  assert.match(await reader.page.locator(`[id="c${id}"] > header`).innerText(), / · edited · #\d+$/);
+  // What a moderator says can be changed at any time, so no time is told from the start.
+  await moderator.page.goto(page.url());
+  await moderator.page.locator("#write [name=body]").fill("Mine, and no hurry.");
+  await moderator.page.locator("#write .primary").click();
+  const own = moderator.page.locator(".comment", { hasText: "no hurry" }).locator(".own a");
+  await eventually(() => own.allTextContents(), ["Edit", "Delete"]);
+  await Promise.all([member, reader, moderator].map((one) => one.done()));
 });
 
 test("right to left, the tools and the history stand as they should", async () => {

@@ -172,6 +172,7 @@ impl Command {
             created: new.created,
             stored: new.stored,
             edited: None,
+            moderated: false,
             replies: 0,
             descendants: 0,
             tally: Tally::default(),

@@ -80,6 +80,7 @@ pub async fn edit(
                 rows::find_anew(tx, rows::Changed::Comment(id), &html).await?;
                 wording::store(tx, id, &shown).await?;
                 (comment.body, comment.html, comment.edited) = (body, html, Some(now));
+                comment.moderated = reason.is_some();
                 Ok(comment)
             })
         })

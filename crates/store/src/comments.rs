@@ -52,6 +52,8 @@ pub struct Comment {
     pub stored: Timestamp,
     /// When its words were last changed.
     pub edited: Option<Timestamp>,
+    /// That was by somebody else than its author, who said why.
+    pub moderated: bool,
     /// Replies with a place on the page.
     pub replies: i64,
     /// For a top-level comment: all below it with a place on the page.
@@ -105,6 +107,7 @@ impl FromRow for Comment {
             created: row.take()?,
             stored: row.take()?,
             edited: row.take()?,
+            moderated: row.take()?,
             replies: row.take()?,
             descendants: row.take()?,
             tally: crate::votes::tally(row)?,
@@ -133,7 +136,10 @@ macro_rules! comments {
         concat!(
             "select c.id, c.thread_id, c.parent_id, c.number, c.path, c.depth, c.account_id, coalesce(a.name, c.name), \
              case when c.as_reader then 'reader' else a.role end, \
-             c.standing, c.state, c.body, c.html, c.created, c.stored, c.edited, c.replies, c.descendants, \
+             c.standing, c.state, c.body, c.html, c.created, c.stored, c.edited, \
+             case when c.edited is null then false else exists (select 1 from revision v where v.comment_id = c.id \
+               and v.reason is not null and v.number = (select max(w.number) from revision w where w.comment_id = c.id)) end, \
+             c.replies, c.descendants, \
              c.worth, c.not_worth, c.agree, c.disagree, c.score, c.evidence, ",
             $parent,
             ", c.held_for from comment c left join account a on a.id = c.account_id ",

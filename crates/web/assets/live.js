@@ -103,8 +103,9 @@ export function replace(there, comment) {
   if (!footer) tools?.remove();
   else if (!tools) words.after(footer);
   const [old, edited] = [there, comment].map((of) => part(of, "header .edited"));
-  if (edited && !old) there.querySelector(":scope > header p > a:last-of-type")?.before(edited, " · ");
-  if (old && !edited) {
+  if (edited && old) old.replaceWith(edited);
+  else if (edited) there.querySelector(":scope > header p > a:last-of-type")?.before(edited, " · ");
+  else if (old) {
     old.nextSibling?.remove();
     old.remove();
   }

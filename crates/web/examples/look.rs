@@ -415,6 +415,7 @@ fn bare(number: i64, author: &str, standing: &'static str, text: &str) -> Commen
         parent: None,
         when: Some(moment((number % 40) as u8)),
         edited: (number % 9 == 4).then(|| "2015-12-09T09:35:00Z".into()),
+        moderated: false,
         body: paragraphs(text),
         body_lang: None,
         state: State::Shown,

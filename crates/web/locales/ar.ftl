@@ -190,6 +190,7 @@ place-worth = جدير بالقراءة عند { $worth } من { $votes } ممن
 ## تعديل التعليق وتاريخه وسحبه
 # في رأس التعليق قبل رقمه. يعرفه crates/import أيضًا.
 edited = معدَّل
+edited-by-moderator = عدّله الإشراف
 edit = تعديل
 edit-heading = تعديل تعليقك { $number }
 edit-heading-others = تعديل التعليق { $number }

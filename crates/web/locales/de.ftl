@@ -164,6 +164,7 @@ place-worth = Lesenswert für { $worth } von { $votes }, die es gesagt haben. Vo
 ## Den eigenen Kommentar ändern, seine Versionen, ihn zurückziehen
 # Im Kopf eines Kommentars, vor seiner Nummer. crates/import kennt es auch.
 edited = bearbeitet
+edited-by-moderator = von der Moderation bearbeitet
 edit = Ändern
 edit-heading = Ihren Kommentar { $number } ändern
 edit-heading-others = Kommentar { $number } ändern

@@ -169,6 +169,7 @@ place-worth = Worth reading to { $worth } of { $votes } who said. Among all read
 ## Changing one's comment, its history, and taking it back
 # In the header of a comment, before its number. crates/import knows it too.
 edited = edited
+edited-by-moderator = edited by a moderator
 edit = Edit
 edit-heading = Change your comment { $number }
 edit-heading-others = Change comment { $number }

@@ -164,6 +164,7 @@ place-worth = Vale la pena para { $worth } de { $votes } que lo dijeron. Entre t
 ## Cambiar el comentario propio, sus versiones, retirarlo
 # En la cabecera de un comentario, antes de su número. crates/import también lo conoce.
 edited = editado
+edited-by-moderator = editado por la moderación
 edit = Editar
 edit-heading = Cambiar su comentario { $number }
 edit-heading-others = Cambiar el comentario { $number }

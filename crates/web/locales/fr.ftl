@@ -164,6 +164,7 @@ place-worth = À lire selon { $worth } des { $votes } personnes qui l’ont dit.
 ## Modifier son commentaire, ses versions, le retirer
 # Dans l’en-tête d’un commentaire, avant son numéro. crates/import le connaît aussi.
 edited = modifié
+edited-by-moderator = modifié par la modération
 edit = Modifier
 edit-heading = Modifier votre commentaire { $number }
 edit-heading-others = Modifier le commentaire { $number }

@@ -236,6 +236,7 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         parent,
         when: row.created.map(|at| setting.t.moment(at)),
         edited: row.edited.map(Timestamp::rfc3339),
+        moderated: row.moderated,
         body,
         state,
         replies: Vec::new(),

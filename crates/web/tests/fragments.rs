@@ -31,6 +31,7 @@ fn comment(id: i64, number: i64) -> CommentView {
         parent: None,
         when: Some(Moment { iso: "2015-12-09T09:33:00Z".into(), text: "9 Dec 2015, 09:33 UTC".into() }),
         edited: None,
+        moderated: false,
         body: Html("<p>Words.</p>\n".into()),
         body_lang: None,
         state: State::Shown,
@@ -72,11 +73,14 @@ fn a_comment_with_replies_of_every_kind() {
 #[test]
 fn a_comment_that_was_changed_and_one_that_was_taken_back() {
     let changed = CommentView { edited: Some("2015-12-09T09:35:00Z".into()), ..comment(10, 1) };
+    let by_another = CommentView { moderated: true, ..changed.clone() };
     let own = |left| Some(Own { t: Words::of(Lang::En), id: CommentId(10), left, always: false });
     let mine = CommentView { own: own(299), ..comment(10, 1) };
     let late = CommentView { own: own(0), ..comment(10, 1) };
     let gone = CommentView { state: State::Withdrawn, body: Html::default(), ..comment(10, 1) };
-    insta::assert_snapshot!([changed, mine, late, gone].map(|it| it.render().unwrap()).join("\n\n"));
+    insta::assert_snapshot!(
+        [changed, by_another, mine, late, gone].map(|it| it.render().unwrap()).join("\n\n")
+    );
 }
 
 #[test]

@@ -47,6 +47,8 @@ pub struct CommentView {
     pub when: Option<Moment>,
     /// When its words were last changed (RFC 3339).
     pub edited: Option<String>,
+    /// That was by a moderator.
+    pub moderated: bool,
     pub body: Html,
     /// Language of the body, where it is likely another than that of the page around it.
     pub body_lang: Option<Arc<str>>,

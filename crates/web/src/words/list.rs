@@ -70,7 +70,7 @@ words! {
         reply quote quoted_from_article quoted_lost passage_in_article preview_failed share held_note stub_removed stub_withdrawn stub_double new_mark no_more_new
         worth_reading not_worth_reading agree disagree your_vote the_votes vote_stood vote_from_here vote_back vote_unreached
         the_comment back_to_comment place_heading place_no_votes
-        edited edit edit_save edit_kept edit_of_others edit_not_saved edit_done edit_done_others edit_reason history history_hint history_none
+        edited edited_by_moderator edit edit_save edit_kept edit_of_others edit_not_saved edit_done edit_done_others edit_reason history history_hint history_none
         by_author by_moderator taken_out put_in your_latest back_to_discussion
         withdraw withdraw_sure withdraw_yes withdraw_no withdraw_from_here withdrawn_heading withdrawn_text
         write your_comment comment_you_answer needs_account_link name guest_hint guest_hint_held post_comment

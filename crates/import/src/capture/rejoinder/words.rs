@@ -58,7 +58,18 @@ const TIME_NOT_RECORDED: &[&str] = &[
 ];
 
 /// What stands before the number of a comment whose words were changed.
-const EDITED: &[&str] = &["edited", "bearbeitet", "modifié", "editado", "معدَّل"];
+const EDITED: &[&str] = &[
+    "edited",
+    "edited by a moderator",
+    "bearbeitet",
+    "von der moderation bearbeitet",
+    "modifié",
+    "modifié par la modération",
+    "editado",
+    "editado por la moderación",
+    "معدَّل",
+    "عدّله الإشراف",
+];
 
 /// The standing a word means.
 pub(super) fn standing(word: &str) -> Option<Standing> {
@@ -116,7 +127,7 @@ mod tests {
             let whom = word("in-reply-to").replace("{ $whom }", "Ann (#3)");
             assert_eq!(answered(&whom), Some("Ann (#3)"), "{lang}: nothing may stand behind the name");
             assert!(is_timeless(word("time-not-recorded")), "{lang}");
-            assert!(is_edited(word("edited")), "{lang}");
+            assert!(is_edited(word("edited")) && is_edited(word("edited-by-moderator")), "{lang}");
             for tools in [["reply", "share"], ["edit", "withdraw"]] {
                 assert!(is_tool(&tools.map(word).join(" · ")), "{lang}");
             }
