@@ -47,6 +47,15 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/account/second-step", "", [401, 200, 200, 200]),
     // Nothing is set up that a code could be of: the page says so.
     ("POST", "/account/second-step", "do=prove&code=000000", [401, 303, 303, 303]),
+    // At an address without a name there are no passkeys: `passkeys.test.mjs` has one.
+    ("GET", "/account/passkeys", "", [401, 200, 200, 200]),
+    ("POST", "/account/passkeys", "remove=1", [401, 303, 303, 303]),
+    ("POST", "/account/passkeys/offer", "", [401, 403, 403, 403]),
+    ("POST", "/account/passkeys/add", "{}", [401, 403, 403, 403]),
+    ("POST", "/account/passkeys/prove", "{}", [401, 403, 403, 403]),
+    ("GET", "/login/passkey", "", [303; 4]),
+    ("POST", "/login/passkey", "{}", [403; 4]),
+    ("POST", "/login/passkey/ask", "", [403; 4]),
     ("GET", "/account/tokens", "", [401, 200, 200, 200]),
     ("POST", "/account/tokens", "do=make&label=A+script&days=7&comment=1&publish=1", [401, 403, 403, 200]),
     ("GET", "/keys", "", [200; 4]),

@@ -64,8 +64,11 @@ pub enum Refusal {
         /// When it goes on.
         until: Timestamp,
     },
+    /// An answer of a passkey, whatever is wrong with it.
+    #[error("this passkey was not taken; try once more, or sign in by mail")]
+    Passkey,
     /// What proves is changed only with a fresh proof.
-    #[error("give a code of your app first; it counts for ten minutes")]
+    #[error("prove yourself first, with your app or a passkey; it counts for ten minutes")]
     ProveFirst,
     /// The key was used for something else.
     #[error("this Idempotency-Key was used for another comment; use a new key for new words")]
@@ -112,6 +115,7 @@ impl Refusal {
             Refusal::CodeTries => "code_tries",
             Refusal::SecondStep => "second_step",
             Refusal::SecondTries { .. } => "second_tries",
+            Refusal::Passkey => "passkey",
             Refusal::ProveFirst => "prove_first",
             Refusal::KeyReused => "key_reused",
             Refusal::StillRunning => "still_running",

@@ -11,6 +11,7 @@ pub mod decisions;
 mod error;
 pub mod mail;
 pub mod mentions;
+pub mod passkeys;
 pub mod pictures;
 pub mod quotes;
 pub mod restoring;

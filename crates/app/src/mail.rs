@@ -88,12 +88,23 @@ pub enum News {
     RecoveryMade,
     /// An API token was made.
     TokenMade,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// A passkey was removed.
+    PasskeyRemoved,
 }
 
 impl News {
     /// All of it.
-    pub const ALL: [News; 5] =
-        [News::AppSetUp, News::AppRemoved, News::RecoveryUsed, News::RecoveryMade, News::TokenMade];
+    pub const ALL: [News; 7] = [
+        News::AppSetUp,
+        News::AppRemoved,
+        News::RecoveryUsed,
+        News::RecoveryMade,
+        News::TokenMade,
+        News::PasskeyAdded,
+        News::PasskeyRemoved,
+    ];
 
     fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|news| news.as_str() == word)
@@ -107,6 +118,8 @@ impl News {
             News::RecoveryUsed => "recovery_used",
             News::RecoveryMade => "recovery_made",
             News::TokenMade => "token_made",
+            News::PasskeyAdded => "passkey_added",
+            News::PasskeyRemoved => "passkey_removed",
         }
     }
 }

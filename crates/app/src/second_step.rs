@@ -94,6 +94,8 @@ pub struct Standing {
     pub fresh: bool,
     /// The secret that was offered to this session.
     pub offer: Option<Key>,
+    /// True for staff that proves itself by the app alone: without it, its role does not count.
+    pub only_app: bool,
 }
 
 /// What a session's holder proves themselves with.
@@ -108,13 +110,15 @@ pub async fn standing(app: &App, session: &Secret, now: Timestamp) -> Result<Sta
             let app = stored::of_account(conn, own.bearer.id).await?;
             let recovery = stored::recovery_left(conn, own.bearer.id).await?;
             let offer = stored::offer(conn, own.id, now.plus_seconds(-OFFER_SECONDS)).await?;
-            Ok(Some((own, app, recovery, offer)))
+            let passkeys = store::passkeys::of_account(conn, own.bearer.id).await?;
+            Ok(Some((own, app, recovery, offer, passkeys.is_empty())))
         })
     });
-    let (own, app, recovery, offer) = read.await?.ok_or(Error::SignIn)?;
+    let (own, app, recovery, offer, no_passkey) = read.await?.ok_or(Error::SignIn)?;
     Ok(Standing {
         may_begin: may_begin(&own),
         fresh: is_fresh(&own, now),
+        only_app: no_passkey && own.bearer.role.is_staff(),
         name: own.bearer.name,
         since: app.map(|app| app.created),
         recovery,
@@ -124,7 +128,7 @@ pub async fn standing(app: &App, session: &Secret, now: Timestamp) -> Result<Sta
 
 /// For staff the first proof beyond the mailbox comes from the operator; otherwise whoever reads the mail would set up
 /// the app that guards against them.
-fn may_begin(own: &Held) -> bool {
+pub(crate) fn may_begin(own: &Held) -> bool {
     !own.bearer.role.is_staff() || own.proven.is_some()
 }
 
@@ -132,7 +136,7 @@ pub(crate) fn is_fresh(own: &Held, now: Timestamp) -> bool {
     own.proven.is_some_and(|proven| proven.plus_seconds(FRESH_SECONDS) > now)
 }
 
-async fn own(conn: &mut Conn, session: &[u8], now: Timestamp) -> Result<Held, Error> {
+pub(crate) async fn own(conn: &mut Conn, session: &[u8], now: Timestamp) -> Result<Held, Error> {
     sessions::of_session(conn, session, now).await?.ok_or(Error::SignIn)
 }
 
@@ -206,7 +210,12 @@ pub async fn set_up(
 }
 
 /// What proves has changed: this session has a new secret, every other is over.
-async fn changed(tx: &mut Tx, own: &Held, (old, new): (&[u8], &[u8]), now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn changed(
+    tx: &mut Tx,
+    own: &Held,
+    (old, new): (&[u8], &[u8]),
+    now: Timestamp,
+) -> Result<(), Error> {
     if !sessions::prove(tx, old, new, now).await? {
         return Err(Error::SignIn);
     }

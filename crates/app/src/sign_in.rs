@@ -291,6 +291,8 @@ pub async fn forget(app: &App, now: Timestamp) -> Result<u64, Error> {
     let forgotten = app.store.write(move |tx| {
         Box::pin(async move {
             second_step::forget(tx, before, now).await?;
+            // Longer than anybody is waited for, or counted.
+            store::passkeys::forget(tx, now.plus_seconds(-3600)).await?;
             Ok(sign_in::forget(tx, before).await?)
         })
     });
@@ -322,7 +324,7 @@ pub(crate) fn hash_code(browser: &[u8], code: &str) -> Vec<u8> {
     hasher.finalize().as_bytes().to_vec()
 }
 
-fn hash_network(network: &str) -> Vec<u8> {
+pub(crate) fn hash_network(network: &str) -> Vec<u8> {
     blake3::derive_key("rejoinder 2026-11 network of a sign-in", network.as_bytes()).to_vec()
 }
 

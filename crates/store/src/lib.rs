@@ -25,6 +25,7 @@ pub mod mail;
 pub mod map;
 pub mod mentions;
 pub mod pages;
+pub mod passkeys;
 pub mod pictures;
 pub mod quotes;
 pub mod revisions;

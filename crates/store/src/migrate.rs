@@ -54,6 +54,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0007_own_tokens/sqlite.sql"),
         postgres: include_str!("../migrations/0007_own_tokens/postgres.sql"),
     },
+    Migration {
+        name: "0008_passkeys",
+        sqlite: include_str!("../migrations/0008_passkeys/sqlite.sql"),
+        postgres: include_str!("../migrations/0008_passkeys/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

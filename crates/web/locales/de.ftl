@@ -435,6 +435,20 @@ scope-comment = kommentieren
 scope-vote = abstimmen
 scope-decide = über Kommentare entscheiden
 scope-publish = Artikel veröffentlichen
+passkeys = Passkeys
+passkeys-what = Ein Passkey meldet Sie mit dem Finger, dem Gesicht oder der PIN an, die Ihr Gerät entsperren, ohne Mail. Er lässt sich nicht erraten, und niemand kann ihn Ihnen entlocken.
+passkeys-not-here = Browser kennen Passkeys nur an einer Adresse mit https und einem Namen; diese Seite steht unter { $address }.
+passkey-unnamed = ohne Namen
+passkey-since = hinzugefügt { $when }
+passkey-remove = Entfernen
+passkey-last = Ohne das gilt Ihre Rolle erst nach einem Link von denen, die die Seite betreiben.
+passkey-prove = Weisen Sie sich aus
+passkey-prove-how = Um dies zu ändern, geben Sie zuerst einen Ihrer Passkeys oder einen Code Ihrer App; das gilt zehn Minuten lang.
+passkey-add = Passkey hinzufügen
+passkey-name = Name des Geräts
+passkey-needs = Dafür braucht es JavaScript und einen Browser, der Passkeys kennt.
+passkey-failed = Es wurde kein Passkey angenommen. Versuchen Sie es noch einmal, oder nehmen Sie einen anderen Weg.
+passkey-sign-in = Mit einem Passkey anmelden
 # The mail that tells what happened to an account; its subject first.
 news-of = Ihr Konto bei { $site }
 news-not-you = Wenn Sie das nicht waren, ist jemand anderes in Ihrem Konto: Melden Sie sich an, beenden Sie unter „Wo Sie angemeldet sind“, was Sie nicht kennen, und sagen Sie es den Betreibern von { $site }.
@@ -443,6 +457,8 @@ news-told-app-removed = Die Authenticator-App wurde aus Ihrem Konto entfernt. Je
 news-told-recovery-used = Ein Ersatzcode Ihres Kontos wurde benutzt.
 news-told-recovery-made = Für Ihr Konto wurden neue Ersatzcodes erzeugt; die alten gelten nicht mehr. Jeder andere Browser ist abgemeldet.
 news-told-token-made = Für Ihr Konto wurde ein API-Token erstellt.
+news-told-passkey-added = Ihrem Konto wurde ein Passkey hinzugefügt. Jeder andere Browser ist abgemeldet.
+news-told-passkey-removed = Aus Ihrem Konto wurde ein Passkey entfernt. Jeder andere Browser ist abgemeldet, und alle API-Token sind ungültig.
 
 ## The moderators' queue
 queue = Prüfliste
@@ -497,7 +513,8 @@ problem-asked-often = Aus Ihrem Netz kamen davon zu viele Anfragen; wieder mögl
 problem-code-tries = Das war zu oft der falsche Code; er gilt nicht mehr. Fordern Sie eine neue Mail an.
 problem-second-step = Ihre Rolle gilt nur, wo Sie mehr als Ihre Mail gezeigt haben: Gehen Sie zuerst den zweiten Schritt.
 problem-second-tries = Für dieses Konto kamen zu viele falsche Codes; versuchen Sie es wieder am { $when }.
-problem-prove-first = Geben Sie zuerst einen Code Ihrer App ein; er zählt zehn Minuten lang.
+problem-passkey = Dieser Passkey wurde nicht angenommen. Versuchen Sie es noch einmal, oder melden Sie sich per Mail an.
+problem-prove-first = Weisen Sie sich zuerst mit Ihrer App oder einem Passkey aus; das gilt zehn Minuten lang.
 problem-method = Diese Adresse nimmt diese Methode nicht an.
 problem-too-large = Das ist mehr, als in eine Anfrage passt (1 MiB).
 problem-malformed = Diese Anfrage ist nicht zu verstehen.
@@ -524,6 +541,7 @@ field-second-code = Das ist nicht der Code, den die App jetzt zeigt, oder er wur
 field-token-label = Sagen Sie in 1 bis 100 Zeichen, wofür das Token ist.
 field-token-scopes = Wählen Sie, was das Token darf.
 field-tokens-many = Es gibt schon zwanzig Token: Beenden Sie eines, das nicht mehr gebraucht wird.
+field-passkeys-many = Es gibt schon zwanzig Passkeys: Entfernen Sie einen, der nicht mehr gebraucht wird.
 field-name-missing = Geben Sie den Namen an, unter dem Sie schreiben möchten, oder melden Sie sich an.
 field-name-length = { $characters ->
     [one] Ein Name hat 2 bis 50 Zeichen; dieser hat nur { $characters }.

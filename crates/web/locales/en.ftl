@@ -446,6 +446,20 @@ scope-comment = comment
 scope-vote = vote
 scope-decide = decide about comments
 scope-publish = publish articles
+passkeys = Passkeys
+passkeys-what = A passkey signs you in with the finger, face or PIN that unlocks your device, without a mail. It cannot be guessed, and nobody can lure you into giving it away.
+passkeys-not-here = Browsers have passkeys only at an address with https and a name, and this site stands at { $address }.
+passkey-unnamed = without a name
+passkey-since = added { $when }
+passkey-remove = Remove
+passkey-last = Without it your role counts only after a link from the people who run the site.
+passkey-prove = Prove who you are
+passkey-prove-how = To change this, first give a passkey of yours or a code of your app; that counts for ten minutes.
+passkey-add = Add a passkey
+passkey-name = Name of the device
+passkey-needs = For this, JavaScript and a browser that knows passkeys are needed.
+passkey-failed = No passkey was taken. Try once more, or take another way.
+passkey-sign-in = Sign in with a passkey
 # The mail that tells what happened to an account; its subject first.
 news-of = Your account at { $site }
 news-not-you = If that was not you, somebody else is in your account: sign in, end what you do not know under “Where you are signed in”, and tell the people who run { $site }.
@@ -454,6 +468,8 @@ news-told-app-removed = The authenticator app was removed from your account. Eve
 news-told-recovery-used = A recovery code of your account was used.
 news-told-recovery-made = New recovery codes were made for your account; the old ones do not work any more. Every other browser has been signed out.
 news-told-token-made = An API token was made for your account.
+news-told-passkey-added = A passkey was added to your account. Every other browser has been signed out.
+news-told-passkey-removed = A passkey was removed from your account. Every other browser has been signed out, and every API token has ended.
 
 ## The moderators' queue
 queue = Queue
@@ -508,7 +524,8 @@ problem-asked-often = Too much of this was asked for from your network; ask agai
 problem-code-tries = That was too often the wrong code, and it does not hold any more. Ask for a new mail.
 problem-second-step = Your role counts only where you have shown more than your mail: take the second step first.
 problem-second-tries = There were too many wrong codes for this account; try again at { $when }.
-problem-prove-first = Give a code of your app first; it counts for ten minutes.
+problem-passkey = This passkey was not taken. Try once more, or sign in by mail.
+problem-prove-first = Prove yourself first, with your app or a passkey; it counts for ten minutes.
 problem-method = This address does not take that method.
 problem-too-large = This is more than fits into one request (1 MiB).
 problem-malformed = This request cannot be understood.
@@ -535,6 +552,7 @@ field-second-code = This is not the code that the app shows now, or it was used 
 field-token-label = Say in 1 to 100 characters what the token is for.
 field-token-scopes = Choose what the token may do.
 field-tokens-many = There are twenty tokens already: end one that is not needed any more.
+field-passkeys-many = There are twenty passkeys already: remove one that is not needed any more.
 field-name-missing = Give the name you want to write under, or sign in.
 field-name-length = { $characters ->
     [one] A name has 2 to 50 characters; this one has { $characters }.

@@ -435,6 +435,20 @@ scope-comment = comentar
 scope-vote = votar
 scope-decide = decidir sobre comentarios
 scope-publish = publicar artículos
+passkeys = Llaves de acceso
+passkeys-what = Una llave de acceso le permite entrar con el dedo, la cara o el PIN que desbloquea su dispositivo, sin correo. No se puede adivinar, y nadie puede sonsacársela.
+passkeys-not-here = Los navegadores solo tienen llaves de acceso en una dirección con https y un nombre; este sitio está en { $address }.
+passkey-unnamed = sin nombre
+passkey-since = añadida { $when }
+passkey-remove = Quitar
+passkey-last = Sin ella, su función solo cuenta tras un enlace de quienes llevan el sitio.
+passkey-prove = Demuestre quién es
+passkey-prove-how = Para cambiar esto, dé primero una de sus llaves de acceso o un código de su aplicación; vale diez minutos.
+passkey-add = Añadir una llave de acceso
+passkey-name = Nombre del dispositivo
+passkey-needs = Para esto hacen falta JavaScript y un navegador que conozca las llaves de acceso.
+passkey-failed = No se aceptó ninguna llave de acceso. Inténtelo de nuevo o tome otro camino.
+passkey-sign-in = Entrar con una llave de acceso
 # The mail that tells what happened to an account; its subject first.
 news-of = Su cuenta en { $site }
 news-not-you = Si no fue usted, hay otra persona en su cuenta: inicie sesión, cierre lo que no conozca en «Dónde tiene sesiones abiertas» y avise a quienes llevan { $site }.
@@ -443,6 +457,8 @@ news-told-app-removed = Se quitó la aplicación de autenticación de su cuenta.
 news-told-recovery-used = Se usó un código de reserva de su cuenta.
 news-told-recovery-made = Se crearon códigos de reserva nuevos para su cuenta; los antiguos ya no valen. Los demás navegadores han quedado fuera.
 news-told-token-made = Se creó un token de la API para su cuenta.
+news-told-passkey-added = Se añadió una llave de acceso a su cuenta. Los demás navegadores han quedado fuera.
+news-told-passkey-removed = Se quitó una llave de acceso de su cuenta. Los demás navegadores han quedado fuera y todos los tokens de la API se han anulado.
 
 ## The moderators' queue
 queue = Por moderar
@@ -497,7 +513,8 @@ problem-asked-often = Desde su red se ha pedido demasiado; vuelva a intentarlo a
 problem-code-tries = Demasiados códigos equivocados: ya no vale. Pida un correo nuevo.
 problem-second-step = Su función solo cuenta donde ha mostrado algo más que su correo: dé antes el segundo paso.
 problem-second-tries = Hubo demasiados códigos equivocados para esta cuenta; inténtelo de nuevo el { $when }.
-problem-prove-first = Dé primero un código de su aplicación; cuenta durante diez minutos.
+problem-passkey = Esta llave de acceso no se aceptó. Inténtelo de nuevo o entre por correo.
+problem-prove-first = Demuestre primero quién es, con su aplicación o una llave de acceso; vale diez minutos.
 problem-method = Esta dirección no acepta ese método.
 problem-too-large = Es más de lo que cabe en una petición (1 MiB).
 problem-malformed = Esta petición no se entiende.
@@ -524,6 +541,7 @@ field-second-code = Este no es el código que la aplicación muestra ahora, o ya
 field-token-label = Diga en 1 a 100 caracteres para qué es el token.
 field-token-scopes = Elija qué puede hacer el token.
 field-tokens-many = Ya hay veinte tokens: cierre uno que ya no haga falta.
+field-passkeys-many = Ya hay veinte llaves de acceso: quite una que ya no haga falta.
 field-name-missing = Indique el nombre con el que quiere escribir o inicie sesión.
 field-name-length = { $characters ->
     [one] Un nombre tiene de 2 a 50 caracteres; este tiene solo { $characters }.

@@ -435,6 +435,20 @@ scope-comment = commenter
 scope-vote = voter
 scope-decide = décider des commentaires
 scope-publish = publier des articles
+passkeys = Clés d’accès
+passkeys-what = Une clé d’accès vous connecte par le doigt, le visage ou le code qui déverrouille votre appareil, sans courriel. Elle ne se devine pas, et personne ne peut vous amener à la livrer.
+passkeys-not-here = Les navigateurs n’ont de clés d’accès qu’à une adresse en https et portant un nom ; ce site se trouve à { $address }.
+passkey-unnamed = sans nom
+passkey-since = ajoutée { $when }
+passkey-remove = Retirer
+passkey-last = Sans elle, votre rôle ne compte qu’après un lien de ceux qui gèrent le site.
+passkey-prove = Prouvez votre identité
+passkey-prove-how = Pour changer cela, donnez d’abord l’une de vos clés d’accès ou un code de votre application ; cela vaut dix minutes.
+passkey-add = Ajouter une clé d’accès
+passkey-name = Nom de l’appareil
+passkey-needs = Il faut pour cela JavaScript et un navigateur qui connaît les clés d’accès.
+passkey-failed = Aucune clé d’accès n’a été acceptée. Réessayez, ou prenez un autre chemin.
+passkey-sign-in = Se connecter avec une clé d’accès
 # The mail that tells what happened to an account; its subject first.
 news-of = Votre compte sur { $site }
 news-not-you = Si ce n’était pas vous, quelqu’un d’autre est dans votre compte : connectez-vous, mettez fin à ce que vous ne connaissez pas sous « Où vous êtes connecté », et prévenez les responsables de { $site }.
@@ -443,6 +457,8 @@ news-told-app-removed = L’application d’authentification a été retirée de
 news-told-recovery-used = Un code de secours de votre compte a été utilisé.
 news-told-recovery-made = De nouveaux codes de secours ont été créés pour votre compte ; les anciens ne valent plus. Tous les autres navigateurs sont déconnectés.
 news-told-token-made = Un jeton d’API a été créé pour votre compte.
+news-told-passkey-added = Une clé d’accès a été ajoutée à votre compte. Tous les autres navigateurs sont déconnectés.
+news-told-passkey-removed = Une clé d’accès a été retirée de votre compte. Tous les autres navigateurs sont déconnectés, et tous les jetons d’API sont révoqués.
 
 ## The moderators' queue
 queue = À modérer
@@ -497,7 +513,8 @@ problem-asked-often = Trop de demandes sont venues de votre réseau ; réessayez
 problem-code-tries = Trop de codes erronés : celui-ci n’est plus valable. Demandez un nouveau courriel.
 problem-second-step = Votre rôle ne compte que là où vous avez montré plus que votre courriel : passez d’abord la deuxième étape.
 problem-second-tries = Trop de codes erronés pour ce compte ; réessayez le { $when }.
-problem-prove-first = Donnez d’abord un code de votre application ; il vaut dix minutes.
+problem-passkey = Cette clé d’accès n’a pas été acceptée. Réessayez, ou connectez-vous par courriel.
+problem-prove-first = Prouvez d’abord votre identité, par votre application ou une clé d’accès ; cela vaut dix minutes.
 problem-method = Cette adresse n’accepte pas cette méthode.
 problem-too-large = C’est plus que ne peut contenir une requête (1 Mio).
 problem-malformed = Cette requête est incompréhensible.
@@ -524,6 +541,7 @@ field-second-code = Ce n’est pas le code que l’application affiche maintenan
 field-token-label = Dites en 1 à 100 caractères à quoi sert le jeton.
 field-token-scopes = Choisissez ce que le jeton permet.
 field-tokens-many = Il y a déjà vingt jetons : mettez fin à l’un de ceux qui ne servent plus.
+field-passkeys-many = Il y a déjà vingt clés d’accès : retirez l’une de celles qui ne servent plus.
 field-name-missing = Indiquez le nom sous lequel vous voulez écrire, ou connectez-vous.
 field-name-length = { $characters ->
     [one] Un nom compte de 2 à 50 caractères ; celui-ci n’en compte que { $characters }.

@@ -59,7 +59,14 @@ pub async fn account(
         let mails = web.app.settings.post.reaches_people();
         let back = back::from(&web, &headers).unwrap_or_default();
         let frame = present::bare_frame(&web, t, &t.sign_in);
-        let page = view::SignInPage { frame, mails, back, email: String::new(), error: String::new() };
+        let page = view::SignInPage {
+            frame,
+            passkeys: present::passkeys(&web),
+            mails,
+            back,
+            email: String::new(),
+            error: String::new(),
+        };
         return Ok(personal(lang, StatusCode::OK, page.render()?));
     };
     let author = format!("a:{}", id.0);

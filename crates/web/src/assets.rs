@@ -20,6 +20,7 @@ struct Assets {
     hash: String,
     css: String,
     js: String,
+    passkey: String,
     files: Vec<(String, Finished)>,
 }
 
@@ -32,7 +33,13 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     let hash = hasher.finalize().to_hex()[..16].to_owned();
     let files =
         FILES.files().filter_map(|file| Some((file.path().to_str()?.to_owned(), finished(file)?))).collect();
-    Assets { css: format!("/assets/{hash}/site.css"), js: format!("/assets/{hash}/site.js"), hash, files }
+    Assets {
+        css: format!("/assets/{hash}/site.css"),
+        js: format!("/assets/{hash}/site.js"),
+        passkey: format!("/assets/{hash}/passkey.js"),
+        hash,
+        files,
+    }
 });
 
 fn finished(file: &include_dir::File<'static>) -> Option<Finished> {
@@ -71,6 +78,11 @@ pub fn css() -> &'static str {
 /// Address of the script.
 pub fn js() -> &'static str {
     &ASSETS.js
+}
+
+/// Address of the script of the pages that ask for a passkey.
+pub fn passkey() -> &'static str {
+    &ASSETS.passkey
 }
 
 /// A file under its hash. An older page may still ask under an older hash: it gets today's file, not to be kept.

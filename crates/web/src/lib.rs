@@ -24,6 +24,7 @@ mod mail;
 mod map;
 mod moderation;
 mod pages;
+mod passkeys;
 mod people;
 mod pictures;
 mod present;
@@ -72,6 +73,8 @@ pub struct Web {
     searches: tokio::sync::Semaphore,
     /// Address the site is known under, without a slash at the end.
     base: String,
+    /// The site as passkeys know it; none where browsers have none at its address.
+    passkeys: Option<app::passkeys::Site>,
     /// The language of feeds, and of readers who ask for none that there is.
     lang: words::Lang,
 }
@@ -84,6 +87,7 @@ impl Web {
             cache: cache::Cache::new(cache_bytes),
             live: live::Live::new(streams),
             searches: tokio::sync::Semaphore::new(SEARCHES),
+            passkeys: app::passkeys::Site::at(base, &app.settings.name),
             base: base.trim_end_matches('/').to_owned(),
             lang: words::Lang::of_tag(&app.settings.lang).unwrap_or_default(),
             app,
@@ -136,10 +140,16 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account", get(account::account))
         .route("/account/sessions", get(sessions::list).post(sessions::end))
         .route("/account/second-step", get(second_step::page).post(second_step::press))
+        .route("/account/passkeys", get(passkeys::list).post(passkeys::remove))
+        .route("/account/passkeys/offer", post(passkeys::offer))
+        .route("/account/passkeys/add", post(passkeys::add))
+        .route("/account/passkeys/prove", post(passkeys::prove))
         .route("/account/tokens", get(tokens::list).post(tokens::press))
         .route("/login", get(sign_in::to_account).post(sign_in::ask))
         .route("/login/code", get(sign_in::code_page).post(sign_in::give_code))
         .route("/login/second", get(second_step::ask).post(second_step::give))
+        .route("/login/passkey", get(sign_in::to_account).post(passkeys::sign_in))
+        .route("/login/passkey/ask", post(passkeys::ask))
         .route("/login/{link}", get(sign_in::confirm).post(sign_in::by_link))
         .route("/keys", get(keys::keys))
         .route("/language", get(language::to_front).post(language::choose))

@@ -305,3 +305,8 @@ pub fn map_of(thread: ThreadId, order: Order) -> String {
 pub fn order_field(order: Order) -> Option<String> {
     Some(order.as_str().to_owned())
 }
+
+/// Address of the script that asks for a passkey; none where browsers have none at this site's address.
+pub fn passkeys(web: &Web) -> Option<&'static str> {
+    web.passkeys.is_some().then(crate::assets::passkey)
+}

@@ -145,7 +145,7 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         | Refusal::AskedOften { .. }
         | Refusal::SecondTries { .. }
         | Refusal::CodeTries => StatusCode::TOO_MANY_REQUESTS,
-        Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::KeyReused | Refusal::Passkey => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::OwnComment | Refusal::PicturesOff | Refusal::SecondStep | Refusal::ProveFirst => {
             StatusCode::FORBIDDEN
         }

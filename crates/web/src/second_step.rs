@@ -53,6 +53,11 @@ fn owing(web: &Web, headers: &HeaderMap) -> Option<Secret> {
     cookie(headers, cookie_name(web)).map(Secret::from_text)
 }
 
+/// Lets go of what a browser owed, once it has come in another way.
+pub fn forget(web: &Web, response: &mut Response) {
+    set_cookie(web, response, cookie_name(web), "", 0);
+}
+
 /// `GET /login/second`.
 pub async fn ask(State(web): State<Arc<Web>>, headers: HeaderMap, lang: Lang) -> Result<Response, Problem> {
     let Some(owing) = owing(&web, &headers) else { return Ok(see_other("/account")) };
@@ -65,7 +70,7 @@ pub async fn ask(State(web): State<Arc<Web>>, headers: HeaderMap, lang: Lang) ->
 fn asking(web: &Web, lang: Lang, status: StatusCode, error: String) -> Result<Response, Problem> {
     let t = Words::of(lang);
     let frame = present::bare_frame(web, t, &t.second_heading);
-    Ok(personal(lang, status, view::SecondPage { frame, error }.render()?))
+    Ok(personal(lang, status, view::SecondPage { frame, passkeys: present::passkeys(web), error }.render()?))
 }
 
 /// A code as it was typed.
@@ -88,7 +93,7 @@ pub async fn give(
     match second_step::enter(&web.app, &owing, &given.code, &here, lang.tag(), app::now()).await {
         Ok(session) => {
             let mut response = signed_in(&web, &headers, &session);
-            set_cookie(&web, &mut response, cookie_name(&web), "", 0);
+            forget(&web, &mut response);
             Ok(response)
         }
         Err(app::Error::NotFound) => Ok(see_other("/account")),
@@ -118,9 +123,12 @@ async fn own_page(
     let t = Words::of(lang);
     let standing = second_step::standing(&web.app, own(caller)?, app::now()).await?;
     let state = match (standing.since, standing.offer) {
-        (Some(since), _) => {
-            SecondStep::SetUp { since: t.moment(since), recovery: standing.recovery, fresh: standing.fresh }
-        }
+        (Some(since), _) => SecondStep::SetUp {
+            since: t.moment(since),
+            recovery: standing.recovery,
+            fresh: standing.fresh,
+            only: standing.only_app,
+        },
         _ if !standing.may_begin => SecondStep::NeedsLink,
         (None, None) => SecondStep::None,
         (None, Some(key)) => SecondStep::Offered {

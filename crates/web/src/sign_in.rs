@@ -33,7 +33,7 @@ pub struct Peer(pub IpAddr);
 
 /// The network a request comes from, to count by.
 #[derive(Debug, Clone)]
-pub struct Network(String);
+pub struct Network(pub String);
 
 impl FromRequestParts<Arc<Web>> for Network {
     type Rejection = std::convert::Infallible;
@@ -81,6 +81,7 @@ pub async fn ask(
         Err(app::Error::Invalid(errors)) => {
             let page = view::SignInPage {
                 frame: present::bare_frame(&web, t, &t.sign_in),
+                passkeys: present::passkeys(&web),
                 mails: web.app.settings.post.reaches_people(),
                 back: asked.back,
                 email: asked.email,

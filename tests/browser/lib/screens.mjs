@@ -167,6 +167,7 @@ async function talk(site) {
       if (await page.locator("button[value=remove]").count()) await page.locator("button[value=remove]").click();
       await page.locator("button[value=offer]").waitFor();
     } },
+    { name: "passkeys", path: "/account/passkeys", as: "member" },
     { name: "tokens", path: "/account/tokens", as: "member" },
     { name: "edit", path: `/c/${own.id}/edit`, as: "member" },
     { name: "withdraw", path: `/c/${own.id}/withdraw`, as: "member" },

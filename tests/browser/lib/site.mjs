@@ -3,6 +3,7 @@
 import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,6 +34,15 @@ export class Site {
   static async serve(...flags) {
     const data = await mkdtemp(join(tmpdir(), "rejoinder-browser-"));
     return start(["serve", "--data", data, ...flags], data);
+  }
+
+  /** An empty site at an address with a name, as passkeys need it. @param {...string} flags */
+  static async named(...flags) {
+    const data = await mkdtemp(join(tmpdir(), "rejoinder-browser-"));
+    const port = await free();
+    const site = await start(["serve", "--data", data, "--base-url", `http://localhost:${port}`, ...flags], data, `127.0.0.1:${port}`);
+    site.base = `http://localhost:${port}`;
+    return site;
   }
 
   /** The filled sample site. @param {...string} flags */
@@ -154,6 +164,16 @@ export class Site {
     }
     if (this.data) await rm(this.data, { recursive: true, force: true });
   }
+}
+
+/** A port that nobody listens on. @returns {Promise<number>} */
+function free() {
+  return new Promise((done) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+      server.close(() => done(port));
+    });
+  });
 }
 
 /** @param {string[]} args @param {string | null} data @param {string} [listen] @returns {Promise<Site>} */

@@ -20,6 +20,7 @@ mod live;
 mod map;
 mod migrations;
 mod pages;
+mod passkeys;
 mod people;
 mod revisions;
 mod schema;

@@ -9,6 +9,8 @@ use super::{Frame, Html, Moment};
 #[template(path = "second.html")]
 pub struct SecondPage {
     pub frame: Frame,
+    /// Address of the script that asks for a passkey; none where there are none.
+    pub passkeys: Option<&'static str>,
     pub error: String,
 }
 
@@ -32,7 +34,7 @@ pub enum SecondStep {
     /// A key is offered: as text, and as a picture that an app reads.
     Offered { key: String, picture: Html },
     /// An app is set up.
-    SetUp { since: Moment, recovery: i64, fresh: bool },
+    SetUp { since: Moment, recovery: i64, fresh: bool, only: bool },
 }
 
 /// Recovery codes, shown once.

@@ -39,6 +39,8 @@ pub struct SessionsPage {
 #[template(path = "sign_in.html")]
 pub struct SignInPage {
     pub frame: Frame,
+    /// Address of the script that asks for a passkey; none where there are none.
+    pub passkeys: Option<&'static str>,
     /// Does the mail reach people, or only the console?
     pub mails: bool,
     /// The page to come back to; may be empty.

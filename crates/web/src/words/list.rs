@@ -88,6 +88,8 @@ words! {
         second_fresh second_renew second_remove second_heading second_how second_hint second_missing recovery recovery_hint recovery_kept
         tokens tokens_hint token_unnamed token_unused token_make token_prove token_label token_scopes
         token_holds token_new token_once scope_comment scope_vote scope_decide scope_publish
+        passkeys passkeys_what passkey_unnamed passkey_remove passkey_last passkey_prove
+        passkey_prove_how passkey_add passkey_name passkey_needs passkey_failed passkey_sign_in
         mail_code mail_holds mail_not_you
         queue queue_heading queue_done comment_answered reason optional approve reject
         heading_not_found heading_sign_in heading_forbidden heading_later heading_broken heading_refused
@@ -122,6 +124,8 @@ words! {
         session_since(when)
         second_since(when)
         token_until(when)
+        passkey_since(when)
+        passkeys_not_here(address)
         news_of(site)
         sign_in_as(name)
     }
