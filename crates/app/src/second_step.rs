@@ -92,6 +92,8 @@ pub struct Standing {
     pub may_begin: bool,
     /// True where the last proof is fresh enough to change what proves.
     pub fresh: bool,
+    /// True where a passkey has to prove who asks before an app is set up.
+    pub prove_first: bool,
     /// The secret that was offered to this session.
     pub offer: Option<Key>,
     /// True for staff that proves itself by the app alone: without it, its role does not count.
@@ -118,6 +120,7 @@ pub async fn standing(app: &App, session: &Secret, now: Timestamp) -> Result<Sta
     Ok(Standing {
         may_begin: may_begin(&own),
         fresh: is_fresh(&own, now),
+        prove_first: !no_passkey && !is_fresh(&own, now),
         only_app: no_passkey && own.bearer.role.is_staff(),
         name: own.bearer.name,
         since: app.map(|app| app.created),
@@ -143,8 +146,8 @@ pub(crate) async fn own(conn: &mut Conn, session: &[u8], now: Timestamp) -> Resu
 /// Offers this session a secret to set an app up with.
 ///
 /// # Errors
-/// [`Error::SignIn`]; [`Refusal::SecondStep`] for staff that came by mail alone; [`Error::NotFound`] where an app is set
-/// up already.
+/// [`Error::SignIn`]; [`Refusal::SecondStep`] for staff that came by mail alone; [`Refusal::ProveFirst`] where there is a
+/// passkey to prove with and the proof is not fresh; [`Error::NotFound`] where an app is set up already.
 pub async fn offer(app: &App, session: &Secret, now: Timestamp) -> Result<(), Error> {
     let (hash, key) = (session.hash(), Key::new()?);
     app.store
@@ -156,6 +159,10 @@ pub async fn offer(app: &App, session: &Secret, now: Timestamp) -> Result<(), Er
                 }
                 if stored::of_account(tx.conn(), own.bearer.id).await?.is_some() {
                     return Err(Error::NotFound);
+                }
+                let passkeys = store::passkeys::of_account(tx.conn(), own.bearer.id).await?;
+                if !passkeys.is_empty() && !is_fresh(&own, now) {
+                    return Err(Refusal::ProveFirst.into());
                 }
                 Ok(stored::put_offer(tx, own.id, &key.0, now).await?)
             })

@@ -129,6 +129,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
         back: "/harbour-bridge".into(),
         email: "ines".into(),
         error: "This is not an e-mail address; one looks like ann@example.org.".into(),
+        passkeys: None,
     };
     let confirm =
         ConfirmPage { frame: frame("Sign in"), token: "secret".into(), name: "Ines Carvalho".into() };

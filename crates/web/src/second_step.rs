@@ -130,6 +130,7 @@ async fn own_page(
             only: standing.only_app,
         },
         _ if !standing.may_begin => SecondStep::NeedsLink,
+        (None, None) if standing.prove_first => SecondStep::ProveFirst,
         (None, None) => SecondStep::None,
         (None, Some(key)) => SecondStep::Offered {
             key: grouped(&key.text()?),

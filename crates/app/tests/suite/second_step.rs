@@ -27,6 +27,7 @@ on_both_databases!(
     codes_cannot_be_guessed,
     a_recovery_code_counts_once,
     only_a_fresh_proof_changes_what_proves,
+    no_app_is_set_up_past_a_passkey,
     staff_by_mail_alone_is_a_reader,
     what_is_kept_of_recovery_codes_opens_nothing,
 );
@@ -217,6 +218,33 @@ async fn a_recovery_code_counts_once(base: &Base) {
     assert_eq!(second_step::standing(&app, &session, NOW).await.unwrap().recovery, 9);
     let owing_two = owing(&app, &mails, "ann@example.org", NOW).await;
     assert_eq!(site::codes(enter(&app, &owing_two, &recovery[3], NOW).await), ["second_code"]);
+}
+
+/// Whoever reads the mail of somebody with a passkey would otherwise add a proof of their own, and put the passkey out.
+async fn no_app_is_set_up_past_a_passkey(base: &Base) {
+    let (app, mails) = with_mail(base);
+    let ann = site::member(&app, "Ann", Role::Reader).await;
+    let account = ann.account().unwrap();
+    let passkey = store::passkeys::Passkey {
+        id: 0,
+        account,
+        credential: b"phone".to_vec(),
+        handle: b"ann".to_vec(),
+        name: String::new(),
+        key: "{}".to_owned(),
+        created: NOW,
+        used: None,
+    };
+    let put = base.store.write::<_, store::Error, _>(move |tx| {
+        Box::pin(async move { store::passkeys::insert(tx, &passkey).await })
+    });
+    put.await.unwrap();
+    let by_mail = site::session(by_mail(&app, &mails, "ann@example.org", NOW).await);
+    let outcome = second_step::offer(&app, &by_mail, NOW).await;
+    assert!(matches!(outcome, Err(Error::Refused(Refusal::ProveFirst))), "{outcome:?}");
+    assert!(second_step::standing(&app, &by_mail, NOW).await.unwrap().prove_first);
+    let proven = by_console(&app, "ann@example.org", NOW).await;
+    set_up(&app, &proven, NOW).await;
 }
 
 async fn only_a_fresh_proof_changes_what_proves(base: &Base) {

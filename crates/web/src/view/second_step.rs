@@ -31,6 +31,8 @@ pub enum SecondStep {
     None,
     /// Nothing is set up, and this session cannot: the operator's link is asked for, for this address.
     NeedsLink,
+    /// Nothing is set up, and a passkey is to prove first who asks.
+    ProveFirst,
     /// A key is offered: as text, and as a picture that an app reads.
     Offered { key: String, picture: Html },
     /// An app is set up.
