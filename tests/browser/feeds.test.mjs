@@ -91,7 +91,7 @@ test("an article is schema.org data, with its comments", async () => {
     author: it.querySelector(":scope > header b")?.textContent,
     time: it.querySelector(":scope > header time")?.getAttribute("datetime"),
     words: (it.querySelector(":scope > .text")?.textContent ?? "").replace(/\s+/g, " ").trim(),
-    answers: it.querySelector(":scope > header p > a[href^='#c']")?.getAttribute("href")?.slice(2),
+    answers: it.querySelector(":scope > header a[href^='#c']")?.getAttribute("href")?.slice(2),
   })));
   assert.equal(data.commentCount, shown.length);
   assert.equal(data.comment.length, shown.length);

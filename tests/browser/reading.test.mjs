@@ -64,12 +64,88 @@ test("every comment's header is whole, in the text itself", async () => {
   await reader.done();
 });
 
+test("on a phone no line of a header begins or ends with a dot, and none is cut", async () => {
+  for (const lang of ["en", "ar"]) {
+    const reader = await visitor(browser, site, { viewport: { width: 360, height: 740 } });
+    await reader.context.addCookies([{ name: "lang", value: lang, url: site.base }]);
+    await open(reader.page, "/harbour-bridge-closed-to-cars");
+    const { out, dots, lines } = await reader.page.evaluate(() => {
+      const [out, dots] = [/** @type {string[]} */ ([]), /** @type {string[]} */ ([])];
+      let lines = 0;
+      const back = document.dir === "rtl";
+      for (const line of document.querySelectorAll(".comment > header p")) {
+        const box = line.getBoundingClientRect();
+        // What each part draws before itself stands in this gap, and is cut where it begins a line.
+        const gap = Number.parseFloat(getComputedStyle(line).getPropertyValue("--gap")) * 16;
+        const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        const tops = new Set();
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          range.selectNodeContents(text);
+          for (const at of range.getClientRects()) {
+            if (text.parentNode === line) {
+              if (at.width) dots.push(line.textContent ?? "");
+              continue;
+            }
+            if (back ? at.right > box.right - gap + 1 : at.left < box.left + gap - 1) out.push(line.textContent ?? "");
+            tops.add(Math.round(at.top / 10));
+          }
+        }
+        lines = Math.max(lines, tops.size);
+      }
+      return { out: out.slice(0, 3), dots: dots.slice(0, 3), lines };
+    });
+    assert.deepEqual([out, dots], [[], []], lang);
+    assert.ok(lines >= 2, "some take more than a line");
+    await reader.done();
+  }
+});
+
+test("paper has every word, who said it and when, and where links lead; no tools, and light in the dark", async () => {
+  const reader = await visitor(browser, site, { colorScheme: "dark" });
+  const { page } = reader;
+  await open(page, "/harbour-bridge-closed-to-cars");
+  await page.getByRole("link", { name: "All links in it" }).click();
+  // The page of a comment that holds a link.
+  await page.locator(".links .meta a").last().click();
+  await page.waitForURL(/#c/);
+  await page.locator(".fold").first().click({ position: { x: 12, y: 40 } });
+  await page.locator(".folded").waitFor();
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const told = await page.evaluate(() => {
+    const seen = (/** @type {string} */ all) => [...document.querySelectorAll(all)].filter((it) => it.checkVisibility()).length;
+    const after = (/** @type {Element} */ it) => getComputedStyle(it, "::after").content;
+    const links = [...document.querySelectorAll(".text a[href^='http']")];
+    return {
+      tools: seen("button, input, textarea, form, .votes, nav:not(.pages), .skip, .colophon, dialog"),
+      hidden: document.querySelectorAll(".comment, .comment > header p, .comment > .text").length - seen(".comment, .comment > header p, .comment > .text"),
+      comments: seen(".comment"),
+      twice: links.filter((it) => it.textContent?.includes("://") && after(it) !== "none").length,
+      unsaid: [...links, ...document.querySelectorAll(".body a[href^='http']")].filter((it) => !it.textContent?.includes("://") && !after(it).includes("http")).length,
+      links: links.length,
+      paper: getComputedStyle(document.body).backgroundColor,
+    };
+  });
+  assert.deepEqual({ ...told, comments: 0, links: 0 }, { tools: 0, hidden: 0, comments: 0, twice: 0, unsaid: 0, links: 0, paper: "rgb(255, 255, 255)" });
+  assert.ok(told.comments > 5 && told.links > 0, JSON.stringify(told));
+  await open(page, "/harbour-bridge-closed-to-cars");
+  const later = await page.locator(".pages [rel=next]").evaluate((it) => getComputedStyle(it, "::after").content);
+  assert.match(later, /after=/, "where it goes on");
+  await page.emulateMedia({ media: "screen" });
+  await open(page, pages.find(([name]) => name === "search")?.[1] ?? "");
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.locator("#search").isVisible(), "what was searched for");
+  assert.equal(await page.getByRole("button").count(), 0);
+  await reader.done();
+});
+
 test("the place of a reply is in the document's own nesting", async () => {
   const reader = await visitor(browser, site, { javaScriptEnabled: false });
   await open(reader.page, "/furn-al-mina");
   assert.ok((await reader.page.locator(".replies > .comment").count()) > 5);
   const wrong = await reader.page.locator(".replies > .comment").evaluateAll((all) => all.filter((comment) => {
-    const answers = comment.querySelector(":scope > header p > a[href^='#c']")?.getAttribute("href")?.slice(1);
+    const answers = comment.querySelector(":scope > header a[href^='#c']")?.getAttribute("href")?.slice(1);
     const above = comment.parentElement?.parentElement?.id;
     let deep = 0;
     for (let it = /** @type {Element | null | undefined} */ (comment); it; it = it.parentElement?.closest(".replies")) deep++;

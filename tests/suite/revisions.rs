@@ -11,8 +11,12 @@ struct Reader {
 }
 
 fn reader(place: &Place, site: &Site, name: &str) -> Reader {
+    signed_in(place, site, name, "reader")
+}
+
+fn signed_in(place: &Place, site: &Site, name: &str, role: &str) -> Reader {
     let email = format!("{}@example.org", name.to_lowercase());
-    let link = place.run_ok(&["account", "create", "--email", &email, "--name", name]);
+    let link = place.run_ok(&["account", "create", "--email", &email, "--name", name, "--role", role]);
     let signed = site.post_form(&format!("/login/{}", link.trim().rsplit('/').next().unwrap()), &[], "");
     let cookies = signed.headers.iter().filter(|(name, _)| name == "set-cookie");
     let cookie = cookies.map(|(_, value)| value.split(';').next().unwrap()).collect::<Vec<_>>().join("; ");
@@ -220,5 +224,13 @@ fn after_the_window_only_taking_back_is_left() {
     );
     let page = site.request("GET", &format!("/c/{id}/edit"), &[("Cookie", &ann.cookie)], "").unwrap();
     assert!(page.status == 409 && page.text().contains("that time is over"));
+    // A moderator's own have no end, on their own page too.
+    let (mo, account) = (signed_in(&place, &site, "Mo", "moderator"), "/account");
+    let theirs = mo.say(&site, &thread, "Never too late to mend.", None);
+    let offered = |who: &Reader, id: &str| {
+        let page = site.request("GET", account, &[("Cookie", &who.cookie)], "").unwrap().text();
+        (page.contains(&format!("/c/{id}/withdraw")), page.contains(&format!("/c/{id}/edit")))
+    };
+    assert_eq!((offered(&ann, &id), offered(&mo, &theirs)), ((true, false), (true, true)));
     assert_eq!(ann.api(&site, "DELETE", &format!("/comments/{id}"), Value::Null).status, 204);
 }

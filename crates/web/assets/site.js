@@ -19,3 +19,8 @@ overlay();
 arrivals();
 mentions();
 pictures();
+
+// Paper says where a link leads, but for those that say it themselves.
+addEventListener("beforeprint", () => {
+  for (const link of document.querySelectorAll(".text a")) link.classList.toggle("bare", Boolean(link.textContent?.includes("://")));
+});

@@ -88,7 +88,7 @@ pub async fn account(
         article: places.get(&row.thread).map_or(String::new(), |(title, _)| title.clone()),
         href: if row.state == CommentState::Shown { format!("/c/{}", row.id) } else { String::new() },
         when: t.moment(row.stored),
-        own: present::own(&web.app, t, row.id, row.created, true, now),
+        own: present::own(&web.app, &caller.actor, t, (row.id, row.created), true, now),
     };
     let page = view::AccountPage {
         frame,

@@ -11,10 +11,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use model::{
-    CommentId, ThreadId,
-    comments::Draft,
-    comments::State as CommentState,
-    permission::{Actor, Operation},
+    CommentId, ThreadId, comments::Draft, comments::State as CommentState, permission::Actor,
     quotes as passages,
 };
 use serde::Deserialize;
@@ -229,8 +226,7 @@ async fn fragment_of(web: &Web, lang: Lang, caller: &Caller, posted: Comment) ->
     let status = if posted.state == CommentState::Held { StatusCode::ACCEPTED } else { StatusCode::CREATED };
     let own = caller.actor.account().map(|_| {
         let open = thread.closed.is_none();
-        let can = present::own(&web.app, setting.t, posted.id, posted.created, open, app::now());
-        view::Own { always: caller.actor.may(Operation::Decide), ..can }
+        present::own(&web.app, &caller.actor, setting.t, (posted.id, posted.created), open, app::now())
     });
     let comment = view::CommentView { own, ..present::comment(posted, &setting) };
     let body = view::Arrived { comment, comments: thread.comments, people: thread.people }.render()?;

@@ -13,6 +13,7 @@ use model::{
     comments::{Standing, State},
     moderation::GuestPolicy,
     order::Order,
+    permission::{Actor, Operation},
     text::excerpt,
     thread::{Branch, NESTED_LEVELS, nest},
     votes::Vote,
@@ -252,15 +253,15 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
 /// What an author can do with a comment of their own.
 pub fn own(
     app: &App,
+    actor: &Actor,
     t: &'static Words,
-    id: CommentId,
-    created: Option<Timestamp>,
+    (id, created): (CommentId, Option<Timestamp>),
     open: bool,
     now: Timestamp,
 ) -> view::Own {
     let until = app::revisions::editable_until(app, created).filter(|_| open);
     let left = until.map_or(0, |until| (until.0 - now.0).max(0) / 1_000_000);
-    view::Own { t, id, left, always: false }
+    view::Own { t, id, left, always: actor.may(Operation::Decide) }
 }
 
 /// The votes on a comment, and which of them is the reader's own.

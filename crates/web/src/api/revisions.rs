@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use store::{comments, threads::Thread};
 
 use super::{MOST_COMMENTS, answer, body, id, quotes_of, shown};
-use crate::{Web, actor::Caller, present, problem::Problem, view, words::Words};
+use crate::{Web, actor::Caller, present, problem::Problem, words::Words};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -91,8 +91,7 @@ pub async fn own(
     let read = web.app.read(move |conn| Box::pin(comments::own_in_thread(conn, of, account, MOST_COMMENTS)));
     let (mut own, now) = (serde_json::Map::new(), app::now());
     for (id, created) in read.await? {
-        let can = present::own(&web.app, t, id, created, thread.closed.is_none(), now);
-        let can = view::Own { always: actor.may(Operation::Decide), ..can };
+        let can = present::own(&web.app, actor, t, (id, created), thread.closed.is_none(), now);
         own.insert(id.to_string(), json!({ "edit_seconds": can.left, "tools": can.to_string() }));
     }
     Ok(own)
