@@ -168,7 +168,7 @@ async fn second_thoughts(app: &App, threads: &[ThreadId]) -> Result<()> {
                 Actor::Account { id, name: comment.name, role: Role::Reader, scopes: None, unproven: false };
             if let Some((_, was, is)) = MENDED.iter().find(|(words, ..)| comment.body.starts_with(words)) {
                 let body = comment.body.replace(was, is);
-                let soon = created.plus_seconds(30 * app.settings.edit_window);
+                let soon = created.plus_seconds(30 * app.settings().edit_window);
                 app::revisions::edit(app, &actor, comment.id, (&body, ""), soon).await?;
             } else if comment.body.starts_with(TAKEN_BACK) {
                 app::revisions::withdraw(app, &actor, comment.id).await?;

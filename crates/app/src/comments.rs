@@ -45,7 +45,7 @@ pub async fn post(
     now: Timestamp,
 ) -> Result<Comment, Error> {
     let guest = *actor == Actor::Guest;
-    if guest && app.settings.guests == GuestPolicy::Off {
+    if guest && app.settings().guests == GuestPolicy::Off {
         return Err(Error::SignIn);
     }
     if !guest && !actor.may(Operation::Comment) {
@@ -62,6 +62,7 @@ pub async fn post(
         _ => None,
     };
     let quotes = quotes::seek(app, &checked).await?;
+    let settings = app.settings();
     let command = Arc::new(Command {
         checked,
         quotes,
@@ -70,8 +71,8 @@ pub async fn post(
         sender,
         actor: actor.clone(),
         now,
-        guests: app.settings.guests,
-        rate: app.settings.comment_rate,
+        guests: settings.guests,
+        rate: settings.comment_rate,
     });
     // The same key may be taken in another thread meanwhile: then its answer is ours.
     app.look_and_write(move |tx| Box::pin(command.run(tx))).await

@@ -21,6 +21,7 @@ pub mod second_step;
 mod secret;
 pub mod seen;
 pub mod sessions;
+mod settings;
 pub mod sign_in;
 pub mod threads;
 pub mod tokens;
@@ -29,32 +30,12 @@ pub mod wording;
 
 pub use error::{Error, Refusal};
 pub use secret::Secret;
+pub use settings::Settings;
 
-use model::{Timestamp, moderation::GuestPolicy};
+use std::sync::Arc;
+
+use model::Timestamp;
 use store::{BoxFuture, Conn, Store, Tx};
-
-/// What the operator decides about a site.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// Name of the site, as in its masthead.
-    pub name: String,
-    /// One line under the name; may be empty.
-    pub tagline: String,
-    /// Language of the site.
-    pub lang: String,
-    /// May people without an account write?
-    pub guests: GuestPolicy,
-    /// Most comments of one sender in ten minutes; 0 for no limit.
-    pub comment_rate: i64,
-    /// Minutes in which an author may change a comment; 0 for not at all.
-    pub edit_window: i64,
-    /// May accounts put pictures into their comments?
-    pub pictures: bool,
-    /// How mail leaves.
-    pub post: mail::Post,
-    /// Addresses of proxies of ours, which say truly where a request comes from.
-    pub proxies: Vec<std::net::IpAddr>,
-}
 
 /// How often a command looks for a free place. Each time somebody else was first, so a few times are enough.
 const LOOKS: usize = 16;
@@ -62,8 +43,7 @@ const LOOKS: usize = 16;
 /// A site: its database and its settings. Built once and passed on.
 pub struct App {
     store: Store,
-    /// The operator's settings.
-    pub settings: Settings,
+    settings: settings::Current,
     running: running::Running,
     pictures: pictures::Turns,
     /// Told when a mail is written down here.
@@ -75,7 +55,7 @@ impl App {
     pub fn new(store: Store, settings: Settings) -> Self {
         Self {
             store,
-            settings,
+            settings: settings::Current::new(settings),
             running: running::Running::default(),
             pictures: pictures::Turns::new(None),
             mail_waits: tokio::sync::Notify::new(),
@@ -86,6 +66,11 @@ impl App {
     #[must_use]
     pub fn with_pictures_made_by(self, program: pictures::Program) -> Self {
         Self { pictures: pictures::Turns::new(Some(program)), ..self }
+    }
+
+    /// The settings that hold now.
+    pub fn settings(&self) -> Arc<Settings> {
+        self.settings.get()
     }
 
     /// Counters of what has changed, for whoever keeps finished pages.

@@ -321,7 +321,8 @@ where
             Some(news) => write(Matter::News { email, lang, news })?,
             None => write(Matter::SignIn(SignIn { email, lang, link: &secret, code: &code }))?,
         };
-        let outcome = app.settings.post.send(&due, letter, now).await;
+        let settings = app.settings();
+        let outcome = settings.post.send(&due, letter, now).await;
         settle(app, due, outcome, now).await?;
     }
     Ok(true)

@@ -61,7 +61,7 @@ pub struct Kept {
 
 /// True where this actor could send a picture.
 pub fn may_send(app: &App, actor: &Actor) -> bool {
-    app.settings.pictures && actor.account().is_some() && actor.may(Operation::Comment)
+    app.settings().pictures && actor.account().is_some() && actor.may(Operation::Comment)
 }
 
 /// Asks whether a picture would be taken, before a byte of it is read.
@@ -74,10 +74,10 @@ pub async fn enter(app: &App, actor: &Actor, now: Timestamp) -> Result<Turn, Err
     if !actor.may(Operation::Comment) {
         return Err(Error::Forbidden);
     }
-    if !app.settings.pictures {
+    if !app.settings().pictures {
         return Err(Refusal::PicturesOff.into());
     }
-    let rate = app.settings.comment_rate;
+    let rate = app.settings().comment_rate;
     let read = app.read(move |conn| {
         Box::pin(async move {
             let nth = if rate == 0 { None } else { rows::nth_latest(conn, account, rate).await? };

@@ -20,7 +20,7 @@ const MOST: i64 = 50;
 
 /// Until when its author may change a comment; none where it cannot be known when it was said.
 pub fn editable_until(app: &App, created: Option<Timestamp>) -> Option<Timestamp> {
-    until(created, app.settings.edit_window)
+    until(created, app.settings().edit_window)
 }
 
 fn until(created: Option<Timestamp>, window: i64) -> Option<Timestamp> {
@@ -52,7 +52,7 @@ pub async fn edit(
         }
     };
     let (html, shown) = wording::worded(app, &body, html).await?;
-    let window = app.settings.edit_window;
+    let window = app.settings().edit_window;
     let quotes = quotes::seek_anew(app, &before, &html).await?;
     app.store
         .write(move |tx| {
@@ -140,7 +140,7 @@ pub async fn to_edit(
 ) -> Result<(Comment, Option<Timestamp>), Error> {
     let may = Rights::of(actor)?;
     let (comment, closed) = found(app, id).await?;
-    may.edit(&comment, closed.as_deref(), app.settings.edit_window, now)?;
+    may.edit(&comment, closed.as_deref(), app.settings().edit_window, now)?;
     let until = editable_until(app, comment.created).filter(|_| !may.decide);
     Ok((comment, until))
 }

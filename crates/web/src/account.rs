@@ -56,7 +56,7 @@ pub async fn account(
     let t = Words::of(lang);
     let frame = present::bare_frame(&web, t, &t.account);
     let (Actor::Account { id, name, unproven, .. }, Some(role)) = (&caller.actor, caller.actor.role()) else {
-        let mails = web.app.settings.post.reaches_people();
+        let mails = web.app.settings().post.reaches_people();
         let back = back::from(&web, &headers).unwrap_or_default();
         let frame = present::bare_frame(&web, t, &t.sign_in);
         let page = view::SignInPage {

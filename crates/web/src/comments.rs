@@ -284,8 +284,8 @@ async fn form_page(
         thread: thread.to_string(),
         parent: parent.map(|row| present::comment(row, &present::Setting::alone(web, t))),
         form,
-        guests: present::guests(web.app.settings.guests),
-        pictures: web.app.settings.pictures,
+        guests: present::guests(web.app.settings().guests),
+        pictures: web.app.settings().pictures,
         preview,
     };
     Ok(personal(lang, status, page.render()?))

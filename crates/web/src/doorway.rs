@@ -52,7 +52,7 @@ impl Doorway {
         let web = self.web.as_ref().filter(|_| request.method() == Method::GET)?;
         let (path, query) = (request.uri().path(), request.uri().query());
         let headers = request.headers();
-        let key = key(path, query, || (Lang::asked(headers, web.lang), remembered(headers)))?;
+        let key = key(path, query, || (Lang::asked(headers, web.lang()), remembered(headers)))?;
         web.cache.at_hand(web.app.changes(), &key, request.headers())
     }
 }

@@ -118,7 +118,7 @@ async fn make(web: &Web, of: Feed, format: Format) -> Result<Made, Problem> {
     };
     channel.updated =
         channel.entries.iter().map(|entry| entry.updated).max().unwrap_or(Timestamp(0)).rfc3339();
-    channel.lang = web.app.settings.lang.clone();
+    channel.lang = web.app.settings().lang.clone();
     let (content_type, body) = match format {
         Format::Atom => ("application/atom+xml; charset=utf-8", channel.render()?),
         Format::Json => {
@@ -148,7 +148,8 @@ async fn of_articles(web: &Web, list: List) -> Result<(Channel, Vec<Topic>), Pro
         })
     });
     let (name, found) = read.await?;
-    let site = &web.app.settings.name;
+    let settings = web.app.settings();
+    let site = &settings.name;
     let (title, page) = match (&list, name) {
         (List::All, _) => (site.clone(), "/".to_owned()),
         (List::Section(slug), Some(name)) => {
@@ -190,7 +191,7 @@ async fn of_comments_in(web: &Web, thread: ThreadId) -> Result<(Channel, Vec<Top
         })
     });
     let (places, found) = read.await?.ok_or_else(Problem::not_found)?;
-    let t = Words::of(web.lang);
+    let t = Words::of(web.lang());
     let title = places.get(&thread).map_or(t.discussion.as_str(), |(title, _)| title.as_str()).to_owned();
     let mut channel = channel(web, t.comments_on(title.as_str()), &format!("/t/{thread}"));
     channel.entries = found.into_iter().map(|comment| entry(web, comment, &title)).collect();
@@ -212,7 +213,7 @@ async fn of_comments_by(web: &Web, name: String) -> Result<(Channel, Vec<Topic>)
         return Err(Problem::not_found());
     }
     let mut channel =
-        channel(web, Words::of(web.lang).comments_by(name.as_str()), &format!("/@{}", segment(&name)));
+        channel(web, Words::of(web.lang()).comments_by(name.as_str()), &format!("/@{}", segment(&name)));
     let title =
         |comment: &Comment| places.get(&comment.thread).map_or(String::new(), |(title, _)| title.clone());
     channel.entries = found
@@ -227,7 +228,7 @@ async fn of_comments_by(web: &Web, name: String) -> Result<(Channel, Vec<Topic>)
 
 fn entry(web: &Web, comment: Comment, article: &str) -> Entry {
     let at = comment.created.unwrap_or(comment.stored);
-    let t = Words::of(web.lang);
+    let t = Words::of(web.lang());
     let title = match (&comment.parent_name, comment.parent_number) {
         (Some(name), Some(number)) => t.feed_answer(comment.name.as_str(), article, name.as_str(), number),
         _ => t.feed_entry(comment.name.as_str(), article),

@@ -152,9 +152,9 @@ fn page(web: &Web, lang: Lang, list: List, rows: Rows, more: bool) -> Result<Mad
     let older = last.map(|last| format!("{path}?before={}.{}", last.published.0, last.id));
     let mut frame = present::frame(web, t, rows.name.as_deref().unwrap_or(""), &path, &rows.sections, here);
     if list == List::All {
-        frame.description = Some(web.app.settings.tagline.clone()).filter(|words| !words.is_empty());
+        frame.description = Some(web.app.settings().tagline.clone()).filter(|words| !words.is_empty());
         frame.json_ld = present::json_ld(&json!({
-            "@context": "https://schema.org", "@type": "NewsMediaOrganization", "name": web.app.settings.name, "url": web.base,
+            "@context": "https://schema.org", "@type": "NewsMediaOrganization", "name": web.app.settings().name, "url": web.base,
         }));
     } else {
         let feed = format!("{}/feed.atom", path.trim_end_matches('/'));

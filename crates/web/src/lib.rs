@@ -73,10 +73,6 @@ pub struct Web {
     searches: tokio::sync::Semaphore,
     /// Address the site is known under, without a slash at the end.
     base: String,
-    /// The site as passkeys know it; none where browsers have none at its address.
-    passkeys: Option<app::passkeys::Site>,
-    /// The language of feeds, and of readers who ask for none that there is.
-    lang: words::Lang,
 }
 
 impl Web {
@@ -87,11 +83,19 @@ impl Web {
             cache: cache::Cache::new(cache_bytes),
             live: live::Live::new(streams),
             searches: tokio::sync::Semaphore::new(SEARCHES),
-            passkeys: app::passkeys::Site::at(base, &app.settings.name),
             base: base.trim_end_matches('/').to_owned(),
-            lang: words::Lang::of_tag(&app.settings.lang).unwrap_or_default(),
             app,
         })
+    }
+
+    /// The language of feeds, and of readers who ask for none that there is.
+    fn lang(&self) -> words::Lang {
+        words::Lang::of_tag(&self.app.settings().lang).unwrap_or_default()
+    }
+
+    /// The site as passkeys know it; none where browsers have none at its address.
+    fn passkeys(&self) -> Option<app::passkeys::Site> {
+        app::passkeys::Site::at(&self.base, &self.app.settings().name)
     }
 
     /// True where people reach the site by https, so that cookies can say so.

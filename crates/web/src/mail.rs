@@ -14,7 +14,7 @@ impl Web {
     /// # Errors
     /// Those of the template.
     pub fn letter(&self, about: Matter<'_>) -> Result<Letter, app::Error> {
-        let words = |lang| Words::of(Lang::of_tag(lang).unwrap_or(self.lang));
+        let words = |lang| Words::of(Lang::of_tag(lang).unwrap_or_else(|| self.lang()));
         match about {
             Matter::SignIn(about) => self.sign_in_letter(about, words(about.lang)),
             Matter::News { email, lang, news } => self.news_letter(email, news, words(lang)),
@@ -23,7 +23,8 @@ impl Web {
 
     /// Tells the holder of an account what happened to it: no link, so that nothing like it can lead elsewhere.
     fn news_letter(&self, email: &str, news: News, t: &'static Words) -> Result<Letter, app::Error> {
-        let site = &self.app.settings.name;
+        let settings = self.app.settings();
+        let site = &settings.name;
         let missing = || app::Error::Broken(format!("no words for {}", news.as_str()));
         let what = t.for_code("news-told", news.as_str(), &[]).ok_or_else(missing)?;
         let broken = |error: askama::Error| app::Error::Broken(error.to_string());
@@ -33,7 +34,8 @@ impl Web {
     }
 
     fn sign_in_letter(&self, about: SignIn<'_>, t: &'static Words) -> Result<Letter, app::Error> {
-        let site = &self.app.settings.name;
+        let settings = self.app.settings();
+        let site = &settings.name;
         let link = format!("{}/login/{}", self.base, about.link.reveal());
         let (front, back) = about.code.split_at(about.code.len() / 2);
         let code = format!("{front} {back}");

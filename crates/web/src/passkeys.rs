@@ -39,8 +39,8 @@ fn cookie_name(web: &Web) -> &'static str {
     if web.is_secure() { "__Host-passkey" } else { "passkey" }
 }
 
-fn site(web: &Web) -> Result<&Site, Problem> {
-    web.passkeys.as_ref().ok_or_else(Problem::not_found)
+fn site(web: &Web) -> Result<Site, Problem> {
+    web.passkeys().ok_or_else(Problem::not_found)
 }
 
 /// Only our own pages ask: what a browser does not say to come from here does not count.
@@ -62,7 +62,7 @@ pub async fn ask(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     ours(&web, &headers)?;
-    let (browser, asked) = passkeys::ask(&web.app, site(&web)?, &network, app::now()).await?;
+    let (browser, asked) = passkeys::ask(&web.app, &site(&web)?, &network, app::now()).await?;
     let mut response = json_face(&asked);
     set_cookie(&web, &mut response, cookie_name(&web), browser.reveal(), ASKING_SECONDS);
     Ok(response)
@@ -83,7 +83,7 @@ pub async fn sign_in(
 ) -> Result<Response, Problem> {
     ours(&web, &headers)?;
     let (asked, here) = (asked(&web, &headers)?, browser(&caller, &headers));
-    let session = passkeys::sign_in(&web.app, site(&web)?, &asked, &answer, &here, app::now()).await?;
+    let session = passkeys::sign_in(&web.app, &site(&web)?, &asked, &answer, &here, app::now()).await?;
     let back = back::kept(&headers);
     let mut response = json_face(&json!({ "to": back.as_deref().unwrap_or("/account") }));
     set_cookies(&web, &mut response, session.reveal(), LIFE_SECONDS);
@@ -107,7 +107,7 @@ pub async fn list(
         frame: present::bare_frame(&web, t, &t.passkeys),
         script: assets::passkey(),
         csrf: caller.csrf(),
-        here: web.passkeys.is_some(),
+        here: web.passkeys().is_some(),
         base: web.base.clone(),
         device: browser(&caller, &headers).device,
         needs_link: standing.needs_link,
@@ -180,7 +180,7 @@ pub async fn offer(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let session = page_of(&web, &caller, &headers)?;
-    Ok(json_face(&passkeys::offer(&web.app, site(&web)?, session, app::now()).await?))
+    Ok(json_face(&passkeys::offer(&web.app, &site(&web)?, session, app::now()).await?))
 }
 
 /// A device's answer, and what its owner calls it.
@@ -203,7 +203,7 @@ pub async fn add(
     let added: Added =
         serde_json::from_str(&sent).map_err(|_| Problem::from(app::Error::from(Refusal::Passkey)))?;
     let what = (added.name.as_str(), &*added.answer.to_string());
-    let new = passkeys::add(&web.app, site(&web)?, session, what, lang.tag(), app::now()).await?;
+    let new = passkeys::add(&web.app, &site(&web)?, session, what, lang.tag(), app::now()).await?;
     Ok(back_here(&web, &new))
 }
 
@@ -216,7 +216,7 @@ pub async fn prove(
 ) -> Result<Response, Problem> {
     let session = page_of(&web, &caller, &headers)?;
     let asked = asked(&web, &headers)?;
-    let new = passkeys::prove(&web.app, site(&web)?, session, &asked, &answer, app::now()).await?;
+    let new = passkeys::prove(&web.app, &site(&web)?, session, &asked, &answer, app::now()).await?;
     Ok(back_here(&web, &new))
 }
 

@@ -139,7 +139,7 @@ pub async fn put_in(
 pub fn may_add(web: &Web, caller: &Caller) -> Result<(), Problem> {
     match app::pictures::may_send(&web.app, &caller.actor) {
         true => Ok(()),
-        false if !web.app.settings.pictures => Err(app::Error::from(app::Refusal::PicturesOff).into()),
+        false if !web.app.settings().pictures => Err(app::Error::from(app::Refusal::PicturesOff).into()),
         false if caller.actor.account().is_none() => {
             Err(Problem::new(StatusCode::UNAUTHORIZED, "picture_account", "Sign in to add pictures."))
         }

@@ -41,7 +41,7 @@ pub fn direction(lang: &str) -> &'static str {
 
 /// The frame of a page that may not ask the database: errors, and personal pages.
 pub fn bare_frame(web: &Web, t: &'static Words, title: &str) -> Frame {
-    let settings = &web.app.settings;
+    let settings = web.app.settings();
     Frame {
         site: settings.name.clone(),
         tagline: settings.tagline.clone(),
@@ -102,7 +102,7 @@ pub fn json_ld(value: &impl serde::Serialize) -> Html {
 
 /// An article in a list.
 pub fn teaser(web: &Web, t: &Words, row: Teaser) -> view::Teaser {
-    let lang = if row.lang.is_empty() { web.app.settings.lang.clone() } else { row.lang };
+    let lang = if row.lang.is_empty() { web.app.settings().lang.clone() } else { row.lang };
     view::Teaser {
         href: format!("/{}", row.slug),
         title: row.title,
@@ -152,7 +152,7 @@ pub struct Setting {
 impl Setting {
     /// The setting of rows that stand alone.
     pub fn alone(web: &Web, t: &'static Words) -> Self {
-        let lang = foreign(&web.app.settings.lang, t.lang);
+        let lang = foreign(&web.app.settings().lang, t.lang);
         let (here, cut, quotes) = Default::default();
         Self { t, lang, closed: false, here, cut, quotes }
     }
@@ -166,7 +166,8 @@ impl Setting {
         rows: &[Comment],
         cut: &[Cut],
     ) -> Self {
-        let lang = foreign(if lang.is_empty() { &web.app.settings.lang } else { lang }, t.lang);
+        let settings = web.app.settings();
+        let lang = foreign(if lang.is_empty() { &settings.lang } else { lang }, t.lang);
         let cut = cut.iter().map(|cut| {
             let address = with_query(
                 &format!("/t/{}", thread.id),
@@ -309,5 +310,5 @@ pub fn order_field(order: Order) -> Option<String> {
 
 /// Address of the script that asks for a passkey; none where browsers have none at this site's address.
 pub fn passkeys(web: &Web) -> Option<&'static str> {
-    web.passkeys.is_some().then(crate::assets::passkey)
+    web.passkeys().is_some().then(crate::assets::passkey)
 }

@@ -194,7 +194,7 @@ impl IntoResponse for Problem {
 pub async fn give_a_face(State(web): State<Arc<Web>>, request: Request, next: Next) -> Response {
     let api = request.uri().path().starts_with("/api/");
     let fragment = wants_fragment(request.headers());
-    let t = Words::of(Lang::asked(request.headers(), web.lang));
+    let t = Words::of(Lang::asked(request.headers(), web.lang()));
     let mut response = next.run(request).await;
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         return face(&web, t, problem, api, fragment).await;

@@ -197,7 +197,7 @@ async fn make(web: &Web, lang: Lang, slug: String, passage: PassageId) -> Result
     frame.index = false;
     let setting =
         present::Setting { quotes, ..present::Setting::of(web, t, &article.lang, &thread, &rows, &[]) };
-    let lang_of = if article.lang.is_empty() { web.app.settings.lang.clone() } else { article.lang };
+    let lang_of = if article.lang.is_empty() { web.app.settings().lang.clone() } else { article.lang };
     let page = view::PassagePage {
         heading: title,
         words: passages::plain(article.html.as_str(), mark.place),

@@ -186,7 +186,7 @@ fn form(
         csrf: caller.csrf(),
         body_error: String::new(),
         error: String::new(),
-        pictures: web.app.settings.pictures,
+        pictures: web.app.settings().pictures,
         picture: app::pictures::may_send(&web.app, &caller.actor),
         alt: String::new(),
         picture_error: String::new(),

@@ -134,7 +134,7 @@ async fn own_page(
         (None, None) => SecondStep::None,
         (None, Some(key)) => SecondStep::Offered {
             key: grouped(&key.text()?),
-            picture: picture(&address(&web.app.settings.name, &standing.name, &key)?, &t.second_picture)?,
+            picture: picture(&address(&web.app.settings().name, &standing.name, &key)?, &t.second_picture)?,
         },
     };
     let frame = present::bare_frame(web, t, &t.second_step);

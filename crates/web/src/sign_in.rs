@@ -43,7 +43,7 @@ impl FromRequestParts<Arc<Web>> for Network {
         let peer = parts.extensions.get::<Peer>().map_or(IpAddr::from([0, 0, 0, 0]), |peer| peer.0);
         let lines = parts.headers.get_all("x-forwarded-for").into_iter();
         let forwarded = lines.filter_map(|line| line.to_str().ok()).collect::<Vec<_>>().join(",");
-        let origin = model::network::origin(peer, &forwarded, &web.app.settings.proxies);
+        let origin = model::network::origin(peer, &forwarded, &web.app.settings().proxies);
         Ok(Self(model::network::of(origin)))
     }
 }
@@ -82,7 +82,7 @@ pub async fn ask(
             let page = view::SignInPage {
                 frame: present::bare_frame(&web, t, &t.sign_in),
                 passkeys: present::passkeys(&web),
-                mails: web.app.settings.post.reaches_people(),
+                mails: web.app.settings().post.reaches_people(),
                 back: asked.back,
                 email: asked.email,
                 error: errors.iter().map(|error| of_field(error, t)).collect::<Vec<_>>().join(" "),
@@ -133,7 +133,7 @@ async fn code_form(
         Err(other) => return Err(other.into()),
     };
     let t = Words::of(lang);
-    let mails = web.app.settings.post.reaches_people();
+    let mails = web.app.settings().post.reaches_people();
     let page = view::CodePage { frame: present::bare_frame(web, t, &t.sign_in), email, mails, error };
     Ok(personal(lang, status, page.render()?))
 }

@@ -50,7 +50,7 @@ pub async fn story_or_person(
 /// A page made without the cache, with so many comments: what `make` costs.
 pub async fn make_for_measure(web: &Web, slug: &str, per_page: i64) -> Result<Vec<u8>, u16> {
     let size = Size { page: per_page, branch: per_page };
-    let made = make(web, web.lang, slug.to_owned(), Order::default(), None, size).await;
+    let made = make(web, web.lang(), slug.to_owned(), Order::default(), None, size).await;
     made.map(|made| made.body.into_bytes()).map_err(|problem| problem.status.as_u16())
 }
 
@@ -136,8 +136,8 @@ fn page(
         earlier: after.map(|_| with_query(&path, &[("order", present::order_field(order))]) + "#comments"),
         later,
         closed: rows.thread.closed,
-        guests: present::guests(web.app.settings.guests),
-        pictures: web.app.settings.pictures,
+        guests: present::guests(web.app.settings().guests),
+        pictures: web.app.settings().pictures,
         map: present::map_of(rows.thread.id, order),
         feed,
         branch: false,
@@ -152,7 +152,7 @@ fn first_of(texts: [&str; 2]) -> String {
 }
 
 fn story(web: &Web, t: &Words, row: Article, tags: Vec<(String, String)>, body: Html) -> view::Story {
-    let lang = if row.lang.is_empty() { web.app.settings.lang.clone() } else { row.lang };
+    let lang = if row.lang.is_empty() { web.app.settings().lang.clone() } else { row.lang };
     view::Story {
         href: format!("/{}", row.slug),
         title: row.title,
@@ -256,6 +256,7 @@ fn json_ld(web: &Web, article: &Article, thread: &Thread, roots: &[CommentView],
         collect(web, root, &mut said);
     }
     let url = format!("{}/{}", web.base, article.slug);
+    let settings = web.app.settings();
     present::json_ld(&NewsArticle {
         context: "https://schema.org",
         kind: "NewsArticle",
@@ -269,7 +270,7 @@ fn json_ld(web: &Web, article: &Article, thread: &Thread, roots: &[CommentView],
         headline: &article.title,
         in_language: &article.lang,
         main_entity_of_page: &url,
-        publisher: Named { kind: "NewsMediaOrganization", name: &web.app.settings.name, url: &web.base },
+        publisher: Named { kind: "NewsMediaOrganization", name: &settings.name, url: &web.base },
         url: &url,
     })
 }

@@ -215,8 +215,8 @@ fn page(
             earlier,
             later,
             closed: rows.thread.closed,
-            guests: present::guests(web.app.settings.guests),
-            pictures: web.app.settings.pictures,
+            guests: present::guests(web.app.settings().guests),
+            pictures: web.app.settings().pictures,
             map: present::map_of(
                 rows.thread.id,
                 whole.as_ref().map_or_else(Order::default, |(_, order)| *order),

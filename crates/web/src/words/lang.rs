@@ -113,7 +113,7 @@ impl FromRequestParts<Arc<Web>> for Lang {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, web: &Arc<Web>) -> Result<Self, Infallible> {
-        Ok(Self::asked(&parts.headers, web.lang))
+        Ok(Self::asked(&parts.headers, web.lang()))
     }
 }
 
