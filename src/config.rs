@@ -1,10 +1,14 @@
 //! Settings: one struct, from (weakest first) its defaults, a TOML file, the environment, the command line. Each is
-//! documented here, and `rejoinder config` prints all of them with their values and where they came from.
+//! documented here, and `rejoinder config` prints all of them with their values and where they came from. Between the
+//! defaults and the file stands what admins say on the site's own page: `app::settings` puts it there.
 
 use std::{collections::BTreeMap, path::PathBuf};
 
 use anyhow::{Context, Result};
-use app::mail::{Encryption, Post, Smtp};
+use app::{
+    mail::{Encryption, Post, Smtp},
+    settings::{Fixed, POST, Source},
+};
 use clap::Args;
 use model::moderation::GuestPolicy;
 
@@ -90,26 +94,6 @@ pub struct Flags {
     proxies: Option<String>,
 }
 
-/// Where a setting's value came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum From {
-    Default,
-    File(PathBuf),
-    Environment,
-    Flag,
-}
-
-impl std::fmt::Display for From {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            From::Default => f.write_str("default"),
-            From::File(file) => write!(f, "{}", file.display()),
-            From::Environment => f.write_str("environment"),
-            From::Flag => f.write_str("command line"),
-        }
-    }
-}
-
 /// Every setting: name and default. The flags above carry their descriptions.
 const SETTINGS: &[(&str, &str)] = &[
     ("data", "./data"),
@@ -150,19 +134,21 @@ pub struct Config {
     pub metrics_listen: Option<String>,
     /// What `app` needs to know.
     pub site: app::Settings,
+    /// What of it is said here, so that the site's own page cannot change it.
+    pub fixed: Fixed,
     /// Bytes for finished pages.
     pub cache_bytes: u64,
     /// Most live streams at a time.
     pub streams: usize,
     /// Each setting with its value and where it came from, for `config`.
-    pub sources: BTreeMap<&'static str, (String, From)>,
+    pub sources: BTreeMap<&'static str, (String, Source)>,
 }
 
 impl Config {
     /// Gathers the settings and checks each.
     pub fn read(flags: &Flags) -> Result<Self> {
-        let mut values: BTreeMap<&'static str, (String, From)> =
-            SETTINGS.iter().map(|(name, value)| (*name, ((*value).to_owned(), From::Default))).collect();
+        let mut values: BTreeMap<&'static str, (String, Source)> =
+            SETTINGS.iter().map(|(name, value)| (*name, ((*value).to_owned(), Source::Default))).collect();
         let early = |name: &str, flag: &Option<String>| flag.clone().or_else(|| environment(name));
         let data = early("data", &flags.data).unwrap_or_else(|| "./data".to_owned());
         let file = early("config", &flags.config);
@@ -173,28 +159,24 @@ impl Config {
         }
         for (name, _) in SETTINGS {
             if let Some(value) = environment(name) {
-                values.insert(name, (value, From::Environment));
+                values.insert(name, (value, Source::Environment));
             }
             if let Some(value) = flags.value(name) {
-                values.insert(name, (value, From::Flag));
+                values.insert(name, (value, Source::Flag));
             }
         }
         Self::check(values)
     }
 
-    fn check(values: BTreeMap<&'static str, (String, From)>) -> Result<Self> {
+    fn check(values: BTreeMap<&'static str, (String, Source)>) -> Result<Self> {
         let text = |name: &str| values[name].0.clone();
         let some = |name: &str| Some(text(name)).filter(|value| !value.is_empty());
         let number = |name: &str| {
             let value = text(name);
             value.parse::<u32>().map_err(|_| Misused(format!("{name} is a whole number, not {value:?}")))
         };
-        let guests = match text("guests").as_str() {
-            "off" => GuestPolicy::Off,
-            "held" => GuestPolicy::Held,
-            "on" => GuestPolicy::On,
-            other => return Err(Misused(format!("guests is off, held or on, not {other:?}")).into()),
-        };
+        let guests = GuestPolicy::of(&text("guests"))
+            .ok_or_else(|| Misused(format!("guests is off, held or on, not {:?}", text("guests"))))?;
         let pictures = match text("pictures").as_str() {
             "on" => true,
             "off" => false,
@@ -222,6 +204,7 @@ impl Config {
                 post: post(&some)?,
                 proxies: proxies(&text("proxies"))?,
             },
+            fixed: fixed(&values),
             cache_bytes: u64::from(number("cache_mib")?) << 20,
             streams: number("streams")? as usize,
             sources: values,
@@ -259,17 +242,27 @@ impl Flags {
     }
 }
 
+/// The settings of the site's own page that somebody has said here. How mail leaves is one: the strongest of its settings
+/// speaks for all.
+fn fixed(values: &BTreeMap<&'static str, (String, Source)>) -> Fixed {
+    let said = |name: &str| Some(values[name].1.clone()).filter(|source| *source != Source::Default);
+    let each = ["site_name", "tagline", "lang", "guests"];
+    let mut fixed: Fixed = each.into_iter().filter_map(|name| Some((name, said(name)?))).collect();
+    let server = ["smtp_host", "smtp_port", "smtp_tls", "smtp_user", "smtp_password_file", "mail_from"];
+    if let Some(source) = server.into_iter().filter_map(said).max() {
+        fixed.insert(POST, source);
+    }
+    fixed
+}
+
 /// How mail leaves.
 fn post(some: &impl Fn(&str) -> Option<String>) -> Result<Post> {
     let Some(host) = some("smtp_host") else { return Ok(Post::Console) };
-    let (tls, usual) = match some("smtp_tls").as_deref() {
-        None | Some("starttls") => (Encryption::StartTls, 587),
-        Some("tls") => (Encryption::Tls, 465),
-        Some("off") => (Encryption::Off, 25),
-        Some(other) => return Err(Misused(format!("smtp_tls is starttls, tls or off, not {other:?}")).into()),
-    };
+    let tls = some("smtp_tls").unwrap_or_else(|| "starttls".into());
+    let tls = Encryption::of(&tls)
+        .ok_or_else(|| Misused(format!("smtp_tls is starttls, tls or off, not {tls:?}")))?;
     let port = match some("smtp_port") {
-        None => usual,
+        None => tls.usual_port(),
         Some(port) => port.parse().map_err(|_| Misused(format!("smtp_port is a port, not {port:?}")))?,
     };
     let from = some("mail_from")
@@ -299,7 +292,7 @@ fn environment(name: &str) -> Option<String> {
     std::env::var(format!("REJOINDER_{}", name.to_uppercase())).ok()
 }
 
-fn read_file(file: &std::path::Path, values: &mut BTreeMap<&'static str, (String, From)>) -> Result<()> {
+fn read_file(file: &std::path::Path, values: &mut BTreeMap<&'static str, (String, Source)>) -> Result<()> {
     let text = std::fs::read_to_string(file)
         .with_context(|| format!("the settings file {} cannot be read", file.display()))?;
     let table: toml::Table = text
@@ -323,7 +316,7 @@ fn read_file(file: &std::path::Path, values: &mut BTreeMap<&'static str, (String
                 );
             }
         };
-        values.insert(name, (value, From::File(file.to_owned())));
+        values.insert(name, (value, Source::File(file.to_owned())));
     }
     Ok(())
 }
@@ -352,8 +345,17 @@ mod tests {
         let flags = Flags { guests: Some("on".into()), ..Flags::default() };
         let config = Config::read(&flags).unwrap();
         assert_eq!(config.site.guests, GuestPolicy::On);
-        assert_eq!(config.sources["guests"].1, From::Flag);
-        assert_eq!(config.sources["site_name"].1, From::Default);
+        assert_eq!(config.sources["guests"].1, Source::Flag);
+        assert_eq!(config.sources["site_name"].1, Source::Default);
+    }
+
+    #[test]
+    fn what_is_said_here_is_fixed_and_mail_is_one() {
+        let flags =
+            Flags { site_name: Some("A".into()), smtp_host: Some("b.example".into()), ..Flags::default() };
+        let flags = Flags { mail_from: Some("a@b.example".into()), ..flags };
+        let fixed = Config::read(&flags).unwrap().fixed;
+        assert_eq!(fixed, Fixed::from([("site_name", Source::Flag), (POST, Source::Flag)]));
     }
 
     #[test]

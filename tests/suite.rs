@@ -12,6 +12,7 @@ mod suite {
     mod pages;
     mod revisions;
     mod round_trip;
+    mod settings;
     mod tidy;
 }
 mod support;

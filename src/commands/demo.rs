@@ -9,6 +9,7 @@ use app::{
     App,
     articles::Taken,
     bringing_in::{Author, Incoming},
+    settings::Form,
 };
 use clap::Args;
 use include_dir::{Dir, include_dir};
@@ -23,10 +24,7 @@ use model::{
 };
 use store::comments::Comment;
 
-use crate::{
-    commands::serve,
-    config::{Config, From},
-};
+use crate::{commands::serve, config::Config};
 
 static DEMO: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/demo");
 
@@ -59,21 +57,16 @@ impl Demo {
         let _gone = Gone(folder.clone());
         config.data = folder;
         config.database_url = None;
-        for (name, value) in
-            [("site_name", "The Aldmouth Courier"), ("tagline", "News and argument from the estuary")]
-        {
-            if config.sources[name].1 == From::Default {
-                match name {
-                    "site_name" => config.site.name = value.to_owned(),
-                    _ => config.site.tagline = value.to_owned(),
-                }
-            }
-        }
-        if config.sources["guests"].1 == From::Default {
-            config.site.guests = model::moderation::GuestPolicy::On;
-        }
         let base = serve::base(&config, &listener)?;
         let app = super::open(&config).await?;
+        // What flags say is fixed, and stays.
+        let form = Form {
+            name: "The Aldmouth Courier".into(),
+            tagline: "News and argument from the estuary".into(),
+            guests: "on".into(),
+            ..Form::of(&app.settings())
+        };
+        app::settings::change(&app, &Actor::Operator, form).await?;
         fill(&app, app::now()).await?;
         if self.comments > 0 {
             long_thread(&app, self.comments, app::now()).await?;

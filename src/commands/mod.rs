@@ -63,7 +63,7 @@ pub fn run(command: Command, flags: Flags) -> Result<()> {
             Command::Account(account) => account.run(config).await,
             Command::Token(token) => token.run(config).await,
             Command::Check => check::check(config).await,
-            Command::Config => config::print(&config),
+            Command::Config => config::print(&config).await,
             Command::MakePictures => pictures::make(),
         }
     });
@@ -84,7 +84,10 @@ pub async fn open(config: &Config) -> Result<Arc<App>> {
                 .with_context(|| format!("the database {} cannot be used", file.display()))?
         }
     };
-    Ok(Arc::new(App::new(store, config.site.clone()).with_pictures_made_by(pictures::program()?)))
+    let app = App::new(store, config.site.clone()).with_fixed(config.fixed.clone());
+    let app = app.with_pictures_made_by(pictures::program()?);
+    app::settings::load(&app).await?;
+    Ok(Arc::new(app))
 }
 
 /// Prints a result. A reader that goes away (`| head`) is an [`std::io::Error`] that `main` takes for an end.

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use app::App;
+use app::{App, settings::Source};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
 };
 use web::{Doorway, Limits, Web};
 
-use crate::config::{Config, From};
+use crate::config::Config;
 
 /// Serves the site of the settings until it is told to end.
 pub async fn serve(config: Config) -> Result<()> {
@@ -53,6 +53,8 @@ pub async fn run(config: &Config, app: Arc<App>, listener: TcpListener, base: &s
         ));
     }
     let sweeping = tokio::spawn(sweep(app.clone()));
+    let following = app.clone();
+    let following = tokio::spawn(async move { app::settings::follow(&following).await });
     let senders: Vec<_> = (0..app::mail::SENDERS)
         .map(|_| {
             let (app, web) = (app.clone(), web.clone());
@@ -63,6 +65,7 @@ pub async fn run(config: &Config, app: Arc<App>, listener: TcpListener, base: &s
     println!("listening on http://{address}");
     web::serve(listener, Doorway::new(web), limits, end).await?;
     sweeping.abort();
+    following.abort();
     senders.iter().for_each(|sender| sender.abort());
     Ok(())
 }
@@ -93,7 +96,7 @@ fn sockets(config: &Config) -> (Limits, usize) {
     let readers = Limits::default().connections;
     let most = open_files().saturating_sub(OTHER_FILES);
     let fitting = streams.min(most / 2);
-    if fitting < streams && config.sources["streams"].1 != From::Default {
+    if fitting < streams && config.sources["streams"].1 != Source::Default {
         tracing::warn!(
             "this process may open {most} connections: at most {fitting} live streams instead of {streams}"
         );

@@ -72,6 +72,9 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("POST", "/login/{link}", "", [404; 4]),
     ("GET", "/logout", "", [303; 4]),
     ("POST", "/logout", "", [303, 303, 303, 303]),
+    // Admins alone: `settings` is one.
+    ("GET", "/settings", "", [401, 403, 403, 403]),
+    ("POST", "/settings", "do=save&site_name=Taken+over", [401, 403, 403, 403]),
     ("GET", "/moderation", "", [401, 403, 200, 200]),
     ("GET", "/moderation/{comment}", "", [303; 4]),
     ("POST", "/moderation/{comment}", "action=approve", [401, 403, 409, 409]),

@@ -3,7 +3,7 @@
 use model::{
     FieldError, Timestamp,
     accounts::{NewAccount, check_email},
-    permission::Role,
+    permission::{Actor, Role},
 };
 use store::{Conn, accounts, sessions};
 
@@ -84,3 +84,12 @@ pub async fn first_admin(app: &App, now: Timestamp) -> Result<Option<Secret>, Er
 
 /// Address of the account a new site starts with.
 pub const FIRST_ADMIN: &str = "admin@localhost";
+
+/// The address of whoever asks; empty where nobody is signed in.
+///
+/// # Errors
+/// Those of the database.
+pub async fn address(app: &App, actor: &Actor) -> Result<String, Error> {
+    let Some(id) = actor.account() else { return Ok(String::new()) };
+    Ok(app.read(move |conn| Box::pin(accounts::address(conn, id))).await?.unwrap_or_default())
+}

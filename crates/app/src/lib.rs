@@ -21,7 +21,7 @@ pub mod second_step;
 mod secret;
 pub mod seen;
 pub mod sessions;
-mod settings;
+pub mod settings;
 pub mod sign_in;
 pub mod threads;
 pub mod tokens;
@@ -66,6 +66,12 @@ impl App {
     #[must_use]
     pub fn with_pictures_made_by(self, program: pictures::Program) -> Self {
         Self { pictures: pictures::Turns::new(Some(program)), ..self }
+    }
+
+    /// The same site, where these settings are said elsewhere than on its own page: nothing it keeps takes their place.
+    #[must_use]
+    pub fn with_fixed(self, fixed: settings::Fixed) -> Self {
+        Self { settings: self.settings.with_fixed(fixed), ..self }
     }
 
     /// The settings that hold now.

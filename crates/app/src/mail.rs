@@ -146,6 +146,31 @@ pub enum Encryption {
     Off,
 }
 
+impl Encryption {
+    /// As in settings.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Encryption::StartTls => "starttls",
+            Encryption::Tls => "tls",
+            Encryption::Off => "off",
+        }
+    }
+
+    /// The encryption of a word.
+    pub fn of(word: &str) -> Option<Self> {
+        [Encryption::StartTls, Encryption::Tls, Encryption::Off].into_iter().find(|it| it.as_str() == word)
+    }
+
+    /// The port where servers usually take mail so.
+    pub fn usual_port(self) -> u16 {
+        match self {
+            Encryption::StartTls => 587,
+            Encryption::Tls => 465,
+            Encryption::Off => 25,
+        }
+    }
+}
+
 /// What a mail says.
 #[derive(Debug, Clone)]
 pub struct Letter {
@@ -207,7 +232,14 @@ impl Post {
         !matches!(self, Post::Console)
     }
 
-    async fn send(&self, mail: &Due, letter: Letter, now: Timestamp) -> Result<(), Failure> {
+    /// Sends a letter. `id` is the same for one that is sent twice, so that its reader sees one.
+    pub(crate) async fn send(
+        &self,
+        to: &str,
+        id: &str,
+        letter: Letter,
+        now: Timestamp,
+    ) -> Result<(), Trouble> {
         match self {
             Post::Console => {
                 use std::io::Write;
@@ -217,17 +249,15 @@ impl Post {
             }
             Post::Memory(sent) => {
                 let mut sent = sent.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-                sent.push(Sent { to: mail.email.clone(), letter });
+                sent.push(Sent { to: to.to_owned(), letter });
                 Ok(())
             }
             Post::Smtp(server) => {
-                let message = server.message(mail, letter, now)?;
+                let message = server.message((to, id), letter, now)?;
                 let transport = server.transport()?;
                 match tokio::time::timeout(PATIENCE, transport.send(message)).await {
-                    Err(_) => Err(Failure::Later("the server did not answer in time".into())),
-                    Ok(Err(error)) if error.is_permanent() => Err(Failure::Never(error.to_string())),
-                    Ok(Err(error)) => Err(Failure::Later(error.to_string())),
-                    Ok(Ok(_)) => Ok(()),
+                    Err(_) => Err(Trouble::new(Why::Late, "the server did not answer in time")),
+                    Ok(sent) => sent.map(|_| ()).map_err(|error| Trouble::of(&error)),
                 }
             }
         }
@@ -235,17 +265,72 @@ impl Post {
 }
 
 /// Why a mail was not taken.
-#[derive(Clone)]
-enum Failure {
-    Later(String),
-    Never(String),
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What kind of trouble it is.
+    pub why: Why,
+    /// What the server or the system said, for whoever mends it.
+    pub said: String,
+    /// True where trying once more is of no use.
+    never: bool,
+}
+
+/// What kind of trouble a mail met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// No server is there, or none of this name.
+    Unreached,
+    /// It did not answer in time.
+    Late,
+    /// Encryption was not agreed on.
+    Encryption,
+    /// It did not take the name and the password.
+    Login,
+    /// It did not take the mail: the sender, the receiver, or what it says.
+    Refused,
+}
+
+impl Why {
+    /// As in the names of the words for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Why::Unreached => "unreached",
+            Why::Late => "late",
+            Why::Encryption => "encryption",
+            Why::Login => "login",
+            Why::Refused => "refused",
+        }
+    }
+}
+
+impl Trouble {
+    fn new(why: Why, said: impl std::fmt::Display) -> Self {
+        // It may say much, and is kept.
+        Self { why, said: said.to_string().chars().take(500).collect(), never: false }
+    }
+
+    fn of(error: &lettre::transport::smtp::Error) -> Self {
+        // 534, 535 and their like are about who we are (RFC 4954).
+        let code = error.status().map_or(0, u16::from);
+        let why = match code {
+            454 | 530 | 534 | 535 | 538 => Why::Login,
+            0 if error.is_timeout() => Why::Late,
+            0 if error.is_tls() => Why::Encryption,
+            0 if error.is_client() => Why::Refused,
+            0 => Why::Unreached,
+            _ => Why::Refused,
+        };
+        Self { never: error.is_permanent(), ..Self::new(why, error) }
+    }
 }
 
 impl Smtp {
-    fn transport(&self) -> Result<AsyncSmtpTransport<Tokio1Executor>, Failure> {
+    fn transport(&self) -> Result<AsyncSmtpTransport<Tokio1Executor>, Trouble> {
         let parameters = || {
             let made = TlsParameters::new(self.host.clone());
-            made.map_err(|error| Failure::Later(format!("no TLS to {}: {error}", self.host)))
+            made.map_err(|error| {
+                Trouble::new(Why::Encryption, format_args!("no TLS to {}: {error}", self.host))
+            })
         };
         let tls = match self.tls {
             Encryption::StartTls => Tls::Required(parameters()?),
@@ -263,9 +348,10 @@ impl Smtp {
         Ok(builder.build())
     }
 
-    fn message(&self, mail: &Due, letter: Letter, now: Timestamp) -> Result<Message, Failure> {
-        let never = |error: &dyn std::fmt::Display| Failure::Never(error.to_string());
-        let to: Address = mail.email.parse().map_err(|error| never(&error))?;
+    fn message(&self, (to, id): (&str, &str), letter: Letter, now: Timestamp) -> Result<Message, Trouble> {
+        let never =
+            |error: &dyn std::fmt::Display| Trouble { never: true, ..Trouble::new(Why::Refused, error) };
+        let to: Address = to.parse().map_err(|error| never(&error))?;
         let since = Duration::from_micros(now.0.try_into().unwrap_or(0));
         // Answers by machines are not wanted, and this is one.
         let automatic =
@@ -277,8 +363,7 @@ impl Smtp {
             .to(Mailbox::new(None, to))
             .subject(letter.subject)
             .date(std::time::UNIX_EPOCH + since)
-            // The same for a mail that is sent twice, so that its reader sees one.
-            .message_id(Some(format!("<{}.{:x}@{}>", mail.id, mail.created.0, self.from.email.domain())))
+            .message_id(Some(format!("<{id}@{}>", self.from.email.domain())))
             .raw_header(automatic)
             .raw_header(quiet)
             .multipart(MultiPart::alternative_plain_html(letter.text, letter.html))
@@ -322,7 +407,8 @@ where
             None => write(Matter::SignIn(SignIn { email, lang, link: &secret, code: &code }))?,
         };
         let settings = app.settings();
-        let outcome = settings.post.send(&due, letter, now).await;
+        let id = format!("{}.{:x}", due.id, due.created.0);
+        let outcome = settings.post.send(email, &id, letter, now).await;
         settle(app, due, outcome, now).await?;
     }
     Ok(true)
@@ -364,7 +450,7 @@ async fn take(app: &App, due: Due, link: Vec<u8>, code: Vec<u8>, now: Timestamp)
 fn settle(
     app: &App,
     due: Due,
-    outcome: Result<(), Failure>,
+    outcome: Result<(), Trouble>,
     now: Timestamp,
 ) -> impl Future<Output = Result<(), Error>> + '_ {
     // Tries so far: this one is not yet counted in what was read.
@@ -373,13 +459,13 @@ fn settle(
         Box::pin(async move {
             match (outcome, next) {
                 (Ok(()), _) => mail::drop(tx, &due).await?,
-                (Err(Failure::Later(why)), Some(seconds)) => {
-                    tracing::warn!(mail = due.id, why, "a mail is tried again in {seconds} s");
+                (Err(Trouble { said, never: false, .. }), Some(seconds)) => {
+                    tracing::warn!(mail = due.id, said, "a mail is tried again in {seconds} s");
                     mail::put_off(tx, &due, now.plus_seconds(*seconds)).await?;
                 }
-                (Err(Failure::Later(why) | Failure::Never(why)), _) => {
-                    tracing::error!(mail = due.id, why, "a mail is given up");
-                    mail::give_up(tx, &due, &why.chars().take(500).collect::<String>()).await?;
+                (Err(Trouble { said, .. }), _) => {
+                    tracing::error!(mail = due.id, said, "a mail is given up");
+                    mail::give_up(tx, &due, &said).await?;
                 }
             }
             Ok(())

@@ -43,7 +43,7 @@ pub async fn create(
 ) -> Result<Secret, Error> {
     let email = check_email(email)?;
     if let Some(unknown) = scopes.iter().find(|scope| Operation::of_scope(scope).is_none()) {
-        let known = Operation::ALL.map(Operation::scope).join(", ");
+        let known = Operation::SCOPES.map(Operation::as_str).join(", ");
         let message = format!("There is no scope {unknown:?}; the scopes are {known}.");
         return Err(FieldError::new("scope", "scope", message).into());
     }
@@ -114,7 +114,7 @@ pub async fn own(app: &App, session: &Secret, now: Timestamp) -> Result<Own, Err
         })
     });
     let (own, listed) = read.await?.ok_or(Error::SignIn)?;
-    let may = Operation::ALL.into_iter().filter(|&it| own.bearer.role.may(it)).collect();
+    let may = Operation::SCOPES.into_iter().filter(|&it| own.bearer.role.may(it)).collect();
     Ok(Own { listed, may, prove_first: prove_first(&own, now) })
 }
 
@@ -184,7 +184,8 @@ async fn insert(
     now: Timestamp,
 ) -> Result<(), Error> {
     let account = own.bearer.id;
-    if !wanted.scopes.iter().all(|&it| own.bearer.role.may(it)) {
+    let may = |it: &Operation| Operation::SCOPES.contains(it) && own.bearer.role.may(*it);
+    if !wanted.scopes.iter().all(may) {
         return Err(Error::Forbidden);
     }
     // So that of many who make one at once the last sees the others.
@@ -193,7 +194,7 @@ async fn insert(
         let message = "There are twenty tokens already: end one that is not needed any more.";
         return Err(FieldError::new("label", "tokens_many", message).into());
     }
-    let scopes: Vec<_> = wanted.scopes.iter().map(|it| it.scope()).collect();
+    let scopes: Vec<_> = wanted.scopes.iter().map(|it| it.as_str()).collect();
     let life = (now, now.plus_seconds(wanted.days * DAY));
     Ok(tokens::insert(tx, secret, account, label, &scopes.join(" "), life).await?)
 }

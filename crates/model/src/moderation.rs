@@ -14,6 +14,22 @@ pub enum GuestPolicy {
     On,
 }
 
+impl GuestPolicy {
+    /// As in settings.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            GuestPolicy::Off => "off",
+            GuestPolicy::Held => "held",
+            GuestPolicy::On => "on",
+        }
+    }
+
+    /// The policy of a word.
+    pub fn of(word: &str) -> Option<Self> {
+        [GuestPolicy::Off, GuestPolicy::Held, GuestPolicy::On].into_iter().find(|it| it.as_str() == word)
+    }
+}
+
 /// The facts a rule may ask about.
 #[derive(Debug, Clone, Copy)]
 pub struct Submission {

@@ -49,12 +49,13 @@ impl Role {
 
     /// The table.
     pub fn may(self, operation: Operation) -> bool {
-        use Operation::{Comment, Decide, Publish, Vote};
+        use Operation::{Comment, Configure, Decide, Publish, Vote};
         match self {
             Role::Reader => matches!(operation, Comment | Vote),
             Role::Author => matches!(operation, Comment | Vote),
             Role::Moderator => matches!(operation, Comment | Vote | Decide),
-            Role::Editor | Role::Admin => matches!(operation, Comment | Vote | Decide | Publish),
+            Role::Editor => matches!(operation, Comment | Vote | Decide | Publish),
+            Role::Admin => matches!(operation, Comment | Vote | Decide | Publish | Configure),
         }
     }
 }
@@ -85,26 +86,32 @@ pub enum Operation {
     Decide,
     /// Publish or change an article.
     Publish,
+    /// Change what the site is: its name, who may write, how mail leaves. In a session only.
+    Configure,
 }
 
 impl Operation {
     /// All operations.
-    pub const ALL: [Operation; 4] =
+    pub const ALL: [Operation; 5] =
+        [Operation::Comment, Operation::Vote, Operation::Decide, Operation::Publish, Operation::Configure];
+    /// Those that an API token can be made for.
+    pub const SCOPES: [Operation; 4] =
         [Operation::Comment, Operation::Vote, Operation::Decide, Operation::Publish];
 
-    /// Name of the scope that lets an API token do this.
-    pub fn scope(self) -> &'static str {
+    /// Its name: for what an API token can be made for, that of the scope.
+    pub fn as_str(self) -> &'static str {
         match self {
             Operation::Comment => "comment",
             Operation::Vote => "vote",
             Operation::Decide => "decide",
             Operation::Publish => "publish",
+            Operation::Configure => "configure",
         }
     }
 
-    /// The operation of a scope's name.
+    /// The operation of a scope's name; none of a token ever configures.
     pub fn of_scope(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|operation| operation.scope() == text)
+        Self::SCOPES.into_iter().find(|operation| operation.as_str() == text)
     }
 }
 
@@ -176,7 +183,7 @@ mod tests {
     fn the_table_as_it_stands() {
         let table = Role::ALL.map(|role| {
             let may = Operation::ALL.into_iter().filter(|&operation| role.may(operation));
-            format!("{role}: {}", may.map(Operation::scope).collect::<Vec<_>>().join(" "))
+            format!("{role}: {}", may.map(Operation::as_str).collect::<Vec<_>>().join(" "))
         });
         assert_eq!(
             table,
@@ -185,7 +192,7 @@ mod tests {
                 "author: comment vote",
                 "moderator: comment vote decide",
                 "editor: comment vote decide publish",
-                "admin: comment vote decide publish",
+                "admin: comment vote decide publish configure",
             ]
         );
     }

@@ -76,6 +76,16 @@ pub async fn insert(tx: &mut Tx, account: &NewAccount, now: Timestamp) -> Result
     Ok(id)
 }
 
+/// The address of an account.
+///
+/// # Errors
+/// Those of the database.
+pub async fn address(conn: &mut Conn, account: AccountId) -> Result<Option<String>> {
+    let found: Option<(String,)> =
+        conn.one("select email from account where id = $1", [account.into()]).await?;
+    Ok(found.map(|(email,)| email))
+}
+
 /// How many accounts there are.
 ///
 /// # Errors

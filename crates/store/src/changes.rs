@@ -26,6 +26,8 @@ pub enum Topic {
     Person(String),
     /// A name or address that may come to exist or change hands: pages that found nothing.
     Names,
+    /// What admins decide about the site.
+    Settings,
 }
 
 /// The last change of every topic, in a table of fixed size. Two topics may share a place; then a page is made once

@@ -33,6 +33,7 @@ pub mod second_step;
 pub mod seen;
 pub mod sent;
 pub mod sessions;
+pub mod settings;
 pub mod sign_in;
 pub mod threads;
 pub mod tokens;

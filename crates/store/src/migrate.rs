@@ -59,6 +59,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0008_passkeys/sqlite.sql"),
         postgres: include_str!("../migrations/0008_passkeys/postgres.sql"),
     },
+    Migration {
+        name: "0009_settings",
+        sqlite: include_str!("../migrations/0009_settings/sqlite.sql"),
+        postgres: include_str!("../migrations/0009_settings/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

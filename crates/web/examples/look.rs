@@ -121,6 +121,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
         waiting: vec![mine(2, 0)],
         latest: vec![mine(1, 200), mine(3, 0)],
         queue: Some(4),
+        configures: false,
         unproven: false,
     };
     let sign_in = SignInPage {

@@ -98,6 +98,7 @@ pub async fn account(
         waiting: held.into_iter().map(mine).collect(),
         latest: latest.into_iter().map(mine).collect(),
         queue,
+        configures: caller.actor.may(Operation::Configure),
         unproven: *unproven,
     };
     Ok(personal(lang, StatusCode::OK, page.render()?))

@@ -36,6 +36,7 @@ mod second_step;
 mod sent;
 mod serve;
 mod sessions;
+mod settings;
 mod sign_in;
 mod socket;
 mod stories;
@@ -158,6 +159,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/keys", get(keys::keys))
         .route("/language", get(language::to_front).post(language::choose))
         .route("/logout", get(sign_in::to_account).post(account::sign_out))
+        .route("/settings", get(settings::page).post(settings::press))
         .route("/moderation", get(moderation::queue))
         .route("/moderation/{comment}", get(moderation::to_queue).post(moderation::decide))
         .route("/pictures", post(pictures::send))

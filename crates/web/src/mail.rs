@@ -21,6 +21,21 @@ impl Web {
         }
     }
 
+    /// A mail that shows that mail comes.
+    ///
+    /// # Errors
+    /// Those of the template.
+    pub(crate) fn test_letter(&self, t: &'static Words) -> Result<Letter, app::Error> {
+        let settings = self.app.settings();
+        let site = &settings.name;
+        let what = t.test_mail_text(site.clone());
+        let broken = |error: askama::Error| app::Error::Broken(error.to_string());
+        let subject = t.test_mail_of.with(site);
+        let text = view::TestText { site, what: &what }.render().map_err(broken)?;
+        let html = view::TestHtml { t, subject: &subject, what: &what }.render().map_err(broken)?;
+        Ok(Letter { subject, text, html, line: what })
+    }
+
     /// Tells the holder of an account what happened to it: no link, so that nothing like it can lead elsewhere.
     fn news_letter(&self, email: &str, news: News, t: &'static Words) -> Result<Letter, app::Error> {
         let settings = self.app.settings();

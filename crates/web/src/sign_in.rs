@@ -15,6 +15,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
+use model::permission::Operation;
 use serde::Deserialize;
 
 use crate::{
@@ -179,6 +180,18 @@ pub fn signed_in(web: &Web, headers: &HeaderMap, session: &Secret) -> Response {
     response
 }
 
+/// The same; who may decide what a new site is called comes to where that is done.
+async fn begun(web: &Web, headers: &HeaderMap, session: &Secret) -> Result<Response, Problem> {
+    let mut response = signed_in(web, headers, session);
+    if !app::settings::is_set_up(&web.app) {
+        let actor = app::sessions::of_session(&web.app, session, app::now()).await?;
+        if actor.may(Operation::Configure) {
+            response.headers_mut().insert(header::LOCATION, HeaderValue::from_static("/settings"));
+        }
+    }
+    Ok(response)
+}
+
 /// `GET /login/{link}`: asks before it signs in.
 pub async fn confirm(
     State(web): State<Arc<Web>>,
@@ -241,7 +254,7 @@ pub async fn by_link(
     match sign_in::by_link(&web.app, &secret, &named.name, &here, app::now()).await {
         Ok(entered) => {
             let mut response = match entered {
-                Entered::Session(session) => signed_in(&web, &headers, &session),
+                Entered::Session(session) => begun(&web, &headers, &session).await?,
                 Entered::SecondStep(owing) => second_step::lead(&web, &owing),
                 Entered::Link(_) => return Err(spent_link()),
             };

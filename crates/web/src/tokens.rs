@@ -68,7 +68,7 @@ async fn page(
             })
             .collect(),
         prove_first,
-        scopes: may.into_iter().map(|it| (it.scope(), words(t, it), wanted.contains(&it))).collect(),
+        scopes: may.into_iter().map(|it| (it.as_str(), words(t, it), wanted.contains(&it))).collect(),
         days: DAYS
             .iter()
             .map(|&days| (days, t.moment(now.plus_seconds(days * 86_400)), days == typed.days))
@@ -87,6 +87,7 @@ fn words(t: &'static Words, operation: Operation) -> &'static str {
         Operation::Vote => &t.scope_vote,
         Operation::Decide => &t.scope_decide,
         Operation::Publish => &t.scope_publish,
+        Operation::Configure => &t.settings,
     }
 }
 
@@ -114,8 +115,9 @@ impl Pressed {
             Operation::Vote => self.vote.is_some(),
             Operation::Decide => self.decide.is_some(),
             Operation::Publish => self.publish.is_some(),
+            Operation::Configure => false,
         };
-        Operation::ALL.into_iter().filter(ticked).collect()
+        Operation::SCOPES.into_iter().filter(ticked).collect()
     }
 }
 

@@ -15,6 +15,7 @@ mod people;
 mod quotes;
 mod revisions;
 mod second_step;
+mod settings;
 mod sign_in;
 mod stories;
 mod threads;
@@ -31,9 +32,10 @@ pub use people::{AccountPage, AuthorPage, Mine};
 pub use quotes::{Passage, PassageLink, PassagePage, Preview, QuotedFrom};
 pub use revisions::{Change, EditForm, EditPage, HistoryPage, Version, WithdrawForm, WithdrawPage};
 pub use second_step::{RecoveryPage, SecondPage, SecondStep, SecondStepPage};
+pub use settings::{Field, SettingsPage};
 pub use sign_in::{
     CodePage, ConfirmPage, JoinPage, NewsHtml, NewsText, Session, SessionsPage, SignInHtml, SignInPage,
-    SignInText,
+    SignInText, TestHtml, TestText,
 };
 pub use stories::{ArticlePage, FrontPage, Remark, Story, Teaser};
 pub use threads::{Counts, Guests, ThreadPage, ThreadView, TurnForm, TurnPage, Turned};

@@ -97,5 +97,6 @@ export const REFUSED = /console: Failed to load resource: the server responded w
 export async function signIn(page, link) {
   await page.goto(link);
   await page.getByRole("button", { name: /^Sign in as / }).click();
-  await page.waitForURL("**/account");
+  // Who comes first to a new site is led to setting it up.
+  await page.waitForURL(/\/(account|settings)$/);
 }

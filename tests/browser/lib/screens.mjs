@@ -214,6 +214,12 @@ async function waiting(site) {
     { name: "article where guests are held", path: `/${slug}`, at: site },
     { name: "held", path: `/t/${thread}/comments`, form, status: 202, at: site },
     { name: "queue", path: "/moderation", as: "member", at: site },
+    { name: "set up", path: "/settings", as: "member", at: site },
+    { name: "set up, refused", path: "/settings", as: "member", at: site, act: async (page) => {
+      await page.locator("#smtp_host").fill("no server at all");
+      await page.locator("button[value=save]").click();
+      await page.locator("#smtp_host-error").waitFor();
+    } },
   ];
 }
 

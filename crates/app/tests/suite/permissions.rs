@@ -1,7 +1,7 @@
 //! Who may do what, asked of the site itself: every role, every set of a token's scopes, guests and the operator, with
 //! every operation.
 
-use app::{App, Error, Settings, articles::Taken, decisions::Action};
+use app::{App, Error, Settings, articles::Taken, decisions::Action, settings::Form};
 use model::{
     ThreadId,
     moderation::GuestPolicy,
@@ -22,11 +22,12 @@ on_both_databases!(
 
 /// The table, written out once more: a change of it is a change of both.
 fn may(role: Role) -> &'static [Operation] {
-    use Operation::{Comment, Decide, Publish, Vote};
+    use Operation::{Comment, Configure, Decide, Publish, Vote};
     match role {
         Role::Reader | Role::Author => &[Comment, Vote],
         Role::Moderator => &[Comment, Vote, Decide],
-        Role::Editor | Role::Admin => &[Comment, Vote, Decide, Publish],
+        Role::Editor => &[Comment, Vote, Decide, Publish],
+        Role::Admin => &[Comment, Vote, Decide, Publish, Configure],
     }
 }
 
@@ -61,6 +62,13 @@ async fn attempt(app: &App, actor: &Actor, operation: Operation, thread: ThreadI
         Operation::Publish => {
             let draft = site::draft(&format!("Article {number}"));
             app::articles::publish(app, actor, draft, Taken::Update, NOW).await.map(|_| ())
+        }
+        Operation::Configure => {
+            let name = format!("The Courier {number}");
+            let form = Form { name: name.clone(), ..Form::of(&app.settings()) };
+            let outcome = app::settings::change(app, actor, form).await;
+            assert_eq!(app.settings().name == name, outcome.is_ok());
+            outcome
         }
         Operation::Decide => {
             let words = words(thread, &format!("To be removed {number}."));
@@ -107,12 +115,12 @@ async fn a_token_does_no_more_than_its_scopes(base: &Base) {
     for role in Role::ALL {
         let email = format!("{role}@example.org");
         app::accounts::create(&app, &email, &format!("The {role}"), role, NOW).await.unwrap();
-        for set in 0..1 << Operation::ALL.len() {
-            let scopes: Vec<Operation> = (0..Operation::ALL.len())
+        for set in 0..1 << Operation::SCOPES.len() {
+            let scopes: Vec<Operation> = (0..Operation::SCOPES.len())
                 .filter(|bit| set & (1 << bit) != 0)
-                .map(|bit| Operation::ALL[bit])
+                .map(|bit| Operation::SCOPES[bit])
                 .collect();
-            let names: Vec<String> = scopes.iter().map(|scope| scope.scope().to_owned()).collect();
+            let names: Vec<String> = scopes.iter().map(|scope| scope.as_str().to_owned()).collect();
             let token = app::tokens::create(&app, &email, "for the test", &names, NOW).await.unwrap();
             let actor = app::tokens::of_token(&app, &token, NOW).await.unwrap();
             for operation in Operation::ALL {
@@ -135,7 +143,7 @@ async fn nobody_and_the_operator(base: &Base) {
         let outcome = attempt(&app, &Actor::Guest, operation, thread).await;
         assert!(matches!(outcome, Err(Error::SignIn)), "{operation:?}: {outcome:?}");
     }
-    for operation in [Operation::Decide, Operation::Publish] {
+    for operation in [Operation::Decide, Operation::Publish, Operation::Configure] {
         attempt(&app, &Actor::Operator, operation, thread).await.unwrap();
     }
     for operation in [Operation::Comment, Operation::Vote] {

@@ -35,6 +35,8 @@ pub struct AccountPage {
     pub latest: Vec<Mine>,
     /// Moderators get a link to the queue with this many waiting.
     pub queue: Option<i64>,
+    /// Admins get a link to the site's settings.
+    pub configures: bool,
     /// Staff that has the rights of its role only after a second step.
     pub unproven: bool,
 }

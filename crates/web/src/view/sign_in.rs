@@ -89,6 +89,23 @@ pub struct NewsHtml<'a> {
     pub what: &'a str,
 }
 
+/// A mail that shows that mail comes, as text.
+#[derive(Template, Debug, Clone)]
+#[template(path = "mail/test.txt", escape = "none")]
+pub struct TestText<'a> {
+    pub site: &'a str,
+    pub what: &'a str,
+}
+
+/// The same as HTML.
+#[derive(Template, Debug, Clone)]
+#[template(path = "mail/test.html")]
+pub struct TestHtml<'a> {
+    pub t: &'static Words,
+    pub subject: &'a str,
+    pub what: &'a str,
+}
+
 /// The mail that signs somebody in, as text.
 #[derive(Template, Debug, Clone)]
 #[template(path = "mail/sign_in.txt", escape = "none")]

@@ -91,6 +91,11 @@ words! {
         passkeys passkeys_what passkey_unnamed passkey_remove passkey_last passkey_prove
         passkey_prove_how passkey_add passkey_name passkey_needs passkey_failed passkey_sign_in
         mail_code mail_holds mail_not_you
+        settings set_up set_up_how settings_saved settings_save site_name site_name_hint tagline tagline_hint
+        site_language site_language_hint guests_may guests_off guests_held guests_on mail mail_how
+        smtp_host smtp_host_hint smtp_tls tls_starttls tls_tls tls_off smtp_port smtp_port_hint smtp_user smtp_user_hint
+        smtp_password smtp_password_hint smtp_password_kept mail_from mail_from_hint
+        test_mail test_mail_hint test_mail_send
         queue queue_heading queue_done comment_answered reason optional approve reject
         heading_not_found heading_sign_in heading_forbidden heading_later heading_broken heading_refused
     }
@@ -127,6 +132,9 @@ words! {
         passkey_since(when)
         passkeys_not_here(address)
         news_of(site)
+        setting_fixed(place)
+        test_mail_sent(email)
+        test_mail_of(site)
         sign_in_as(name)
     }
     counted {
@@ -148,6 +156,7 @@ words! {
         queue_count(n)
         mail_sign_in(site)
         news_not_you(site)
+        test_mail_text(site)
         second_left(n)
         decision_on(number)
         new_comments(n)
