@@ -5,6 +5,7 @@ mod suite {
     mod access;
     mod api;
     mod cli;
+    mod erasing;
     mod kill;
     mod languages;
     mod live;

@@ -4,6 +4,7 @@ mod account;
 mod check;
 mod config;
 mod demo;
+mod erase;
 mod pictures;
 mod publish;
 mod restore;
@@ -36,6 +37,10 @@ pub enum Command {
     /// Make API tokens
     #[command(subcommand)]
     Token(token::Token),
+    /// Erase once more who was erased after a backup was made
+    Erase(erase::Erase),
+    /// Print who was erased, by id and hash, to be kept beside backups
+    Erasures,
     /// Verify every invariant of the data
     Check,
     /// Print every setting, its value and where it came from
@@ -62,6 +67,8 @@ pub fn run(command: Command, flags: Flags) -> Result<()> {
             Command::Restore(restore) => restore.run(config).await,
             Command::Account(account) => account.run(config).await,
             Command::Token(token) => token.run(config).await,
+            Command::Erase(erase) => erase.run(config).await,
+            Command::Erasures => erase::list(config).await,
             Command::Check => check::check(config).await,
             Command::Config => config::print(&config).await,
             Command::MakePictures => pictures::make(),

@@ -80,6 +80,12 @@ async fn sweep(app: Arc<App>) {
             Ok(dropped) => tracing::info!(dropped, "pictures that no comment shows"),
             Err(error) => tracing::warn!(%error, "pictures that no comment shows were not dropped"),
         }
+        if let Err(error) = app::erasing::resume(&app, app::now()).await {
+            tracing::warn!(%error, "somebody is not erased yet");
+        }
+        if let Err(error) = app::erasing::clean(&app).await {
+            tracing::warn!(%error, "the file was not written anew after somebody was erased");
+        }
         if let Err(error) = app::sign_in::forget(&app, app::now()).await {
             tracing::warn!(%error, "who asked to be signed in was not forgotten");
         }

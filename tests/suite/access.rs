@@ -58,6 +58,9 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("POST", "/login/passkey/ask", "", [403; 4]),
     ("GET", "/account/tokens", "", [401, 200, 200, 200]),
     ("POST", "/account/tokens", "do=make&label=A+script&days=7&comment=1&publish=1", [401, 403, 403, 200]),
+    ("GET", "/account/erase", "", [401, 200, 200, 200]),
+    // Nothing is chosen: nobody goes.
+    ("POST", "/account/erase", "sure=1", [401, 422, 422, 422]),
     ("GET", "/keys", "", [200; 4]),
     ("GET", "/language", "", [303; 4]),
     ("POST", "/language", "lang=de", [303; 4]),

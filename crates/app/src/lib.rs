@@ -8,6 +8,7 @@ pub mod articles;
 pub mod bringing_in;
 pub mod comments;
 pub mod decisions;
+pub mod erasing;
 mod error;
 pub mod mail;
 pub mod mentions;

@@ -13,6 +13,10 @@ pub const BODY_CHARACTERS: usize = 10_000;
 /// Longest `Idempotency-Key`, in bytes.
 pub const KEY_BYTES: usize = 200;
 
+/// In the place of the name of somebody whose account is erased. Nobody can take it: a name has no brackets. Pages say it in
+/// their reader's language.
+pub const FORMER: &str = "[former member]";
+
 /// What is shown of a comment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {

@@ -9,6 +9,7 @@ pub mod articles;
 pub mod comments;
 pub mod device;
 pub mod diff;
+pub mod erasing;
 pub mod ids;
 pub mod links;
 pub mod live;

@@ -86,6 +86,15 @@ pub async fn address(conn: &mut Conn, account: AccountId) -> Result<Option<Strin
     Ok(found.map(|(email,)| email))
 }
 
+/// How many accounts have a role.
+///
+/// # Errors
+/// Those of the database.
+pub async fn count_of(conn: &mut Conn, role: Role) -> Result<i64> {
+    let sql = "select count(*) from account where role = $1";
+    Ok(conn.one::<(i64,), 1>(sql, [role.as_str().into()]).await?.map_or(0, |(count,)| count))
+}
+
 /// How many accounts there are.
 ///
 /// # Errors

@@ -98,6 +98,18 @@ impl Store {
         self.write(|tx| Box::pin(crate::durability::settings(tx.conn()))).await
     }
 
+    /// Rewrites the file of a SQLite database without what was deleted from it, and empties its log. On PostgreSQL the
+    /// server cleans up after itself.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] where somebody reads or writes all the time.
+    pub async fn rewrite(&self) -> Result<()> {
+        match &self.engine {
+            Engine::Sqlite(sqlite) => sqlite.writer.rewrite().await,
+            Engine::Postgres(_) => Ok(()),
+        }
+    }
+
     /// True where a write would be taken now.
     pub async fn can_write(&self) -> bool {
         let probe = self.write::<_, Error, _>(|tx| Box::pin(crate::migrate::probe(tx))).await;

@@ -19,6 +19,7 @@ pub mod articles;
 pub mod captures;
 pub mod comments;
 pub mod decisions;
+pub mod erasing;
 pub mod links;
 pub mod live;
 pub mod mail;

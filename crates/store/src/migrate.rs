@@ -64,6 +64,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0009_settings/sqlite.sql"),
         postgres: include_str!("../migrations/0009_settings/postgres.sql"),
     },
+    Migration {
+        name: "0010_erasures",
+        sqlite: include_str!("../migrations/0010_erasures/sqlite.sql"),
+        postgres: include_str!("../migrations/0010_erasures/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

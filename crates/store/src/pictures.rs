@@ -186,6 +186,17 @@ async fn drop_one(tx: &mut Tx, picture: PictureId) -> Result<u64> {
     tx.run(sql, [picture.into()]).await
 }
 
+/// Forgets what an account has sent, with the pictures that no comment shows.
+pub(crate) async fn forget_sender(tx: &mut Tx, account: AccountId) -> Result<()> {
+    let sql = "select picture_id from upload where account_id = $1";
+    let sent: Vec<(PictureId,)> = tx.conn().all(sql, [account.into()]).await?;
+    tx.run("delete from upload where account_id = $1", [account.into()]).await?;
+    for (picture,) in sent {
+        drop_one(tx, picture).await?;
+    }
+    Ok(())
+}
+
 /// Drops pictures that no comment shows and nobody has sent since, at most a thousand; gives how many.
 ///
 /// # Errors

@@ -199,6 +199,7 @@ where
 /// The writing thread's front door.
 pub(crate) struct Writer {
     jobs: mpsc::SyncSender<Box<dyn Job>>,
+    file: PathBuf,
 }
 
 impl Writer {
@@ -217,7 +218,14 @@ impl Writer {
             .name("writer".into())
             .spawn(move || thread.work())
             .map_err(|error| Error::Broken(format!("the writing thread did not start: {error}")))?;
-        Ok(Self { jobs })
+        Ok(Self { jobs, file: file.to_owned() })
+    }
+
+    /// Rewrites the file on a connection of its own; whoever writes waits.
+    pub(crate) async fn rewrite(&self) -> Result<()> {
+        let file = self.file.clone();
+        let work = tokio::task::spawn_blocking(move || rewrite(&file));
+        work.await.map_err(|error| Error::Broken(error.to_string()))?
     }
 
     pub(crate) async fn write<T, E, F>(&self, command: F) -> std::result::Result<T, E>
@@ -361,6 +369,23 @@ fn execute(tx: &Tx, sql: &'static str) -> Result<()> {
 fn of_writer(tx: &Tx) -> &Connection {
     let Driver::Sqlite(db) = &tx.conn.driver else { unreachable!("the writer only has SQLite") };
     db
+}
+
+/// A row that was deleted or moved leaves its bytes in free places until others take them: only a file that is written
+/// anew has none. Its log holds the old pages until it is cut to nothing.
+fn rewrite(file: &Path) -> Result<()> {
+    let db = open_to_write(file)?;
+    // Beside the database in size: not in memory.
+    db.execute_batch("pragma temp_store = file; vacuum;")?;
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let busy: i64 = db.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
+        match busy {
+            0 => return Ok(()),
+            _ if Instant::now() < until => std::thread::sleep(Duration::from_millis(50)),
+            _ => return Err(Error::Busy("the log is being read".into())),
+        }
+    }
 }
 
 fn data_version(db: &Connection) -> Result<i64> {

@@ -178,6 +178,7 @@ macro_rules! word_column {
 }
 word_column! {
     model::comments::State, |it| model::comments::State::of(it).ok_or_else(|| unknown("state", it));
+    model::erasing::Choice, |it| model::erasing::Choice::of(it).ok_or_else(|| unknown("choice", it));
     model::comments::Standing, |it| model::comments::Standing::of(it).ok_or_else(|| unknown("standing", it));
     model::permission::Role, |it: &str| it.parse().map_err(|_| unknown("role", it));
 }

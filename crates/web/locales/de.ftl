@@ -449,6 +449,27 @@ passkey-name = Name des Geräts
 passkey-needs = Dafür braucht es JavaScript und einen Browser, der Passkeys kennt.
 passkey-failed = Es wurde kein Passkey angenommen. Versuchen Sie es noch einmal, oder nehmen Sie einen anderen Weg.
 passkey-sign-in = Mit einem Passkey anmelden
+# Having one’s account erased.
+former-member = Ehemaliges Mitglied
+erase = Konto löschen
+erase-what = Ihr Konto endet: Ihr Name, Ihre Adresse, Ihre Anmeldungen, API-Token und Passkeys, der zweite Schritt, wie weit Sie gelesen haben und Ihre Stimmen werden gelöscht. Niemand kann sie zurückbringen, und der Name ist wieder frei.
+erase-choice = Was aus Ihren Kommentaren wird
+erase-detach = Sie bleiben, ohne meinen Namen
+erase-detach-hint = Als Verfasser steht dort „Ehemaliges Mitglied“. Nichts verbindet die in einer Diskussion mit denen in einer anderen.
+erase-blank = Ihre Plätze bleiben, ohne meine Worte
+erase-blank-hint = Was sie sagen und vorher sagten, ihre Bilder und die Stimmen dazu werden gelöscht.
+erase-remove = Sie verschwinden
+erase-remove-hint = Nur wo andere geantwortet haben, bleibt ein leerer Platz, damit die Antworten ihren behalten.
+erase-others = Was andere von Ihnen zitiert oder Ihnen namentlich gesagt haben, bleibt in deren Kommentaren, und Artikel behalten die Namen derer, die sie geschrieben haben.
+erase-sure = Ich weiß, dass sich das nicht rückgängig machen lässt.
+erase-prove = Weisen Sie sich zuvor mit einem Passkey oder einem Code Ihrer App aus; das gilt zehn Minuten lang.
+erase-sign-in = Melden Sie sich zuvor noch einmal an: Melden Sie sich auf Ihrer Kontoseite ab, und kommen Sie innerhalb von zehn Minuten nach dem Anmelden zurück.
+erased-heading = Ihr Konto ist gelöscht
+erased-text = Sie sind überall abgemeldet. Binnen einer Stunde ist es auch aus den freien Stellen der Datenbank verschwunden; aus Sicherungen wird es gelöscht, bevor sie benutzt werden.
+field-erase-choice = Wählen Sie, was aus Ihren Kommentaren wird.
+field-erase-sure = Bestätigen Sie, dass Sie das wissen.
+field-last-admin = Sie sind die einzige Administration: Jemand anderes muss sie übernehmen, bevor Sie gehen.
+
 # The page where admins decide what the site is.
 settings = Einstellungen der Website
 set-up = Richten Sie Ihre Website ein

@@ -460,6 +460,27 @@ passkey-name = Name of the device
 passkey-needs = For this, JavaScript and a browser that knows passkeys are needed.
 passkey-failed = No passkey was taken. Try once more, or take another way.
 passkey-sign-in = Sign in with a passkey
+# Having one’s account erased.
+former-member = Former member
+erase = Erase your account
+erase-what = Your account ends: your name, your address, where you are signed in, your API tokens and passkeys, the second step, how far you have read and your votes are erased. Nobody can bring them back, and the name is free again.
+erase-choice = What becomes of your comments
+erase-detach = They stay, without my name
+erase-detach-hint = Their author reads “former member”. Nothing ties those in one discussion to those in another.
+erase-blank = Their places stay, without my words
+erase-blank-hint = What they say and said before, their pictures and the votes on them are erased.
+erase-remove = They go
+erase-remove-hint = Only where others have answered, an empty place stays, so that the answers keep theirs.
+erase-others = What others quoted of you or said to you by name stays in their comments, and articles keep the names of those who wrote them.
+erase-sure = I know that this cannot be undone.
+erase-prove = Before this, prove who you are with a passkey or a code of your app; that counts for ten minutes.
+erase-sign-in = Before this, sign in once more: log out on your account page, and come back within ten minutes of signing in.
+erased-heading = Your account is erased
+erased-text = You are signed out everywhere. Within the hour it is gone from the free places of the database, too; backups the site keeps are erased of it before they are used.
+field-erase-choice = Choose what becomes of your comments.
+field-erase-sure = Tick that you know this.
+field-last-admin = You are the only admin: somebody else has to be one before you go.
+
 # The page where admins decide what the site is.
 settings = Settings of the site
 set-up = Set up your site

@@ -449,6 +449,27 @@ passkey-name = Nombre del dispositivo
 passkey-needs = Para esto hacen falta JavaScript y un navegador que conozca las llaves de acceso.
 passkey-failed = No se aceptó ninguna llave de acceso. Inténtelo de nuevo o tome otro camino.
 passkey-sign-in = Entrar con una llave de acceso
+# Having one’s account erased.
+former-member = Antiguo miembro
+erase = Borrar su cuenta
+erase-what = Su cuenta termina: se borran su nombre, su dirección, sus sesiones, sus tokens de la API y llaves de acceso, el segundo paso, hasta dónde ha leído y sus votos. Nadie puede recuperarlos, y el nombre queda libre.
+erase-choice = Qué pasa con sus comentarios
+erase-detach = Se quedan, sin mi nombre
+erase-detach-hint = Como autor figura «Antiguo miembro». Nada une los de una discusión con los de otra.
+erase-blank = Sus lugares se quedan, sin mis palabras
+erase-blank-hint = Se borra lo que dicen y dijeron antes, sus imágenes y los votos recibidos.
+erase-remove = Desaparecen
+erase-remove-hint = Solo donde otros respondieron queda un lugar vacío, para que las respuestas conserven el suyo.
+erase-others = Lo que otros citaron de usted o le dijeron por su nombre queda en sus comentarios, y los artículos conservan el nombre de quienes los escribieron.
+erase-sure = Sé que esto no se puede deshacer.
+erase-prove = Antes, demuestre quién es con una llave de acceso o un código de su aplicación; vale diez minutos.
+erase-sign-in = Antes, inicie sesión de nuevo: cierre la sesión en la página de su cuenta y vuelva en los diez minutos siguientes.
+erased-heading = Su cuenta está borrada
+erased-text = Ha salido de todas las sesiones. En una hora desaparece también de los huecos de la base de datos; de las copias de seguridad se borra antes de usarlas.
+field-erase-choice = Elija qué pasa con sus comentarios.
+field-erase-sure = Marque que lo sabe.
+field-last-admin = Usted es la única persona que administra: otra tiene que hacerlo antes de que se vaya.
+
 # The page where admins decide what the site is.
 settings = Ajustes del sitio
 set-up = Configure su sitio

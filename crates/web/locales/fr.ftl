@@ -449,6 +449,27 @@ passkey-name = Nom de l’appareil
 passkey-needs = Il faut pour cela JavaScript et un navigateur qui connaît les clés d’accès.
 passkey-failed = Aucune clé d’accès n’a été acceptée. Réessayez, ou prenez un autre chemin.
 passkey-sign-in = Se connecter avec une clé d’accès
+# Having one’s account erased.
+former-member = Ancien membre
+erase = Effacer votre compte
+erase-what = Votre compte prend fin : votre nom, votre adresse, vos connexions, vos jetons d’API et clés d’accès, la deuxième étape, l’état de vos lectures et vos votes sont effacés. Personne ne peut les rétablir, et le nom redevient libre.
+erase-choice = Que deviennent vos commentaires
+erase-detach = Ils restent, sans mon nom
+erase-detach-hint = Leur auteur s’appelle « Ancien membre ». Rien ne relie ceux d’une discussion à ceux d’une autre.
+erase-blank = Leurs places restent, sans mes mots
+erase-blank-hint = Ce qu’ils disent et disaient avant, leurs images et les votes reçus sont effacés.
+erase-remove = Ils disparaissent
+erase-remove-hint = Une place vide ne reste que là où d’autres ont répondu, pour que les réponses gardent la leur.
+erase-others = Ce que d’autres ont cité de vous ou vous ont dit nommément reste dans leurs commentaires, et les articles gardent le nom de leurs auteurs.
+erase-sure = Je sais que cela ne peut pas être annulé.
+erase-prove = Auparavant, prouvez votre identité par une clé d’accès ou un code de votre application ; cela vaut dix minutes.
+erase-sign-in = Auparavant, connectez-vous de nouveau : déconnectez-vous sur la page de votre compte, et revenez dans les dix minutes qui suivent la connexion.
+erased-heading = Votre compte est effacé
+erased-text = Vous êtes déconnecté partout. Dans l’heure, il disparaît aussi des espaces libres de la base de données ; les sauvegardes en sont expurgées avant de servir.
+field-erase-choice = Choisissez ce que deviennent vos commentaires.
+field-erase-sure = Cochez que vous le savez.
+field-last-admin = Vous êtes seul à administrer : quelqu’un d’autre doit le faire avant votre départ.
+
 # The page where admins decide what the site is.
 settings = Réglages du site
 set-up = Configurez votre site

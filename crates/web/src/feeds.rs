@@ -229,14 +229,17 @@ async fn of_comments_by(web: &Web, name: String) -> Result<(Channel, Vec<Topic>)
 fn entry(web: &Web, comment: Comment, article: &str) -> Entry {
     let at = comment.created.unwrap_or(comment.stored);
     let t = Words::of(web.lang());
+    let author = present::named(comment.name, t);
     let title = match (&comment.parent_name, comment.parent_number) {
-        (Some(name), Some(number)) => t.feed_answer(comment.name.as_str(), article, name.as_str(), number),
-        _ => t.feed_entry(comment.name.as_str(), article),
+        (Some(name), Some(number)) => {
+            t.feed_answer(author.as_str(), article, present::named(name.clone(), t), number)
+        }
+        _ => t.feed_entry(author.as_str(), article),
     };
     Entry {
         url: format!("{}/c/{}", web.base, comment.id),
         title,
-        author: comment.name,
+        author,
         published: at,
         updated: comment.edited.unwrap_or(at),
         html: comment.html.into_string(),

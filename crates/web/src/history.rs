@@ -62,6 +62,8 @@ fn versions(t: &Words, row: &Comment, before: &[Revision]) -> Vec<Version> {
     let by = |revision: &Revision| match &revision.name {
         Some(_) if revision.by == row.account => t.by_author.clone(),
         Some(name) => t.by.with(name),
+        // Whoever changes what others wrote says why.
+        None if revision.reason.is_none() => t.by_author.clone(),
         None => t.by_moderator.clone(),
     };
     let all = texts.iter().enumerate().map(|(at, text)| {

@@ -12,6 +12,7 @@ mod cache;
 mod comments;
 mod csrf;
 mod doorway;
+mod erasing;
 mod feeds;
 mod front;
 mod health;
@@ -149,6 +150,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account/passkeys/offer", post(passkeys::offer))
         .route("/account/passkeys/add", post(passkeys::add))
         .route("/account/passkeys/prove", post(passkeys::prove))
+        .route("/account/erase", get(erasing::page).post(erasing::erase))
         .route("/account/tokens", get(tokens::list).post(tokens::press))
         .route("/login", get(sign_in::to_account).post(sign_in::ask))
         .route("/login/code", get(sign_in::code_page).post(sign_in::give_code))

@@ -10,7 +10,7 @@ use app::App;
 use model::{
     CommentId, ThreadId, Timestamp,
     articles::is_right_to_left,
-    comments::{Standing, State},
+    comments::{FORMER, Standing, State},
     moderation::GuestPolicy,
     order::Order,
     permission::{Actor, Operation},
@@ -126,7 +126,7 @@ pub fn section(name: Option<String>, slug: Option<String>) -> Option<(String, St
 pub fn remark(t: &Words, row: &Comment, article: &str) -> view::Remark {
     view::Remark {
         href: format!("/c/{}", row.id),
-        author: row.name.clone(),
+        author: named(row.name.clone(), t),
         excerpt: excerpt(&row.body, 140),
         article: article.to_owned(),
         when: t.moment(row.created.unwrap_or(row.stored)),
@@ -215,6 +215,8 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         here: setting.here.contains(&id),
     });
     let state = match row.state {
+        // Its place was kept by an author who had the words erased.
+        State::Shown if row.body.is_empty() && row.name == FORMER => view::State::Withdrawn,
         State::Shown => view::State::Shown,
         State::Held => view::State::Held,
         State::Double => view::State::Double,
@@ -270,9 +272,13 @@ pub fn votes(t: &'static Words, row: &Comment, mine: Option<Vote>) -> view::Vote
     view::Votes { t, id: row.id, tally: row.tally, mine }
 }
 
-/// A name, or that none is recorded.
+/// A name, or that none is recorded, or that its bearer has gone.
 pub fn named(name: String, t: &Words) -> String {
-    if name.is_empty() { t.name_not_recorded.clone() } else { name }
+    match name.as_str() {
+        "" => t.name_not_recorded.clone(),
+        FORMER => t.former_member.clone(),
+        _ => name,
+    }
 }
 
 /// The policy for guests, as forms show it.

@@ -8,6 +8,7 @@ use std::fmt;
 use askama::{FastWritable, Template, Values, filters::HtmlSafe};
 
 mod comments;
+mod erasing;
 mod finding;
 mod moderation;
 mod passkeys;
@@ -25,6 +26,7 @@ mod votes;
 use crate::words::Words;
 
 pub use comments::{Arrived, CommentView, Own, Parent, State, Thumb, WriteForm, WritePage};
+pub use erasing::{Chance, ErasePage};
 pub use finding::{Found, LinkView, LinksPage, MapPage, MarkView, Pointed, Poster, SearchPage};
 pub use moderation::{QueuePage, Waiting};
 pub use passkeys::{Passkey, PasskeysPage};

@@ -15,6 +15,7 @@ mod site;
 mod accounts;
 mod closing;
 mod deciding;
+mod erasing;
 mod guests;
 mod mentioning;
 mod permissions;

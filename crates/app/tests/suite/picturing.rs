@@ -60,7 +60,8 @@ fn png(width: u32, height: u32, rows: &[u8]) -> Vec<u8> {
     out
 }
 
-async fn keep(app: &app::App, actor: &Actor, colour: u8) -> Address {
+/// A picture that somebody has sent.
+pub async fn keep(app: &app::App, actor: &Actor, colour: u8) -> Address {
     try_keep(app, actor, colour, 0).await.unwrap()
 }
 

@@ -91,6 +91,8 @@ words! {
         passkeys passkeys_what passkey_unnamed passkey_remove passkey_last passkey_prove
         passkey_prove_how passkey_add passkey_name passkey_needs passkey_failed passkey_sign_in
         mail_code mail_holds mail_not_you
+        former_member erase erase_what erase_choice erase_detach erase_detach_hint erase_blank erase_blank_hint erase_remove
+        erase_remove_hint erase_others erase_sure erase_prove erase_sign_in erased_heading erased_text
         settings set_up set_up_how settings_saved settings_save site_name site_name_hint tagline tagline_hint
         site_language site_language_hint guests_may guests_off guests_held guests_on mail mail_how
         smtp_host smtp_host_hint smtp_tls tls_starttls tls_tls tls_off smtp_port smtp_port_hint smtp_user smtp_user_hint

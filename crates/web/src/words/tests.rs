@@ -38,6 +38,8 @@ const FOR_PROGRAMS: &[&str] = &[
     "title_missing",
     // restoring
     "capture",
+    // `erase --again`
+    "erasures",
 ];
 
 /// A message of a file: its arguments, and the keys of each choice among forms by what it chooses on.
