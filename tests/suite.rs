@@ -11,6 +11,7 @@ mod suite {
     mod live;
     mod mail;
     mod pages;
+    mod pictures;
     mod revisions;
     mod round_trip;
     mod settings;

@@ -1,5 +1,6 @@
 //! The real binary, as its users meet it: started on a port of the kernel's choice, spoken to over HTTP, ended.
 
+pub mod pictures;
 pub mod smtp;
 
 use std::{

@@ -14,6 +14,10 @@ use super::{BYTES, KEPT_BYTES, Kind, Made, PIXELS, PictureError, SIDE};
 
 /// Most memory one decoder asks for, in bytes: the points of the largest picture, and room to work.
 const MEMORY: u64 = 256 << 20;
+/// Bytes before the parts of a PNG file.
+const PNG_HEAD: usize = 8;
+/// Most bytes of a PNG file's notes on how it was taken, of which one says which side is up.
+const EXIF: usize = 64 << 10;
 /// Quality of a photograph, of 100: what is lost is not seen at twice the size.
 const QUALITY: u8 = 85;
 
@@ -33,8 +37,38 @@ pub fn make(file: &[u8]) -> Result<Made, PictureError> {
         matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Gif | ImageFormat::WebP)
     });
     let format = format.ok_or(PictureError::NotAPicture)?;
-    let image = decode(file, format)?;
+    let image = match format {
+        ImageFormat::Png => decode(&points_alone(file), format)?,
+        _ => decode(file, format)?,
+    };
     encode(image, format)
+}
+
+/// A PNG file without those of its parts that are not its points: colour profiles and texts that unpack to a thousand times
+/// their size, other frames, hundreds of thousands of parts of nothing. What is no part any more stays as it is: how
+/// it is damaged says the decoder.
+fn points_alone(file: &[u8]) -> Vec<u8> {
+    let (head, mut rest) = file.split_at(PNG_HEAD.min(file.len()));
+    let mut out = Vec::with_capacity(file.len());
+    out.extend_from_slice(head);
+    // Length, kind, what it holds, sum.
+    while let Some((length, after)) = rest.split_first_chunk::<4>()
+        && let Ok(length) = usize::try_from(u32::from_be_bytes(*length))
+        && let Some((part, next)) = length.checked_add(8).and_then(|end| after.split_at_checked(end))
+    {
+        let kind = &part[..4];
+        let kept = match kind {
+            b"IDAT" => length > 0,
+            b"eXIf" => length <= EXIF,
+            _ => matches!(kind, b"IHDR" | b"PLTE" | b"tRNS" | b"IEND"),
+        };
+        if kept {
+            out.extend_from_slice(&rest[..length + 12]);
+        }
+        rest = next;
+    }
+    out.extend_from_slice(rest);
+    out
 }
 
 fn decode(file: &[u8], format: ImageFormat) -> Result<DynamicImage, PictureError> {
