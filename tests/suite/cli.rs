@@ -94,6 +94,21 @@ fn an_archive_gives_each_page_that_has_a_thread() {
 }
 
 #[test]
+fn archives_in_a_folder_are_read_like_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let (site, saved) = (folder.path().join("site"), folder.path().join("saved"));
+    std::fs::create_dir(&saved).unwrap();
+    file(&saved, "crawl", &an_archive());
+    let told = run_ok(&site, &["restore", saved.to_str().unwrap()]);
+    assert!(told.contains("-- crawl\n== http://paper.example/thread\nrecord 3 at byte "), "{told}");
+    file(&saved, "river.txt", "A page of long ago\n\nIts first paragraph, which is long enough to be one.\n");
+    let told = run_ok(&site, &["restore", saved.to_str().unwrap()]);
+    assert!(told.contains("1 page, 0 threads") && told.contains("== http://paper.example/thread"), "{told}");
+    assert!(status(&site, &["restore", "--apply", saved.to_str().unwrap()]).1.contains("stored as /"));
+    assert!(status(&site, &["restore", "--apply", saved.to_str().unwrap()]).1.contains("nothing changed"));
+}
+
+#[test]
 fn pages_of_one_thread_in_a_folder_are_one() {
     let folder = tempfile::tempdir().unwrap();
     let pages = folder.path().join("saved");

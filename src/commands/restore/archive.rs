@@ -15,7 +15,7 @@ use super::counted;
 use crate::commands::say;
 
 /// Which pages of an archive are meant; all of them where nothing is given.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Choice {
     /// Of a web archive, only the record of this number (from 1)
     #[arg(long, value_name = "N")]
@@ -63,7 +63,7 @@ pub(super) async fn run(
     choice: &Choice,
     json: bool,
     report: Option<&Path>,
-    mut site: Site<'_>,
+    site: &mut Site<'_>,
 ) -> Result<()> {
     let one = choice.record.is_some();
     anyhow::ensure!(report.is_none() || one, "--report shows one page: choose it with --record");

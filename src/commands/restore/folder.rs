@@ -1,4 +1,5 @@
-//! A folder of saved pages: the report of each thread in it, pages of one thread put together.
+//! A folder of saved pages: the report of each thread in it, pages of one thread put together, and after them each web
+//! archive in it by itself.
 
 use std::fs::File;
 use std::io::Read;
@@ -10,7 +11,7 @@ use import::capture;
 use import::joining::{self, Joined, Saved};
 
 use super::applying::Site;
-use super::archive::Line;
+use super::archive::{self, Choice, Line};
 use super::counted;
 use crate::commands::say;
 
@@ -22,16 +23,54 @@ const ASSETS: &[&str] =
     &["_files", "_fichiers", "_archivos", "_file", "-dateien", ".files", "-filer", "_bestanden"];
 
 /// Reads every page of a folder.
-pub(super) async fn run(folder: &Path, json: bool, report: Option<&Path>, mut site: Site<'_>) -> Result<()> {
+pub(super) async fn run(folder: &Path, json: bool, report: Option<&Path>, site: &mut Site<'_>) -> Result<()> {
     let mut files = vec![];
     pages_in(folder, 0, &mut files)?;
-    let pages: Vec<Saved> = files.iter().filter_map(|file| saved(folder, file)).collect();
+    let (mut pages, mut archives, mut broken) = (vec![], vec![], 0);
+    for file in &files {
+        match saved(folder, file) {
+            Ok(Some(page)) => pages.push(page),
+            Ok(None) => archives.push(file),
+            Err(error) => {
+                broken += 1;
+                eprintln!("{}: {error:#}", name(folder, file));
+            }
+        }
+    }
     anyhow::ensure!(
-        !pages.is_empty(),
-        "{} holds no page: no file with HTML in it, and none that ends in .txt",
+        !pages.is_empty() || !archives.is_empty(),
+        "{} holds no page: no file with HTML in it, no web archive, and none that ends in .txt",
         folder.display()
     );
-    let (count, broken) = (pages.len(), files.len() - pages.len());
+    if !pages.is_empty() || broken > 0 {
+        tell_threads(folder, pages, broken, json, report, site).await?;
+    }
+    for file in archives {
+        let name = name(folder, file);
+        if report.is_some() {
+            eprintln!(
+                "{name}: not in the report; of a web archive --report shows one page, chosen with --record"
+            );
+        }
+        let Opened::Archive(pages) = super::open(file)? else { continue };
+        if !json {
+            say(&format!("-- {name}"))?;
+        }
+        archive::run(pages, &Choice::default(), json, None, site).await.context(name)?;
+    }
+    Ok(())
+}
+
+/// Puts the pages of each thread together, reports it, and stores it where asked.
+async fn tell_threads(
+    folder: &Path,
+    pages: Vec<Saved>,
+    broken: usize,
+    json: bool,
+    report: Option<&Path>,
+    site: &mut Site<'_>,
+) -> Result<()> {
+    let count = pages.len();
     let (mut threads, mut comments) = (0, 0);
     for joined in joining::join(pages) {
         if joined.page.comments.is_empty() {
@@ -62,7 +101,7 @@ pub(super) async fn run(folder: &Path, json: bool, report: Option<&Path>, mut si
     say(&summary)
 }
 
-/// The files of a folder that are pages: by their name, or as they begin (a fetched page is often called
+/// The files of a folder that are pages or archives of pages: by their name, or as they begin (a fetched page is often called
 /// `showthread.php?t=5`). Links to folders are not followed.
 fn pages_in(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
     let unreadable = || format!("the folder {} cannot be read", folder.display());
@@ -85,7 +124,7 @@ fn pages_in(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()>
 }
 
 /// Pages by their name, packed or not.
-const ENDINGS: &[&str] = &["html", "htm", "xhtml", "mhtml", "mht", "txt"];
+const ENDINGS: &[&str] = &["html", "htm", "xhtml", "mhtml", "mht", "txt", "warc"];
 
 fn ending(name: &str) -> &str {
     name.strip_suffix(".gz").unwrap_or(name).rsplit('.').next().unwrap_or_default()
@@ -99,33 +138,33 @@ fn begins_as_page(file: &Path) -> bool {
     let read = File::open(file).and_then(|file| file.take(BEGINNING).read_to_end(&mut start));
     let start = start.to_ascii_lowercase();
     let holds = |sign: &[u8]| start.windows(sign.len()).any(|window| window == sign);
+    if start.starts_with(b"warc/") {
+        return read.is_ok();
+    }
     // A script may hold a page's beginning in quotation marks; a page begins with a sign.
     let opens = start.trim_ascii_start().first().is_some_and(|byte| *byte == b'<' || !byte.is_ascii());
     read.is_ok() && opens && (holds(b"<html") || holds(b"<!doctype html"))
 }
 
-fn saved(folder: &Path, file: &Path) -> Option<Saved> {
-    let name = file.strip_prefix(folder).unwrap_or(file).to_string_lossy().into_owned();
-    let read = read(file).and_then(|bytes| Ok((capture::restore(&bytes)?, capture::address(&bytes, None))));
-    match read {
-        Ok((page, address)) => Some(Saved { name, page, address }),
-        Err(error) => {
-            eprintln!("{name}: {error:#}");
-            None
-        }
-    }
+/// Reads a page; nothing of a web archive.
+fn saved(folder: &Path, file: &Path) -> Result<Option<Saved>> {
+    let Opened::Page(bytes) = super::open(file)? else { return Ok(None) };
+    let (page, address) = (capture::restore(&bytes)?, capture::address(&bytes, None));
+    Ok(Some(Saved { name: name(folder, file), page, address }))
 }
 
-fn read(file: &Path) -> Result<Vec<u8>> {
-    match super::open(file)? {
-        Opened::Page(bytes) => Ok(bytes),
-        Opened::Archive(_) => anyhow::bail!("is a web archive; restore it by itself"),
-    }
+/// The name of a file from its folder on.
+fn name(folder: &Path, file: &Path) -> String {
+    file.strip_prefix(folder).unwrap_or(file).to_string_lossy().into_owned()
 }
 
 /// The bytes of each file a thread was read from.
 fn sources(folder: &Path, names: &[String]) -> Result<Vec<Vec<u8>>> {
-    names.iter().map(|name| read(&folder.join(name))).collect()
+    let read = |name: &String| match super::open(&folder.join(name))? {
+        Opened::Page(bytes) => Ok(bytes),
+        Opened::Archive(_) => anyhow::bail!("{name} has become a web archive"),
+    };
+    names.iter().map(read).collect()
 }
 
 /// Where the report on the nth thread goes: `out.html`, `out-2.html`, …

@@ -43,17 +43,17 @@ impl Restore {
         if self.scoring.is_asked() {
             return self.scoring.run(&self.file, self.json);
         }
-        let site = Site::new(self.apply.then_some(&config));
+        let mut site = Site::new(self.apply.then_some(&config));
         if self.file.is_dir() {
             anyhow::ensure!(
                 !self.choice.is_made(),
                 "--record and --url choose in a web archive; this is a folder"
             );
-            return folder::run(&self.file, self.json, self.report.as_deref(), site).await;
+            return folder::run(&self.file, self.json, self.report.as_deref(), &mut site).await;
         }
         match open(&self.file)? {
             Opened::Archive(pages) => {
-                archive::run(pages, &self.choice, self.json, self.report.as_deref(), site).await
+                archive::run(pages, &self.choice, self.json, self.report.as_deref(), &mut site).await
             }
             Opened::Page(_) if self.choice.is_made() => {
                 anyhow::bail!(
@@ -61,11 +61,11 @@ impl Restore {
                     self.file.display()
                 )
             }
-            Opened::Page(bytes) => self.one(&bytes, site).await,
+            Opened::Page(bytes) => self.one(&bytes, &mut site).await,
         }
     }
 
-    async fn one(&self, bytes: &[u8], mut site: Site<'_>) -> Result<()> {
+    async fn one(&self, bytes: &[u8], site: &mut Site<'_>) -> Result<()> {
         let name = self.file.display();
         let page = self.scoring.restore(bytes)?.with_context(|| format!("{name} cannot be restored"))?;
         if self.json {
