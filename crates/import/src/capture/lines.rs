@@ -93,11 +93,15 @@ const SHORT: usize = 16;
 const PIECE: usize = 64;
 
 fn line(raw: &str, at: usize) -> Line<'_> {
-    let text = raw.trim();
+    // Other white space is beyond ASCII.
+    let text = raw.trim_ascii();
+    let other = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii_graphic());
+    let text =
+        if other(text.as_bytes().first()) || other(text.as_bytes().last()) { raw.trim() } else { text };
     if text.is_empty() {
         return Line { text: Cow::Borrowed(""), span: at..at, indent: 0 };
     }
-    let before = raw.len() - raw.trim_start().len();
+    let before = text.as_ptr() as usize - raw.as_ptr() as usize;
     let start = at + before;
     Line { text: Cow::Borrowed(text), span: start..start + text.len(), indent: raw[..before].chars().count() }
 }

@@ -6,6 +6,8 @@ mod words;
 
 use std::sync::LazyLock;
 
+use memchr::memchr_iter;
+
 use super::layout::without_bullet;
 pub(super) use lower::lowered;
 pub(super) use phrases::{Openings, Phrases};
@@ -17,6 +19,8 @@ static FOOTER: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(FOOTERS));
 static FURNITURE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(AROUND));
 static HEADING: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(HEADINGS));
 static ASKING: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(LOGIN));
+
+static FILLING: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(BESIDE));
 
 /// What a heading over comments begins with.
 static OPENINGS: LazyLock<Openings> = LazyLock::new(|| Openings::of(HEADINGS.iter().chain(BESIDE).copied()));
@@ -82,13 +86,11 @@ pub(super) fn is_file_name(text: &str) -> bool {
 /// Whether a line is the heading over the comments: `Comments`, `27 comments`, `There are 3 comments. Add yours.`
 pub(super) fn is_comments_heading(line: &str) -> bool {
     let line = without_bullet(line);
-    if line.len() > 80 || !OPENINGS.may_open(line) || line.split(' ').nth(10).is_some() {
+    if line.len() > 80 || !OPENINGS.may_open(line) || memchr_iter(b' ', line.as_bytes()).nth(9).is_some() {
         return false;
     }
     let words = line.split(|c: char| !c.is_alphabetic());
-    let mut kept = words
-        .filter(|word| !word.is_empty() && !BESIDE.iter().any(|known| known.eq_ignore_ascii_case(word)))
-        .peekable();
+    let mut kept = words.filter(|word| !word.is_empty() && !FILLING.contain(word)).peekable();
     // Nearly no line begins as a heading does.
     let opens = |first: &&str| {
         let first = &*lowered(first);

@@ -255,7 +255,7 @@ impl Tokens<'_> {
     /// `Monday at 5:12 PM`.
     fn weekday(&self, at: usize, word: &str) -> Found {
         let days = weekdays(word);
-        let &[day] = days.as_slice() else { return None };
+        let day = days.only()?;
         if word.chars().count() < 5 || (self.sign(at + 1).is_none() && self.number(at + 1, 1..3).is_some()) {
             return None;
         }

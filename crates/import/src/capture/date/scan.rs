@@ -9,7 +9,7 @@ use super::super::digits::has_digit;
 use super::moment::Moment;
 use super::order::Order;
 use super::tokens::Tokens;
-use super::words::{month, weekdays};
+use super::words::{Weekdays, month, weekdays};
 
 /// The first date in a line, with its time of day and zone if they stand beside it, and the bytes they take.
 pub(in super::super) fn find(text: &str, order: Order) -> Option<(Moment, Range<usize>)> {
@@ -71,7 +71,7 @@ impl Tokens<'_> {
     }
 
     /// A weekday right before a date: where it starts, and which days it may be.
-    fn weekday_before(&self, at: usize) -> (Option<usize>, Vec<i8>) {
+    fn weekday_before(&self, at: usize) -> (Option<usize>, Weekdays) {
         let mut before = at;
         while before > 0 && matches!(self.sign(before - 1), Some(',' | '.' | '-')) {
             before -= 1;
@@ -81,7 +81,9 @@ impl Tokens<'_> {
             before -= 1;
             before -= usize::from(before > 0 && self.sign(before - 1) == Some(','));
         }
-        let Some(word) = before.checked_sub(1).and_then(|at| self.word(at)) else { return (None, vec![]) };
+        let Some(word) = before.checked_sub(1).and_then(|at| self.word(at)) else {
+            return (None, Weekdays::default());
+        };
         let days = weekdays(word);
         if days.is_empty() { (None, days) } else { (Some(before - 1), days) }
     }
@@ -111,7 +113,7 @@ impl Tokens<'_> {
         }
         let lengths = (self.all[at].text.len(), self.all[at + 4].text.len());
         let days = self.weekday_before(at).1;
-        let how = |year| pick(first, second, year, self.prefers(sign, at + 5, order), &days);
+        let how = |year| pick(first, second, year, self.prefers(sign, at + 5, order), days);
         let date = match lengths {
             (4, 1 | 2) => date(first, second, third),
             (1 | 2, 4) => how(third),
@@ -210,9 +212,9 @@ pub(super) fn date(year: i32, month: i32, day: i32) -> Option<Date> {
 }
 
 /// Day and month in doubt: what is a date at all, then the weekday, then the order.
-fn pick(first: i32, second: i32, year: i32, order: Order, days: &[i8]) -> Option<Date> {
+fn pick(first: i32, second: i32, year: i32, order: Order, days: Weekdays) -> Option<Date> {
     let (day_first, month_first) = (date(year, second, first), date(year, first, second));
-    let fits = |date: &Option<Date>| date.is_some_and(|d| days.contains(&d.weekday().to_monday_one_offset()));
+    let fits = |date: &Option<Date>| date.is_some_and(|d| days.contains(d.weekday().to_monday_one_offset()));
     match (fits(&day_first), fits(&month_first)) {
         (true, false) => return day_first,
         (false, true) => return month_first,

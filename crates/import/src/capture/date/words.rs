@@ -116,16 +116,34 @@ static DAYS: LazyLock<Vec<Vec<(&str, i8)>>> = LazyLock::new(|| {
     by_byte
 });
 
-/// The weekdays (Monday 1) a lower-case word may name; several where languages share a word.
-pub(super) fn weekdays(word: &str) -> Vec<i8> {
-    let Some(first) = word.as_bytes().first() else { return vec![] };
+/// Some days of the week, Monday 1.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Weekdays(u8);
+
+impl Weekdays {
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub fn contains(self, day: i8) -> bool {
+        self.0 & (1 << day) != 0
+    }
+
+    /// The day, if it is one.
+    pub fn only(self) -> Option<i8> {
+        let one = self.0.is_power_of_two();
+        one.then(|| i8::try_from(self.0.trailing_zeros()).ok())?
+    }
+}
+
+/// The weekdays a lower-case word may name; several where languages share a word.
+pub(super) fn weekdays(word: &str) -> Weekdays {
+    let Some(first) = word.as_bytes().first() else { return Weekdays::default() };
     let fits = |name: &str| {
         word == name || (word.starts_with(name) && name.chars().count() > 2 && word.chars().count() > 3)
     };
     let fitting = DAYS[usize::from(*first)].iter().filter(|(name, _)| fits(name));
-    let mut days: Vec<i8> = fitting.map(|(_, day)| *day).collect();
-    days.dedup();
-    days
+    Weekdays(fitting.fold(0, |days, (_, day)| days | 1 << day))
 }
 
 /// Minutes east of Greenwich of the zones pages name, by their lower-case name.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::super::chrome::{is_lone_bullet, is_tool};
 use super::super::date::Order;
 use super::super::layout::without_bullet;
@@ -82,9 +84,7 @@ fn read(text: &str, order: Order, comment: &mut Comment) -> bool {
 
 /// `#12` alone, at an end of the line, in brackets, or after `Comment`.
 pub(super) fn numbered(text: &str) -> Option<String> {
-    if !text.contains('#') {
-        return None;
-    }
+    memchr(b'#', text.as_bytes())?;
     let is = |word: &str| {
         let digits = word.strip_prefix('#').unwrap_or_default();
         (1..12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())

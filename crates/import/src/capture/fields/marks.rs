@@ -160,7 +160,7 @@ static STUB: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(STUBS));
 /// Whether the words of a comment only say that it was taken away.
 pub(in super::super) fn is_stub(text: &str) -> bool {
     let text = text.trim();
-    if text.len() > 800 || text.chars().count() > 200 || text.is_empty() {
+    if text.len() > 800 || text.is_empty() {
         return false;
     }
     let inside =
@@ -168,8 +168,9 @@ pub(in super::super) fn is_stub(text: &str) -> bool {
     let around =
         |c: char| matches!(c, '[' | ']' | '(' | ')' | '<' | '>' | '*' | '_' | '.') || c.is_whitespace();
     let bare = text.trim_matches(around);
-    inside.is_some_and(|inside| BRACKETED.contains(&&*lowered(inside.trim())))
-        || STUB.opening(bare).any(|(_, rest)| is_end(rest))
+    (inside.is_some_and(|inside| BRACKETED.contains(&&*lowered(inside.trim())))
+        || STUB.opening(bare).any(|(_, rest)| is_end(rest)))
+        && text.chars().count() <= 200
 }
 
 /// What follows in a stub: nothing, or by whom and why, in one sentence.

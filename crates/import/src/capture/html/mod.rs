@@ -259,10 +259,9 @@ impl<'a> Page<'a> {
         words.iter().any(|word| memchr::memmem::find(self.source.as_bytes(), word.as_bytes()).is_some())
     }
 
-    /// Whether the first megabyte of the source holds one of these words. What a site's software writes, it writes early.
-    pub fn opens_with(&self, words: &[&str]) -> bool {
-        let start = &self.source.as_bytes()[..self.source.len().min(1 << 20)];
-        words.iter().any(|word| memchr::memmem::find(start, word.as_bytes()).is_some())
+    /// The first megabyte of the source. What a site's software writes, it writes early.
+    pub fn opening(&self) -> &'a str {
+        &self.source[..self.source.floor_char_boundary(1 << 20)]
     }
 
     /// The element around a node.

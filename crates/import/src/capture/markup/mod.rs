@@ -14,6 +14,7 @@ mod parts;
 mod post;
 mod read;
 mod select;
+mod signs;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -22,6 +23,7 @@ use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::VecDeque;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::date::Order;
 use super::draft::Draft;
@@ -33,6 +35,7 @@ use family::Family;
 use parts::Parts;
 use post::Post;
 use read::Reader;
+use signs::Signs;
 
 /// Reads the page, if it has comments a family's table or their structure tells.
 pub(super) fn read_page(page: &Page, without: Without) -> Option<Draft> {
@@ -41,8 +44,9 @@ pub(super) fn read_page(page: &Page, without: Without) -> Option<Draft> {
         Cow::Borrowed(_) => words,
         Cow::Owned(line) => line.into(),
     }));
-    let tables = forums::ALL.iter().chain(boards::ALL).chain(families::ALL);
-    let known = tables.filter(|family| without.asks(family.name) && page.opens_with(family.signs));
+    let signs = SIGNS.within(page.opening());
+    let bears = |family: &&Family| family.signs.iter().any(|sign| signs.contains(sign));
+    let known = tables().filter(|family| without.asks(family.name)).filter(bears);
     let mut best: Option<((bool, usize), Known, Thread, Tabled)> = None;
     for tabled in known.filter_map(|family| Tabled::of(page, family, order)) {
         let Some((places, thread)) = tabled.read(SAMPLE) else { continue };
@@ -64,6 +68,13 @@ pub(super) fn read_page(page: &Page, without: Without) -> Option<Draft> {
     };
     read.map(|thread| thread.with_article(page))
 }
+
+/// The tables of all families.
+fn tables() -> impl Iterator<Item = &'static Family> {
+    forums::ALL.iter().chain(boards::ALL).chain(families::ALL)
+}
+
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs::of(tables()));
 
 /// So many comments say which table is the page's, and what it knows.
 const SAMPLE: usize = 300;

@@ -4,7 +4,11 @@
 //! 41 only (`crates/import/training/parents.py` counts them), and nothing is claimed. A bare name is not enough: it must stand where one
 //! calls somebody, and must not be a word that people use anyway.
 
-use super::super::chrome::lowered;
+use std::sync::LazyLock;
+
+use memchr::memchr;
+
+use super::super::chrome::Phrases;
 use super::Claim;
 use super::thread::Thread;
 
@@ -46,6 +50,7 @@ pub(super) fn only(thread: &Thread, at: usize, places: &[usize]) -> Option<usize
 
 /// The name after an `@` near the start.
 fn after_sign(thread: &Thread, near: &str) -> Option<String> {
+    memchr(b'@', near.as_bytes())?;
     near.match_indices('@').take(4).find_map(|(sign, _)| {
         // An address of mail has a word before the sign.
         if near[..sign].chars().next_back().is_some_and(char::is_alphanumeric) {
@@ -76,7 +81,7 @@ fn called(thread: &Thread, near: &str) -> Option<String> {
             }
         }
         let word = rest.split(|c: char| !c.is_alphanumeric()).next().filter(|word| !word.is_empty())?;
-        if !GREETINGS.contains(&&*lowered(word)) {
+        if !GREETING.contain(word) {
             return None;
         }
         greeted = true;
@@ -128,6 +133,8 @@ fn known(thread: &Thread, text: &str) -> Option<(String, usize)> {
         Some((name.to_owned(), *end))
     })
 }
+
+static GREETING: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(GREETINGS));
 
 /// Words said before a name.
 const GREETINGS: &[&str] = &[

@@ -117,9 +117,22 @@ const BEGINNING: usize = 4;
 /// The first two letters of a text in lower case, the first three, and the first four, each as a number; without white
 /// space at the start. Other beginnings hardly ever have the same.
 fn beginnings(text: &str) -> impl Iterator<Item = u64> {
-    let lower = text.trim_start().chars().flat_map(char::to_lowercase).take(BEGINNING);
+    let text = text.trim_start();
+    let mut lower = ['\0'; BEGINNING];
+    let mut count = 0;
+    match text.as_bytes().first_chunk::<BEGINNING>() {
+        // Nearly all texts.
+        Some(bytes) if bytes.is_ascii() => {
+            lower = bytes.map(|byte| char::from(byte.to_ascii_lowercase()));
+            count = BEGINNING;
+        }
+        _ => {
+            let letters = text.chars().flat_map(char::to_lowercase);
+            lower.iter_mut().zip(letters).for_each(|(to, letter)| (*to, count) = (letter, count + 1));
+        }
+    }
     let mut number: u64 = 0;
-    lower.enumerate().filter_map(move |(at, c)| {
+    lower.into_iter().take(count).enumerate().filter_map(move |(at, c)| {
         number = (number ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
         (at > 0).then_some(number)
     })

@@ -5,9 +5,10 @@
 //! quotation but a phrase of the site.
 
 use std::cell::LazyCell;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::{memchr, memchr_iter, memchr3};
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
 use super::super::chrome::Phrases;
 use super::super::ready::ByNumber;
@@ -44,8 +45,6 @@ struct Owner {
     times: u32,
 }
 
-type Rows = ByNumber<Owner>;
-
 /// The comment each comment quotes.
 pub(super) fn all<'a>(
     thread: &Thread,
@@ -53,40 +52,45 @@ pub(super) fn all<'a>(
 ) -> Vec<Option<Claim>> {
     let article = Words::of(article.map(|passage| passage.text.as_str()));
     let repeats = Repeats::of(thread.words.all().chain(article.all()), thread.words.len() + article.len());
-    let mut rows = Rows::default();
-    for words in article.all() {
-        own(&mut rows, rows_of(words).filter(|row| repeats.contain(*row)), ARTICLE);
-    }
+    let mut owners = vec![None; repeats.times.len()];
     let count = thread.comments.len();
+    for text in count..repeats.ends.len() {
+        own(&mut owners, repeats.at(text), ARTICLE);
+    }
     let mut claims = vec![None; count];
     let order: Box<dyn Iterator<Item = usize>> =
         if thread.newest_first { Box::new((0..count).rev()) } else { Box::new(0..count) };
     for at in order {
-        let words = thread.words.at(at);
-        let repeats_any = repeats.within[at] && rows_of(words).any(|row| repeats.contain(row));
         let text = thread.comments[at].text.as_str();
         let word_places = LazyCell::new(|| places(text));
-        let repeated = if repeats_any { repeated(thread, at, &rows, &repeats, &word_places) } else { None };
+        let repeats_any = repeats.at(at).next().is_some();
+        let repeated = if repeats_any { repeated(thread, at, &owners, &repeats, &word_places) } else { None };
         claims[at] =
             named(thread, at, repeated).or_else(|| Some(Claim { parent: repeated?, probability: REPEATED }));
         if repeats_any {
             let foreign = foreign(text, &word_places);
-            let is_own = |place: usize| !foreign.as_ref().is_some_and(|foreign| foreign[place]);
-            let of_its_own = rows_of(words).enumerate().filter(|(place, _)| is_own(*place));
-            let kept = of_its_own.map(|(_, row)| row).filter(|row| repeats.contain(*row));
-            own(&mut rows, kept, u32::try_from(at).unwrap_or(ARTICLE));
+            let is_own = |row: &Row| !foreign.as_ref().is_some_and(|foreign| foreign[row.place as usize]);
+            own(&mut owners, repeats.at(at).filter(is_own), u32::try_from(at).unwrap_or(ARTICLE));
         }
     }
     claims
 }
 
-/// The rows that are on the page more than once.
+/// A row that is on the page more than once: at which word of its text it begins, and its number.
+#[derive(Clone, Copy)]
+struct Row {
+    place: u32,
+    number: u32,
+}
+
+/// The rows that are on the page more than once. Each is looked up once, and known by a small number from then on.
 struct Repeats {
-    again: ByNumber<u32>,
-    /// A bit for each of them, and for one in sixteen others: most rows are not asked for in the table.
-    bits: Vec<u64>,
-    /// Which texts have any; few others are among them.
-    within: Vec<bool>,
+    /// Those of all texts, one after the other. A few are there that are on the page once.
+    rows: Vec<Row>,
+    /// Where each text's rows end.
+    ends: Vec<usize>,
+    /// How many times each is there, by its number.
+    times: Vec<u32>,
 }
 
 /// Words of 64 bits that lie in memory side by side: one row looks at no others.
@@ -95,43 +99,37 @@ const BLOCK: usize = 8;
 impl Repeats {
     /// `count`: all words of the texts.
     fn of<'a>(texts: impl Iterator<Item = &'a [u32]> + Clone, count: usize) -> Self {
-        let mut repeats = Repeats { again: ByNumber::default(), bits: vec![], within: vec![] };
         // A filter of 16 bits a row takes one in two hundred for a repeat that is none: so they are counted after it.
+        let mut numbers: ByNumber<u32> = ByNumber::default();
         for row in likely(texts.clone(), count) {
-            repeats.again.insert(row, 0);
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            numbers.entry(row).or_insert(next);
         }
-        repeats.bits = vec![0; (repeats.again.len() / 4).next_power_of_two().max(16)];
-        let rows: Vec<u64> = repeats.again.keys().copied().collect();
-        for row in rows {
-            let place = repeats.place(row);
-            repeats.bits[place] |= 1 << (row & 63);
-        }
+        // A bit for each of them, and for one in sixteen others: most rows are not looked up.
+        let mut bits = vec![0_u64; (numbers.len() / 4).next_power_of_two().max(16)];
+        let mask = bits.len() - 1;
+        let place = |row: u64| (row >> 6) as usize & mask;
+        numbers.keys().for_each(|row| bits[place(*row)] |= 1 << (row & 63));
+        let mut repeats = Repeats { rows: vec![], ends: vec![], times: vec![0; numbers.len()] };
         for words in texts {
-            let mut within = false;
-            for row in rows_of(words) {
-                if repeats.may_contain(row)
-                    && let Some(count) = repeats.again.get_mut(&row)
+            for (at, row) in (0..).zip(rows_of(words)) {
+                if bits[place(row)] & (1 << (row & 63)) != 0
+                    && let Some(number) = numbers.get(&row)
                 {
-                    *count += 1;
-                    within = true;
+                    repeats.times[*number as usize] += 1;
+                    repeats.rows.push(Row { place: at, number: *number });
                 }
             }
-            repeats.within.push(within);
+            repeats.ends.push(repeats.rows.len());
         }
-        repeats.again.retain(|_, count| *count > 1);
         repeats
     }
 
-    fn contain(&self, row: u64) -> bool {
-        self.may_contain(row) && self.again.contains_key(&row)
-    }
-
-    fn may_contain(&self, row: u64) -> bool {
-        self.bits[self.place(row)] & (1 << (row & 63)) != 0
-    }
-
-    fn place(&self, row: u64) -> usize {
-        (row >> 6) as usize & (self.bits.len() - 1)
+    /// Those of one text.
+    fn at(&self, text: usize) -> impl Iterator<Item = Row> {
+        let start = text.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let rows = &self.rows[start..self.ends[text]];
+        rows.iter().copied().filter(|row| self.times[row.number as usize] > 1)
     }
 }
 
@@ -150,9 +148,9 @@ fn likely<'a>(texts: impl Iterator<Item = &'a [u32]>, count: usize) -> impl Iter
     })
 }
 
-fn own(rows: &mut Rows, own: impl Iterator<Item = u64>, owner: u32) {
-    for row in own {
-        let entry = rows.entry(row).or_insert(Owner { first: owner, last: owner, times: 1 });
+fn own(owners: &mut [Option<Owner>], rows: impl Iterator<Item = Row>, owner: u32) {
+    for row in rows {
+        let entry = owners[row.number as usize].get_or_insert(Owner { first: owner, last: owner, times: 1 });
         if entry.last != owner {
             entry.last = owner;
             entry.times += 1;
@@ -186,37 +184,42 @@ fn spread(word: u32) -> u64 {
 fn repeated(
     thread: &Thread,
     at: usize,
-    rows: &Rows,
+    owners: &[Option<Owner>],
     repeats: &Repeats,
     places: &LazyCell<Vec<usize>, impl FnOnce() -> Vec<usize>>,
 ) -> Option<usize> {
     let words = thread.words.at(at);
     let text = &thread.comments[at].text;
-    let mut best: Option<(usize, usize)> = None;
-    let mut run: Option<(u32, usize)> = None;
-    let ended = rows_of(words).map(Some).chain([None]);
-    for (place, row) in ended.enumerate() {
-        let owner = row.filter(|row| repeats.contain(*row)).and_then(|row| rows.get(&row));
+    let may_mark = LazyCell::new(|| has_marks(text));
+    let mut best: Option<(usize, u32)> = None;
+    // Whose words, and the rows from the first up to the one after the last.
+    let mut run: Option<(u32, Range<usize>)> = None;
+    for row in repeats.at(at).map(Some).chain([None]) {
+        let owner = row.and_then(|row| owners[row.number as usize].as_ref());
         let owner = owner.filter(|owner| owner.first != ARTICLE && owner.times < 3).map(|owner| owner.first);
-        match (run, owner) {
-            (Some((open, _)), Some(owner)) if open == owner => continue,
-            _ => {}
+        let place = row.map_or(usize::MAX, |row| row.place as usize);
+        if let Some((open, rows)) = &mut run
+            && owner == Some(*open)
+            && rows.end == place
+        {
+            rows.end += 1;
+            continue;
         }
-        if let Some((owner, from)) = run.take() {
-            let length = place - from + ROW - 1;
+        if let Some((owner, rows)) = run.take() {
+            let length = rows.len() + ROW - 1;
             let copied = length * 100 >= words.len() * COPY;
-            let enough = (length >= UNMARKED && !copied) || is_marked(text, places, from);
+            let enough =
+                (length >= UNMARKED && !copied) || (*may_mark && is_marked(text, places, rows.start));
             if enough && best.is_none_or(|(most, _)| length > most) {
-                best = Some((length, owner as usize));
+                best = Some((length, owner));
             }
         }
-        run = owner.map(|owner| (owner, place));
+        run = owner.map(|owner| (owner, place..place + 1));
     }
     let (length, parent) = best?;
-    let theirs = |row: &u64| {
-        repeats.contain(*row) && rows.get(row).is_some_and(|owner| owner.first as usize == parent)
-    };
-    let shared = rows_of(words).filter(theirs).count() + ROW;
+    let theirs = |row: &Row| owners[row.number as usize].as_ref().is_some_and(|owner| owner.first == parent);
+    let shared = repeats.at(at).filter(theirs).count() + ROW;
+    let parent = parent as usize;
     let whole = |words: &[u32]| shared * 100 >= words.len() * WHOLE;
     if whole(words) && whole(thread.words.at(parent)) {
         return None;
@@ -271,6 +274,12 @@ fn is_marked(text: &str, places: &[usize], from: usize) -> bool {
     let early = places[from.saturating_sub(3)];
     let late = places.get(from + 3).copied().unwrap_or(start);
     text[text.floor_char_boundary(early.saturating_sub(4)).max(line)..late].contains(QUOTES)
+}
+
+/// Whether any sign may be in a text that marks a quotation. Those beyond ASCII begin with one of two bytes.
+fn has_marks(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr3(b'"', b'>', b'|', bytes).is_some() || memchr2(b'\xc2', b'\xe2', bytes).is_some()
 }
 
 /// Signs before quoted words.

@@ -42,7 +42,7 @@ static OPENINGS: LazyLock<Openings> =
 
 /// Whether a line is the heading over a discussion: `16 comments:`, `3 thoughts on “Rain”`, `Comments`.
 pub(super) fn is_heading(line: &str) -> bool {
-    let text = without_bullet(line).trim_matches(|c: char| c.is_whitespace() || "{}".contains(c));
+    let text = without_bullet(line).trim_matches(|c: char| c.is_whitespace() || matches!(c, '{' | '}'));
     if text.len() > 200 || text.is_empty() || !OPENINGS.may_open(text) {
         return false;
     }

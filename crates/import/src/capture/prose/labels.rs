@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use memchr::memchr;
+
 use super::super::chrome::{Phrases, is_tool};
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
@@ -44,7 +46,12 @@ pub(super) fn label(text: &str) -> Option<(&str, &str)> {
 
 /// What has the form of a label and its value.
 fn form(text: &str) -> Option<(&str, &str)> {
-    let (head, value) = without_bullet(text).split_once(':').filter(|_| text.len() < 80)?;
+    if text.len() >= 80 {
+        return None;
+    }
+    let text = without_bullet(text);
+    let colon = memchr(b':', text.as_bytes())?;
+    let (head, value) = (&text[..colon], &text[colon + 1..]);
     let plain = (2..=30).contains(&head.len())
         && head.split(' ').count() <= 4
         && head.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '(' | ')'));

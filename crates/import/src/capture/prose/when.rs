@@ -57,6 +57,10 @@ impl Clock {
 
     /// The first time in a line.
     pub fn find(&self, text: &str) -> Option<When> {
+        // Most lines have none, and only a distance is told in words.
+        if !has_digit(text) {
+            return find_ago(text).map(|(_, place)| When { time: None, place, full: true });
+        }
         if let Some((time, place)) = find(text, self.order) {
             return Some(When { time: Some(time), place, full: !time.is_date_only() });
         }
@@ -124,7 +128,7 @@ impl Clock {
 /// `April 4`, `Posted April 4`, `Sunday 8th March`, `April 9 edited April 9`, `September 2019`: a line that tells the day
 /// or the month, as forums do within a year and after it.
 fn day_alone(text: &str) -> Option<When> {
-    if text.len() > 48 || !has_digit(text) {
+    if text.len() > 48 {
         return None;
     }
     let words: Vec<(usize, &str)> = words(text).collect();

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::super::article;
 use super::super::chrome::{is_comments_heading, is_footer, is_tool};
 use super::super::date::Order;
@@ -72,8 +74,17 @@ fn is_vote(part: &str) -> bool {
 /// Every header with its lines.
 fn headers(lines: &Lines) -> Vec<(Said, Range<usize>)> {
     let mut found = vec![];
-    let mut at = 0;
-    while at < lines.end && !(found.is_empty() && at > HEAD) {
+    let (mut at, mut number) = (0, 0);
+    while at < lines.end {
+        // Every header ends with a number, and most lines have none near them.
+        number = number.max(at);
+        while number < lines.end && memchr(b'#', lines.all[number].text.as_bytes()).is_none() {
+            number += 1;
+        }
+        at = at.max((number + 1).saturating_sub(MOST_LINES));
+        if number == lines.end || (found.is_empty() && at > HEAD) {
+            break;
+        }
         match header_at(lines, at) {
             Some((said, end)) => {
                 found.push((said, at..end));
