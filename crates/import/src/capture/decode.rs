@@ -7,8 +7,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use memchr::memmem;
+use encoding_rs::{CoderResult, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::{memchr, memmem};
 
 use super::{CaptureError, LIMIT, guess};
 
@@ -77,6 +77,7 @@ impl<'a> Source<'a> {
             encoding if encoding == UTF_8 => piece.len(),
             encoding if encoding == UTF_16LE || encoding == UTF_16BE => piece.encode_utf16().count() * 2,
             encoding if encoding.is_single_byte() => piece.chars().count(),
+            encoding if encoding == ISO_2022_JP => piece.chars().map(japanese_length).sum(),
             encoding => encoding.encode(piece).0.len(),
         }
     }
@@ -90,12 +91,30 @@ fn encoding_of(bytes: &[u8]) -> (&'static Encoding, usize) {
     if let Some(encoding) = guess::wide(bytes) {
         return (encoding, 0);
     }
+    if is_japanese_mail(bytes) {
+        return (ISO_2022_JP, 0);
+    }
     if mostly_utf8(bytes) {
         return (UTF_8, 0);
     }
     let declared = declared(&bytes[..bytes.len().min(4096)]);
     let readable = declared.filter(|encoding| encoding.is_ascii_compatible() && *encoding != UTF_8);
     (readable.unwrap_or_else(|| guess::narrow(bytes)), 0)
+}
+
+/// What leads to the characters of ISO-2022-JP, all of whose bytes are ASCII.
+const SHIFTS: [&[u8]; 3] = [b"\x1b$B", b"\x1b$@", b"\x1b(I"];
+
+fn is_japanese_mail(bytes: &[u8]) -> bool {
+    memchr(0x1b, bytes).is_some()
+        && bytes.is_ascii()
+        && SHIFTS.iter().any(|shift| memmem::find(bytes, shift).is_some())
+}
+
+/// The bytes of a character between two shifts.
+fn japanese_length(c: char) -> usize {
+    let narrow = c.is_ascii() || matches!(c, '\u{ff61}'..='\u{ff9f}' | '¥' | '‾');
+    if narrow { 1 } else { 2 }
 }
 
 /// True UTF-8, or UTF-8 with a few broken places (a file cut short, a bad paste).
@@ -167,6 +186,9 @@ fn legacy(bytes: &[u8], skip: usize, encoding: &'static Encoding) -> Source<'sta
 /// below `0` is always a character of its own.
 fn stride_end(bytes: &[u8], from: usize, encoding: &'static Encoding) -> usize {
     let end = (from + STRIDE).min(bytes.len());
+    if encoding == ISO_2022_JP {
+        return shift_end(bytes, from);
+    }
     if encoding.is_single_byte() || !encoding.is_ascii_compatible() {
         return end;
     }
@@ -186,6 +208,14 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\x1f\x8b", "a gzip file"),
     (b"\x7fELF", "a program"),
 ];
+
+/// The end of a shift, or the next one: between them every character has as many bytes as it says.
+fn shift_end(bytes: &[u8], from: usize) -> usize {
+    if bytes[from] == 0x1b {
+        return (from + SHIFTS[0].len()).min(bytes.len());
+    }
+    memchr(0x1b, &bytes[from..]).map_or(bytes.len(), |shift| from + shift)
+}
 
 fn refuse_binary(bytes: &[u8]) -> Result<(), CaptureError> {
     if let Some((magic, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
@@ -241,6 +271,22 @@ mod tests {
         shift.extend(encoding_rs::SHIFT_JIS.encode(&"漢字 テスト。".repeat(300)).0.iter());
         let source = read(&shift);
         assert_eq!(source.offset(source.text.len()), shift.len());
+    }
+
+    #[test]
+    fn shifted_japanese_agrees_with_the_file() {
+        let bytes = b"<p>\x1b$B4A;z%F%9%H\x1b(B and \x1b$B4A;z\x1b(B.</p>";
+        let source = read(bytes);
+        assert_eq!(source.text, "<p>漢字テスト and 漢字.</p>");
+        for word in ["テスト", "and", "字.", ".</p>"] {
+            let (text, file) =
+                (source.text.find(word).unwrap(), source.offset(source.text.find(word).unwrap()));
+            assert_eq!(source.place(file), text, "{word}");
+        }
+        assert_eq!(source.offset(source.text.find("and").unwrap()), 20);
+        assert_eq!(source.offset(source.text.len()), bytes.len());
+        // A program's colours on a terminal are none.
+        assert!(read(b"\x1b[1mbold\x1b[0m").text.contains("[1mbold"));
     }
 
     #[test]

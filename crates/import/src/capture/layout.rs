@@ -74,8 +74,19 @@ fn is_item(text: &str) -> bool {
         || text.split_once(". ").is_some_and(|(number, _)| number.len() < 3 && number.parse::<u8>().is_ok())
 }
 
-/// A line without the bullet a text browser puts before list items.
+/// A line without the bullet a text browser puts before list items, and without the sign it puts before a button.
 pub(super) fn without_bullet(text: &str) -> &str {
+    let text = without_item(text);
+    if text.as_bytes().first() != Some(&b'(') {
+        return text;
+    }
+    text.strip_prefix(BUTTON).filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
+}
+
+/// What a text browser shows before the words of a button.
+pub(super) const BUTTON: &str = "(BUTTON)";
+
+fn without_item(text: &str) -> &str {
     let bullet = match text.as_bytes().first() {
         Some(b'*' | b'+' | b'o' | b'#' | b'@' | b'-' | b'=') => 1,
         Some(b'\xe2') if text.starts_with(['•', '□']) => '•'.len_utf8(),
@@ -108,5 +119,7 @@ mod tests {
         assert_eq!(without_bullet("• Reply"), "Reply");
         assert_eq!(without_bullet("’tis"), "’tis");
         assert_eq!(without_bullet("-5 degrees"), "-5 degrees");
+        assert_eq!(without_bullet("* (BUTTON) Ann"), "Ann");
+        assert_eq!(without_bullet("(BUTTON)"), "(BUTTON)");
     }
 }

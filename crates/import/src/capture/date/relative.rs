@@ -89,7 +89,7 @@ fn may_hold_ago(bytes: &[u8]) -> bool {
     bytes.windows(2).enumerate().filter(opens).any(|(at, _)| {
         let rest = &bytes[at..];
         let is =
-            |word: &&str| begins(rest, word) && !rest.get(word.len()).is_some_and(u8::is_ascii_alphabetic);
+            |word: &&str| begins(rest, word) && !rest.get(word.len()).is_some_and(u8::is_ascii_lowercase);
         let inside = at > 0 && (bytes[at - 1].is_ascii_alphabetic() || !bytes[at - 1].is_ascii());
         !inside && AGO.iter().chain(&BEFORE).chain(&["il y"]).any(is)
     })
@@ -201,7 +201,12 @@ impl Tokens<'_> {
     /// `3 hours ago`, `2 days, 3 hours ago`, `an hour ago`, `3 uur geleden`.
     fn ago(&self, at: usize) -> Found {
         let (relative, next) = self.length(at)?;
-        let told = self.word(next).is_some_and(|word| AGO.contains(&word));
+        // `3 years agoEdited`: what follows may touch it.
+        let touched = |ago: &str| {
+            self.all[next].text.get(ago.len()..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        };
+        let ended = |word: &str, ago: &str| word == ago || (word.starts_with(ago) && touched(ago));
+        let told = self.word(next).is_some_and(|word| AGO.iter().any(|ago| ended(word, ago)));
         told.then_some((relative, at, next + 1))
     }
 
@@ -409,6 +414,7 @@ mod tests {
             ),
             ("365 days ago", "2011-07-25T00:00:00+02:00 [365 days ago]"),
             ("Ann · 3h ago", "2012-07-24T06:07:00+02:00 [3h ago]"),
+            ("Ann3 hours agoEdited", "2012-07-24T06:07:00+02:00 [3 hours agoEdited]"),
             ("a few minutes ago", "? [a few minutes ago]"),
             ("1 day 3 hours ago", "2012-07-23T00:00:00+02:00 [1 day 3 hours ago]"),
             ("vor 2 Tagen", "2012-07-22T00:00:00+02:00 [vor 2 Tagen]"),

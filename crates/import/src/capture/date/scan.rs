@@ -180,6 +180,7 @@ impl Tokens<'_> {
 
     /// Past `st`, `nd`, `er` and the like right after a number.
     pub(super) fn after_ordinal(&self, at: usize) -> usize {
+        let at = at + usize::from(self.is_raised(at));
         let ordinal = matches!(self.word(at), Some("st" | "nd" | "rd" | "th" | "er" | "º" | "e" | "a"));
         at + usize::from(ordinal && self.touches(at))
     }
@@ -275,6 +276,8 @@ mod tests {
             ("1. Jänner 2012", "2012-01-01T00:00:00Z [1. Jänner 2012]"),
             ("le 24/07/2012 à 09:07", "2012-07-24T09:07:00Z [24/07/2012 à 09:07]"),
             ("1er août 2012 à 9 h 07", "2012-08-01T09:07:00Z [1er août 2012 à 9 h 07]"),
+            ("le 1^er août 2012 à 9 h 07", "2012-08-01T09:07:00Z [1^er août 2012 à 9 h 07]"),
+            ("July 4^th, 2012 @09:07AM", "2012-07-04T09:07:00Z [July 4^th, 2012 @09:07AM]"),
             (
                 "martes, 24 de julio de 2012 a las 9:07 p. m.",
                 "2012-07-24T21:07:00Z [martes, 24 de julio de 2012 a las 9:07 p. m.]",

@@ -100,6 +100,11 @@ impl<'a> Tokens<'a> {
         at > 0 && at < self.all.len() && self.end(at - 1) == self.all[at].at
     }
 
+    /// Whether a token is the sign a text browser puts before what stood higher: `1^er mars`, `1^#`.
+    pub fn is_raised(&self, at: usize) -> bool {
+        self.sign(at) == Some('^') && self.touches(at)
+    }
+
     /// Steps over up to `most` of the given signs and words.
     pub fn skip(&self, mut at: usize, signs: &[char], words: &[&str], most: usize) -> usize {
         for _ in 0..most {

@@ -1,15 +1,17 @@
 //! Forums: every post bears a panel about its author, and often a number.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::chrome::{is_file_name, is_lone_bullet};
-use super::super::layout::without_bullet;
+use super::super::layout::{BUTTON, without_bullet};
 use super::super::lines::Lines;
 use super::body::after_label;
 use super::mark::Mark;
 use super::marks::Marks;
 use super::pattern::{at_most, finished, near_above};
 use super::post::{Post, Thread};
+use super::words::is_bare_name;
 
 /// Posts found by their numbers or times, with the panel above or below.
 pub(super) fn read<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>, beaten: f64) -> Option<Thread<'a>> {
@@ -54,8 +56,32 @@ fn anchored<'a>(
             up.and_then(|top| post_above(lines, marks, anchor, top))
         }
     });
-    let thread = finished(lines, marks, posts.collect(), None, false, WEIGHT, beaten)?;
+    let mut posts: Vec<Post> = posts.collect();
+    without_ranks(lines, &mut posts);
+    let thread = finished(lines, marks, posts, None, false, WEIGHT, beaten)?;
     Some(Thread { forum: true, members: true, ..thread })
+}
+
+/// What was taken for the names may be ranks, which few words are and many bear; the names stand above them then.
+fn without_ranks<'a>(lines: &'a Lines<'a>, posts: &mut [Post<'a>]) {
+    let mut floor = 0;
+    let mut above = vec![];
+    for post in posts.iter() {
+        let name = (post.header.clone()).find(|at| Some(without_bullet(&lines.all[*at].text)) == post.author);
+        let near = name.and_then(|name| near_above(lines, name, floor));
+        above.push(near.filter(|at| is_bare_name(without_bullet(&lines.all[*at].text))));
+        floor = post.header.end;
+    }
+    let differ = |words: &mut dyn Iterator<Item = &'a str>| words.collect::<HashSet<_>>().len();
+    let taken = differ(&mut posts.iter().filter_map(|post| post.author));
+    let others = differ(&mut above.iter().flatten().map(|at| without_bullet(&lines.all[*at].text)));
+    if posts.len() < 3 || above.iter().any(Option::is_none) || others < 2 * taken {
+        return;
+    }
+    for (post, at) in posts.iter_mut().zip(above.into_iter().flatten()) {
+        post.author = Some(without_status(without_bullet(&lines.all[at].text)));
+        post.header.start = post.header.start.min(at);
+    }
 }
 
 /// A panel explains more than a header.
@@ -198,7 +224,7 @@ fn name_in(lines: &Lines, block: &[usize]) -> Option<(usize, usize)> {
     }
     // The second may be a heading with a button and a mark before the name.
     let marked = |pair: &&[usize]| {
-        text(pair[1]).strip_prefix("(BUTTON)").is_some_and(|rest| rest.ends_with(text(pair[0])))
+        lines.all[pair[1]].text.strip_prefix(BUTTON).is_some_and(|rest| rest.ends_with(text(pair[0])))
     };
     if let Some(pair) = block.windows(2).find(marked) {
         return Some((pair[0], pair[0]));

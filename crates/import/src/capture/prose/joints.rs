@@ -11,6 +11,9 @@ static SAYING: LazyLock<Phrases> = LazyLock::new(|| Phrases::by_end(SAYS));
 /// The number of a comment before its header: `#12`, `12.`, `Comment #12 -`, and the rest.
 pub(super) fn without_number(text: &str) -> (Option<u32>, &str) {
     let trimmed_text = text.trim();
+    if let Some(floor) = floor(trimmed_text) {
+        return (Some(floor), "");
+    }
     let text = without_start(trimmed_text, "comment ").map_or(trimmed_text, str::trim_start);
     let hash = text.strip_prefix('#').map(str::trim_start);
     let rest = hash.unwrap_or(text);
@@ -32,6 +35,13 @@ pub(super) fn without_number(text: &str) -> (Option<u32>, &str) {
             })
             .trim(),
     )
+}
+
+/// `12#`, `12^#`, `12楼`: a number before its sign, as forums of the East count.
+fn floor(text: &str) -> Option<u32> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let sign = matches!(&text[digits..], "#" | "^#" | "楼" | "樓" | " #");
+    text[..digits].parse().ok().filter(|_| sign && digits < 6)
 }
 
 /// Without the words and signs that lead to the date; the last sign.

@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 
 use super::super::chrome::Phrases;
 use super::super::date::Moment;
+use super::super::fields::begins_edited;
 use super::super::layout::without_bullet;
 use super::joints::{
     is_joint, is_sign, trimmed, without_address, without_joint, without_number, without_start,
@@ -87,7 +88,7 @@ pub(super) fn read<'a>(line: &'a str, clock: &Clock) -> Option<Mark<'a>> {
     let Some(when) = touching::when(text) else { return undated(text) };
     let mut mark = dated(text, &when);
     // As sure as if a sign stood between them.
-    if let Some(Mark::Name(stamp)) = mark.as_mut().filter(|_| when.place.start > 0) {
+    if let Some(Mark::Name(stamp)) = mark.as_mut().filter(|_| when.place.start > 0 && when.full) {
         stamp.shape.sign = stamp.shape.sign.or(Some('|'));
     }
     mark
@@ -120,7 +121,7 @@ fn dated<'a>(text: &'a str, when: &When) -> Option<Mark<'a>> {
     let (number, rest) = without_number(before.trim_start_matches(['«', ' ']));
     let rest = without_address(rest);
     let late = without_number(trimmed(after)).0;
-    if is_tail(after) || panel_label(after.trim()) {
+    if is_tail(after) || panel_label(after.trim()) || begins_edited(after) {
         if let Some(number) = counted(rest) {
             return Some(Mark::Time { time: when.time, number: Some(number), full: when.full });
         }
@@ -185,7 +186,8 @@ fn undated(text: &str) -> Option<Mark<'_>> {
     }
     let (number, rest) = without_number(text);
     if rest.is_empty() {
-        return number.filter(|_| text.starts_with('#') || text.starts_with("Comment")).map(Mark::Number);
+        let told = text.starts_with('#') || text.starts_with("Comment") || !text.ends_with(['.', ')']);
+        return number.filter(|_| told).map(Mark::Number);
     }
     if !speaks(rest) {
         return None;
@@ -271,6 +273,10 @@ mod tests {
             ("Re: Rain at last in the valley 1 year 3 months ago #832763", "time ?"),
             ("Ann K. Lee 1 year 3 months ago #832763", "Ann K. Lee ? #832763"),
             ("Posted April 1", "time ?"),
+            (
+                "05-14-2021, 04:05 PM (This post was last modified: 05-14-2021, 05:05 PM",
+                "time 2021-05-14T16:05:00Z",
+            ),
             ("April 9 edited April 9", "time ?"),
             ("March 30 in Central", "time ?"),
             ("3. Marcom", "none"),
@@ -281,6 +287,9 @@ mod tests {
             ("Old Posted Apr 11, 2020, 3:27 PM", "time 2020-04-11T15:27:00Z"),
             ("23. Juni 2016 um 17:21 Uhr", "time 2016-06-23T17:21:00Z"),
             ("#12", "#12"),
+            ("12^#", "#12"),
+            ("12楼", "#12"),
+            ("12.", "none"),
             ("Response to Ann, 30 July 2012 1:52PM", "answers Ann"),
             ("Joined: Thu Nov 17, 2011 6:12 am", "none"),
             ("We met on Dec 9, 2015 and it rained all day.", "none"),

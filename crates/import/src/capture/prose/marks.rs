@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use memchr::memchr;
+
 use super::super::chrome::is_tool;
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
@@ -57,6 +59,8 @@ impl<'a> Marks<'a> {
                 return None;
             }
         }
+        add_times_of_one_form(lines, clock, &facts, &mut all);
+        all.iter().for_each(|(at, _)| facts[*at].set(MARKED));
         let labels = labels(lines);
         if !labels.is_empty() {
             all.retain(|(at, mark)| {
@@ -200,6 +204,36 @@ impl<'a> Marks<'a> {
         if run.len() > best.len() { run } else { best }
     }
 }
+
+/// What stands around a time may be in any language: where three lines show the same words before theirs, and the same
+/// after it, they are only times. `发表于 2021-5-3 16:05:00|只看该作者`, `Reply · Like · 3 · May 3, 2021 at 4:05pm`.
+fn add_times_of_one_form(lines: &Lines, clock: &Clock, facts: &[Cell<u16>], all: &mut Vec<(usize, Mark)>) {
+    let mut forms: HashMap<(u64, u64), Vec<(usize, Mark)>> = HashMap::new();
+    for (at, line) in lines.page().iter().enumerate().filter(|(at, _)| facts[*at].get() == 0) {
+        let text = &*line.text;
+        // A year, an hour and minutes at least.
+        let figures = || text.bytes().filter(u8::is_ascii_digit).count();
+        if text.len() > AROUND_TIME || memchr(b':', text.as_bytes()).is_none() || figures() < 6 {
+            continue;
+        }
+        // `Joined: 17 Nov 2011 6:12 am` is told of the author.
+        if panel_label(without_bullet(text)) || label(text).is_some() {
+            continue;
+        }
+        let Some(when) = clock.find(text).filter(|when| when.full && when.time.is_some()) else { continue };
+        let form = (form(&text[..when.place.start]), form(&text[when.place.end..]));
+        let mark = Mark::Time { time: when.time, number: None, full: true };
+        forms.entry(form).or_default().push((at, mark));
+    }
+    forms.retain(|_, same| same.len() > 2);
+    if !forms.is_empty() {
+        all.extend(forms.into_values().flatten());
+        all.sort_by_key(|(at, _)| *at);
+    }
+}
+
+/// Such a line is no longer.
+const AROUND_TIME: usize = 100;
 
 /// Where the place of the name holds one word on every line of a shape that no phrase makes, it is a button or a label,
 /// `Beitrag 20. April 2020 11:20`: such a line is only a time.

@@ -32,7 +32,7 @@ use super::date::Order;
 use super::draft::{Draft, Header, note};
 use super::families::Without;
 use super::fields;
-use super::layout::without_bullet;
+use super::layout::{BUTTON, without_bullet};
 use super::lines::Lines;
 use super::restored::Comment;
 use marks::Marks;
@@ -52,7 +52,7 @@ pub(super) fn read(lines: &Lines, without: Without) -> Option<Draft> {
     let mut thread = best?;
     let names: Vec<Option<&str>> = thread.posts.iter().map(|post| post.author).collect();
     for (post, cut) in thread.posts.iter_mut().zip(counted::before_names(&names)) {
-        post.author = post.author.map(|name| &name[cut..]);
+        post.author = post.author.map(|name| without_buttons(&name[cut..]));
     }
     let start = thread.start()?;
     let mut draft = article::read(lines, start, clock.order).into_draft();
@@ -78,6 +78,17 @@ pub(super) fn read(lines: &Lines, without: Without) -> Option<Draft> {
     }
     Some(draft)
 }
+
+/// A name without the buttons before it, which fold its thread: `(BUTTON) [-]Ann`.
+fn without_buttons(name: &str) -> &str {
+    let mut rest = name;
+    while let Some(next) = BUTTONS.iter().find_map(|button| rest.strip_prefix(button)) {
+        rest = next.trim_start();
+    }
+    if rest.is_empty() { name } else { rest }
+}
+
+const BUTTONS: [&str; 5] = [BUTTON, "[-]", "[–]", "[−]", "[+]"];
 
 fn comment(
     lines: &Lines,

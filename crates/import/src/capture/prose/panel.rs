@@ -78,8 +78,21 @@ fn counts_posts(line: &str) -> bool {
     }
     let Some((number, unit)) = line.split_once(' ') else { return false };
     number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
-        && ["posts", "post", "messages", "beiträge", "mensajes", "messaggi", "berichten"]
-            .contains(&unit.trim().to_lowercase().as_str())
+        && [
+            "posts",
+            "post",
+            "messages",
+            "beiträge",
+            "mensajes",
+            "messaggi",
+            "berichten",
+            "主题",
+            "帖子",
+            "积分",
+            "主題",
+            "回帖",
+        ]
+        .contains(&unit.trim().to_lowercase().as_str())
 }
 
 /// Whether a supposed name is a label.

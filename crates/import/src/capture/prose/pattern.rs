@@ -148,8 +148,12 @@ fn is_below(lines: &Lines, marks: &Marks, heading: Option<usize>, shape: Shape, 
         votes += if (heading + 1..first).take(200).any(|at| words(&at)) { 1 } else { -3 };
     }
     let floor = anchors.iter().map(|at| lines.all[*at].indent).min().unwrap_or(0);
-    let mut after = (last + 1..lines.end).filter(words).take(1);
-    let ends = after.next().is_none_or(|at| marks.is_after(at) || lines.all[at].indent + 1 < floor);
+    let next = |at: usize| (at + 1..lines.end).find(words);
+    let is_out = |at: usize| lines.all[at].indent + 1 < floor;
+    // Where what follows every header is further left, that is the layout, and no end.
+    let others = &anchors[..anchors.len() - 1];
+    let layout = others.iter().filter(|at| next(**at).is_some_and(is_out)).count() * 2 > others.len();
+    let ends = next(last).is_none_or(|at| marks.is_after(at) || (is_out(at) && !layout));
     votes += if ends { 3 } else { -1 };
     if are_named_above(lines, marks, anchors) {
         votes += 4;

@@ -87,11 +87,15 @@ pub(super) fn under_words<'a>(
             marks.at(first).is_none() && marks.is_bare_name(first) && !is_heading(&lines.all[first].text);
         (own && (first + 1..range.end).any(words)).then_some(first)
     };
+    let between: Vec<Option<usize>> = anchors.windows(2).map(|pair| named(pair[0] + 1..pair[1])).collect();
+    let depth = |at: usize| lines.all[at].indent;
+    let aligned = |at: usize| between.iter().flatten().all(|name| depth(*name) == depth(at));
+    let above = |from: usize| (from..anchors[0]).rev().find(|at| named(*at..anchors[0]) == Some(*at));
+    // Without a heading the first name stands near, and where the others do.
     let first = match heading {
-        Some(heading) => (heading + 1..anchors[0]).rev().find(|at| named(*at..anchors[0]) == Some(*at)),
-        None => None,
+        Some(heading) => above(heading + 1),
+        None => above(anchors[0].saturating_sub(NEAR)).filter(|at| aligned(*at)),
     };
-    let between = anchors.windows(2).map(|pair| named(pair[0] + 1..pair[1]));
     let names: Vec<Option<usize>> = std::iter::once(first).chain(between).collect();
     if names.iter().flatten().count() * 10 < anchors.len() * 8 {
         return None;
@@ -106,6 +110,9 @@ pub(super) fn under_words<'a>(
     }
     finished(lines, marks, posts, heading, false, TIMED, beaten)
 }
+
+/// So many lines above its time the first name is looked for.
+const NEAR: usize = 30;
 
 /// What a header is worth whose lines show no phrase.
 const TIMED: f64 = 0.7;
