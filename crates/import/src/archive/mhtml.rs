@@ -76,11 +76,10 @@ fn printable(body: &[u8]) -> Vec<u8> {
         while let Some(sign) = memchr::memchr(b'=', rest) {
             out.extend_from_slice(&rest[..sign]);
             let digits = rest.get(sign + 1..sign + 3).and_then(|digits| std::str::from_utf8(digits).ok());
-            match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-                Some(byte) => out.push(byte),
-                None => out.extend_from_slice(&rest[sign..(sign + 3).min(rest.len())]),
-            }
-            rest = &rest[(sign + 3).min(rest.len())..];
+            let digits = digits.filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+            let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+            out.push(byte.unwrap_or(b'='));
+            rest = &rest[sign + if byte.is_some() { 3 } else { 1 }..];
         }
         out.extend_from_slice(rest);
         out.extend_from_slice(end);
@@ -90,7 +89,41 @@ fn printable(body: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::archive::{Opened, open};
+    use crate::capture::restore;
+
+    proptest! {
+        #[test]
+        fn what_was_packed_comes_out(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let packed: String = bytes.chunks(20).map(|chunk| {
+                chunk.iter().map(|byte| format!("={byte:02X}")).collect::<String>() + "=\r\n"
+            }).collect();
+            prop_assert_eq!(printable(packed.as_bytes()), bytes);
+        }
+
+        #[test]
+        fn any_parts_are_a_page_or_refused(
+            encoding in "(quoted-printable|base64|8bit|.{0,8})",
+            kind in "(text/html|text/html; charset=.{0,12}|.{0,12})",
+            body in "([ -~]|=|=[0-9A-F]{2}|--of=parts|\r\n|<p>|é){0,80}",
+            cut in 0..1200_usize,
+        ) {
+            let file = saved(&encoding, &kind, &body).into_bytes();
+            let file = &file[..cut.min(file.len())];
+            if let Ok(Opened::Page(page)) = open(file) && let Ok(restored) = restore(&page) {
+                let coverage = restored.coverage(&page).unwrap();
+                prop_assert_eq!(coverage.covered, coverage.visible);
+            }
+        }
+    }
+
+    #[test]
+    fn a_sign_that_means_nothing_stays() {
+        assert_eq!(printable(b"a==3D b=+5 c=4"), b"a== b=+5 c=4");
+    }
 
     fn saved(encoding: &str, kind: &str, body: &str) -> String {
         format!(
