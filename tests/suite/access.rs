@@ -81,6 +81,8 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/moderation", "", [401, 403, 200, 200]),
     ("GET", "/moderation/{comment}", "", [303; 4]),
     ("POST", "/moderation/{comment}", "action=approve", [401, 403, 409, 409]),
+    // A name that is no face's: `pages` draws one.
+    ("GET", "/avatar/{name}", "", [404; 4]),
     ("POST", "/pictures", "{}", [401, 415, 415, 415]),
     // Nobody has sent one: `pictures` does.
     ("GET", "/pictures/{name}", "", [404; 4]),

@@ -361,3 +361,28 @@ fn a_thread_that_is_closed_says_why_on_every_page_of_it_at_once() {
         }
     }
 }
+
+#[test]
+fn a_face_has_an_address_of_its_own_and_stands_by_every_name() {
+    let place = Place::sqlite();
+    let (slug, thread) = place.publish("An article", "Words of the article.");
+    let site = place.open_to_guests();
+    let words = serde_json::json!({ "body": "Words.", "guest": { "name": "Ann Writer" } });
+    let said = site.post_json(&format!("/api/v1/threads/{thread}/comments"), &[], &words).json();
+    let avatar = said["author"]["avatar"].as_str().unwrap().to_owned();
+    assert_eq!(avatar, "/avatar/823a7053981ff93f.svg");
+    let face = site.get(&avatar);
+    assert_eq!(face.header("content-type"), Some("image/svg+xml"));
+    assert_eq!(face.header("cache-control"), Some("public, max-age=31536000, immutable"));
+    assert_eq!(face.header("content-security-policy"), Some("default-src 'none'; sandbox"));
+    let drawn = face.text();
+    let inside = drawn.split_once('>').unwrap().1.strip_suffix("</svg>").unwrap();
+    // In the page the same is drawn where it stands, and says nothing.
+    let page = site.get(&format!("/{slug}")).text();
+    let wanted =
+        format!("<header><p><svg viewBox=\"0 0 8 8\" aria-hidden=\"true\">{inside}</svg><b dir=\"auto\">");
+    assert!(page.contains(&wanted), "{wanted}");
+    for other in ["/avatar/823A7053981FF93F.svg", "/avatar/823a7053981ff93f", "/avatar/Ann%20Writer.svg"] {
+        assert_eq!(site.get(other).status, 404, "{other}");
+    }
+}

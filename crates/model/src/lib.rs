@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod articles;
+pub mod avatars;
 pub mod comments;
 pub mod device;
 pub mod diff;

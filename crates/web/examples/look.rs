@@ -4,10 +4,10 @@
 use std::{error::Error, fs, path::Path};
 
 use askama::Template;
-use model::{CommentId, ThreadId, votes::Tally};
+use model::{CommentId, ThreadId, avatars::Seed, votes::Tally};
 use web::{
     view::{
-        AccountPage, ArticlePage, AuthorPage, CommentView, ConfirmPage, Frame, FrontPage, Guests, Html,
+        AccountPage, ArticlePage, AuthorPage, CommentView, ConfirmPage, Face, Frame, FrontPage, Guests, Html,
         MessagePage, Mine, Moment, Own, Parent, QueuePage, Remark, SignInPage, State, Story, Teaser,
         ThreadPage, ThreadView, Votes, WriteForm, WritePage,
     },
@@ -71,6 +71,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
     let whole = ThreadPage { above: Vec::new(), thread: thread(), ..branch.clone() };
     let author = AuthorPage {
         frame: frame("Hanna Voss"),
+        face: Face(Seed::of("Hanna Voss")),
         name: "Hanna Voss".into(),
         standing: "verified",
         joined: Some(moment(0)),
@@ -411,6 +412,7 @@ fn bare(number: i64, author: &str, standing: &'static str, text: &str) -> Commen
         id: CommentId(number),
         thread: ThreadId(7),
         number,
+        face: Some(Face(Seed::of(author))),
         author: author.into(),
         author_href: (!matches!(standing, "guest" | "unknown")).then(|| "/a/someone".into()),
         standing,

@@ -38,7 +38,7 @@ use store::{
 use crate::{
     Web,
     actor::Caller,
-    links, live, moderation,
+    avatars, links, live, moderation,
     pages::segment,
     pictures,
     problem::Problem,
@@ -313,7 +313,7 @@ struct Shown<'c> {
 struct Author<'c> {
     name: &'c str,
     standing: &'static str,
-    avatar: Option<&'c str>,
+    avatar: Option<String>,
 }
 
 /// What comments quote; nothing is asked for those that quote nothing.
@@ -335,7 +335,11 @@ fn shown<'c>(row: &'c Comment, quotes: &'c Quotes) -> Shown<'c> {
         number: row.number,
         parent: row.parent,
         depth: row.depth,
-        author: Author { name: &row.name, standing: row.standing_word(), avatar: None },
+        author: Author {
+            name: &row.name,
+            standing: row.standing_word(),
+            avatar: avatars::address(&row.name),
+        },
         created: row.created,
         edited: row.edited,
         edited_by: row.edited.map(|_| if row.moderated { "moderator" } else { "author" }),

@@ -7,6 +7,7 @@ mod account;
 mod actor;
 mod api;
 mod assets;
+mod avatars;
 mod back;
 mod cache;
 mod comments;
@@ -164,6 +165,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/settings", get(settings::page).post(settings::press))
         .route("/moderation", get(moderation::queue))
         .route("/moderation/{comment}", get(moderation::to_queue).post(moderation::decide))
+        .route("/avatar/{name}", get(avatars::avatar))
         .route("/pictures", post(pictures::send))
         .route("/pictures/{name}", get(pictures::picture))
         .route("/assets/{hash}/{name}", get(assets::asset))

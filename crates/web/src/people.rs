@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use model::{CommentId, ThreadId, names::Name};
+use model::{CommentId, ThreadId, avatars::Seed, names::Name};
 use store::{
     Topic,
     accounts::{self, Account},
@@ -123,6 +123,7 @@ fn page(web: &Web, t: &'static Words, name: String, mut rows: Rows) -> Result<St
     let recent = recent.collect();
     let page = view::AuthorPage {
         frame,
+        face: view::Face(Seed::of(&name)),
         name,
         standing,
         joined: rows.account.map(|account| t.moment(account.created)),

@@ -10,6 +10,7 @@ use app::App;
 use model::{
     CommentId, ThreadId, Timestamp,
     articles::is_right_to_left,
+    avatars::Seed,
     comments::{FORMER, Standing, State},
     moderation::GuestPolicy,
     order::Order,
@@ -234,6 +235,7 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         body_lang: setting.lang.clone(),
         thread: row.thread,
         number: row.number,
+        face: Seed::of_author(&row.name).map(view::Face),
         author_href: has_page.then(|| format!("/@{}", segment(&row.name))),
         author: named(row.name, setting.t),
         standing,

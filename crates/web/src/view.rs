@@ -25,7 +25,7 @@ mod votes;
 
 use crate::words::Words;
 
-pub use comments::{Arrived, CommentView, Own, Parent, State, Thumb, WriteForm, WritePage};
+pub use comments::{Arrived, CommentView, Face, Own, Parent, State, Thumb, WriteForm, WritePage};
 pub use erasing::{Chance, ErasePage};
 pub use finding::{Found, LinkView, LinksPage, MapPage, MarkView, Pointed, Poster, SearchPage};
 pub use moderation::{QueuePage, Waiting};

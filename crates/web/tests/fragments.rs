@@ -4,10 +4,11 @@
 use askama::Template;
 use model::{
     CommentId, ThreadId, Timestamp,
+    avatars::Seed,
     votes::{Answer, Tally, Vote},
 };
 use web::{
-    view::{CommentView, Html, Moment, Own, Parent, State, Votes},
+    view::{CommentView, Face, Html, Moment, Own, Parent, State, Votes},
     words::{Lang, Words},
 };
 
@@ -25,6 +26,7 @@ fn comment(id: i64, number: i64) -> CommentView {
         id: CommentId(id),
         thread: ThreadId(833),
         number,
+        face: Some(Face(Seed::of("Ann Writer"))),
         author: "Ann Writer".into(),
         author_href: Some("/@Ann%20Writer".into()),
         standing: "member",

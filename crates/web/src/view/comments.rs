@@ -1,9 +1,9 @@
 //! What the templates of a comment show, and of writing one.
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
-use askama::{Template, filters::HtmlSafe};
-use model::{CommentId, ThreadId};
+use askama::{FastWritable, Template, Values, filters::HtmlSafe};
+use model::{CommentId, ThreadId, avatars::Seed};
 
 use super::{Frame, Guests, Html, Moment, Votes};
 use crate::words::Words;
@@ -37,6 +37,8 @@ pub struct CommentView {
     pub id: CommentId,
     pub thread: ThreadId,
     pub number: i64,
+    /// None where no name is recorded.
+    pub face: Option<Face>,
     pub author: String,
     /// Author page; none for guests.
     pub author_href: Option<String>,
@@ -80,6 +82,25 @@ impl CommentView {
         self.t.reply_to.with(&format!("{} (#{})", self.author, self.number))
     }
 }
+
+/// The face beside a name, which says the same: whoever hears a page, or reads it as text, misses nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Face(pub Seed);
+
+impl fmt::Display for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<svg viewBox=\"0 0 8 8\" aria-hidden=\"true\">")?;
+        self.0.write(f)?;
+        f.write_str("</svg>")
+    }
+}
+impl FastWritable for Face {
+    fn write_into(&self, dest: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {
+        Ok(write!(dest, "{self}")?)
+    }
+}
+/// Drawn here, of nothing that anybody wrote.
+impl HtmlSafe for Face {}
 
 /// The comment that another answers.
 #[derive(Debug, Clone)]

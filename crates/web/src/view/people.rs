@@ -2,13 +2,14 @@
 
 use askama::Template;
 
-use super::{CommentView, Frame, Moment, Own, Teaser};
+use super::{CommentView, Face, Frame, Moment, Own, Teaser};
 
 /// A person's page.
 #[derive(Template, Debug, Clone)]
 #[template(path = "author.html")]
 pub struct AuthorPage {
     pub frame: Frame,
+    pub face: Face,
     pub name: String,
     pub standing: &'static str,
     /// None for people known only from restored pages.
