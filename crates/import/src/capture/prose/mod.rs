@@ -18,6 +18,7 @@ mod part;
 mod pattern;
 mod post;
 mod replies;
+mod teasers;
 #[cfg(test)]
 mod tests;
 mod timed;
@@ -49,7 +50,7 @@ pub(super) fn read(lines: &Lines, without: Without) -> Option<Draft> {
     let best = items::read(lines, &marks, without.asks("disqus"), beaten(&best)).or(best);
     let best = without.ask("mastodon", || handles::read(lines, &marks, beaten(&best))).or(best);
     let best = named::read(lines, &marks, beaten(&best)).or(best);
-    let mut thread = best?;
+    let mut thread = best.filter(|thread| !teasers::are(lines, thread))?;
     let names: Vec<Option<&str>> = thread.posts.iter().map(|post| post.author).collect();
     for (post, cut) in thread.posts.iter_mut().zip(counted::before_names(&names)) {
         post.author = post.author.map(|name| without_buttons(&name[cut..]));

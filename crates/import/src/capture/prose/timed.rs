@@ -29,7 +29,10 @@ pub(super) fn with_times<'a>(
         let near = near_above(lines, at, 0)?;
         name(if marks.is_role(near) { near_above(lines, near, 0) } else { Some(near) })
     };
-    let under = |at: usize| name(near_below(lines, at + 1));
+    let under = |at: usize| {
+        let near = near_below(lines, at + 1)?;
+        name(if is_shown_picture(&lines.all[near].text) { near_below(lines, near + 1) } else { Some(near) })
+    };
     // Above a rank, which fewer words are than names.
     let higher = |at: usize| {
         let near = near_above(lines, at, 0).filter(|near| lines.all[*near].text.len() < 60)?;
@@ -64,6 +67,12 @@ pub(super) fn with_times<'a>(
     }
     grow(lines, marks, &mut posts);
     finished(lines, marks, posts, heading, false, TIMED, beaten)
+}
+
+/// What a text browser shows of a picture: its words or its file's name in brackets, alone on a line.
+fn is_shown_picture(line: &str) -> bool {
+    let inside = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inside.is_some_and(|inside| inside.len() < 40 && !inside.contains(['[', ']']))
 }
 
 /// Posts that begin with a name and end with their time.
