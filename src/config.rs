@@ -2,6 +2,8 @@
 //! documented here, and `rejoinder config` prints all of them with their values and where they came from. Between the
 //! defaults and the file stands what admins say on the site's own page: `app::settings` puts it there.
 
+mod issuers;
+
 use std::{collections::BTreeMap, path::PathBuf};
 
 use anyhow::{Context, Result};
@@ -140,6 +142,8 @@ pub struct Config {
     pub cache_bytes: u64,
     /// Most live streams at a time.
     pub streams: usize,
+    /// Sites whose word signs their readers in.
+    pub issuers: Vec<app::sso::Issuer>,
     /// Each setting with its value and where it came from, for `config`.
     pub sources: BTreeMap<&'static str, (String, Source)>,
 }
@@ -154,9 +158,7 @@ impl Config {
         let file = early("config", &flags.config);
         let wanted = file.is_some();
         let file = file.map_or_else(|| PathBuf::from(&data).join("rejoinder.toml"), PathBuf::from);
-        if wanted || file.exists() {
-            read_file(&file, &mut values)?;
-        }
+        let issuers = if wanted || file.exists() { read_file(&file, &mut values)? } else { Vec::new() };
         for (name, _) in SETTINGS {
             if let Some(value) = environment(name) {
                 values.insert(name, (value, Source::Environment));
@@ -165,10 +167,19 @@ impl Config {
                 values.insert(name, (value, Source::Flag));
             }
         }
-        Self::check(values)
+        Self::check(values, issuers, &file)
     }
 
-    fn check(values: BTreeMap<&'static str, (String, Source)>) -> Result<Self> {
+    fn check(
+        mut values: BTreeMap<&'static str, (String, Source)>,
+        issuers: Vec<app::sso::Issuer>,
+        file: &std::path::Path,
+    ) -> Result<Self> {
+        if !issuers.is_empty() {
+            let told = issuers.iter().map(|it| format!("{} ({})", it.id, it.key.algorithm().as_str()));
+            let told = told.collect::<Vec<_>>().join(", ");
+            values.insert("sso", (told, Source::File(file.to_owned())));
+        }
         let text = |name: &str| values[name].0.clone();
         let some = |name: &str| Some(text(name)).filter(|value| !value.is_empty());
         let number = |name: &str| {
@@ -207,6 +218,7 @@ impl Config {
             fixed: fixed(&values),
             cache_bytes: u64::from(number("cache_mib")?) << 20,
             streams: number("streams")? as usize,
+            issuers,
             sources: values,
         })
     }
@@ -292,13 +304,22 @@ fn environment(name: &str) -> Option<String> {
     std::env::var(format!("REJOINDER_{}", name.to_uppercase())).ok()
 }
 
-fn read_file(file: &std::path::Path, values: &mut BTreeMap<&'static str, (String, Source)>) -> Result<()> {
+/// Puts the file's values among the others, and gives what it has in tables.
+fn read_file(
+    file: &std::path::Path,
+    values: &mut BTreeMap<&'static str, (String, Source)>,
+) -> Result<Vec<app::sso::Issuer>> {
+    let mut issuers = Vec::new();
     let text = std::fs::read_to_string(file)
         .with_context(|| format!("the settings file {} cannot be read", file.display()))?;
     let table: toml::Table = text
         .parse()
         .map_err(|error| Misused(format!("the settings file {} is not TOML: {error}", file.display())))?;
     for (key, value) in table {
+        if key == "sso" {
+            issuers = issuers::read(file, value)?;
+            continue;
+        }
         let Some((name, _)) = SETTINGS.iter().find(|(name, _)| *name == key) else {
             let names = SETTINGS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
             return Err(Misused(format!(
@@ -318,7 +339,7 @@ fn read_file(file: &std::path::Path, values: &mut BTreeMap<&'static str, (String
         };
         values.insert(name, (value, Source::File(file.to_owned())));
     }
-    Ok(())
+    Ok(issuers)
 }
 
 /// The value of a setting that may be printed: a password in an address is not.
@@ -366,6 +387,31 @@ mod tests {
         std::fs::write(folder.path().join("rejoinder.toml"), "gests = \"on\"").unwrap();
         let flags = Flags { data: Some(folder.path().display().to_string()), ..Flags::default() };
         assert!(Config::read(&flags).unwrap_err().to_string().contains("there is no setting \"gests\""));
+    }
+
+    #[test]
+    fn sites_that_sign_people_in_are_tables_with_a_key_each() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = |table: &str| {
+            std::fs::write(folder.path().join("rejoinder.toml"), format!("[[sso]]\n{table}")).unwrap();
+            Config::read(&Flags { data: Some(folder.path().display().to_string()), ..Flags::default() })
+        };
+        let paper = "issuer = \"https://paper.example\"\nname = \"The Paper\"\n";
+        std::fs::write(folder.path().join("secret"), "s".repeat(32) + "\n").unwrap();
+        let config = settings(&format!("{paper}algorithm = \"HS256\"\nkey_file = \"secret\"")).unwrap();
+        assert_eq!(config.sources["sso"].0, "https://paper.example (HS256)");
+        assert!(!format!("{config:?}").contains("sss"));
+        for (rest, says) in [
+            ("algorithm = \"none\"\nkey_file = \"secret\"", "algorithm is one of EdDSA, ES256, RS256, HS256"),
+            ("algorithm = \"EdDSA\"\nkey_file = \"secret\"", "not a public key in PEM"),
+            ("algorithm = \"HS256\"\nkey_file = \"gone\"", "cannot be read"),
+            ("algorithm = \"HS256\"\nkey_file = \"secret\"\naddress = \"ftp://x\"", "address starts with"),
+            ("algorithm = \"HS256\"", "missing field `key_file`"),
+            ("algorithm = \"HS256\"\nkey_file = \"secret\"\nroles = 1", "unknown field `roles`"),
+        ] {
+            let error = format!("{:#}", settings(&format!("{paper}{rest}")).unwrap_err());
+            assert!(error.contains(says), "{rest}: {error}");
+        }
     }
 
     #[test]

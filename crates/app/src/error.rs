@@ -67,6 +67,22 @@ pub enum Refusal {
     /// An answer of a passkey, whatever is wrong with it.
     #[error("this passkey was not taken; try once more, or sign in by mail")]
     Passkey,
+    /// A token by which another site signs somebody in, whatever is wrong with it.
+    #[error("the other site's word was not taken; go back there and try once more")]
+    Token,
+    /// Somebody has an account with the address another site gives, which may be theirs or not.
+    #[error(
+        "there is an account with your address already; sign in to it by mail, then connect the other site on your account's page"
+    )]
+    AddressTaken,
+    /// Whom another site knows has an account here already.
+    #[error(
+        "the other site's account is connected with another account here; sign in by it, and end that first"
+    )]
+    ConnectedElsewhere,
+    /// Without it nobody could get into the account.
+    #[error("this is the only way into your account; there is no mail address to sign in by")]
+    LastWayIn,
     /// What proves is changed only with a fresh proof.
     #[error("prove yourself first, with your app or a passkey; it counts for ten minutes")]
     ProveFirst,
@@ -116,6 +132,10 @@ impl Refusal {
             Refusal::SecondStep => "second_step",
             Refusal::SecondTries { .. } => "second_tries",
             Refusal::Passkey => "passkey",
+            Refusal::Token => "token",
+            Refusal::AddressTaken => "address_taken",
+            Refusal::ConnectedElsewhere => "connected_elsewhere",
+            Refusal::LastWayIn => "last_way_in",
             Refusal::ProveFirst => "prove_first",
             Refusal::KeyReused => "key_reused",
             Refusal::StillRunning => "still_running",

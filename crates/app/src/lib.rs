@@ -24,6 +24,7 @@ pub mod seen;
 pub mod sessions;
 pub mod settings;
 pub mod sign_in;
+pub mod sso;
 pub mod threads;
 pub mod tokens;
 pub mod votes;
@@ -47,6 +48,8 @@ pub struct App {
     settings: settings::Current,
     running: running::Running,
     pictures: pictures::Turns,
+    /// Sites whose word signs their readers in.
+    pub issuers: Vec<sso::Issuer>,
     /// Told when a mail is written down here.
     mail_waits: tokio::sync::Notify,
 }
@@ -59,6 +62,7 @@ impl App {
             settings: settings::Current::new(settings),
             running: running::Running::default(),
             pictures: pictures::Turns::new(None),
+            issuers: Vec::new(),
             mail_waits: tokio::sync::Notify::new(),
         }
     }
@@ -78,6 +82,12 @@ impl App {
     /// The settings that hold now.
     pub fn settings(&self) -> Arc<Settings> {
         self.settings.get()
+    }
+
+    /// The same site, which takes the word of these.
+    #[must_use]
+    pub fn with_issuers(self, issuers: Vec<sso::Issuer>) -> Self {
+        Self { issuers, ..self }
     }
 
     /// Counters of what has changed, for whoever keeps finished pages.

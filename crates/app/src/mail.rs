@@ -92,11 +92,13 @@ pub enum News {
     PasskeyAdded,
     /// A passkey was removed.
     PasskeyRemoved,
+    /// Another site signs the account in from now on.
+    Connected,
 }
 
 impl News {
     /// All of it.
-    pub const ALL: [News; 7] = [
+    pub const ALL: [News; 8] = [
         News::AppSetUp,
         News::AppRemoved,
         News::RecoveryUsed,
@@ -104,6 +106,7 @@ impl News {
         News::TokenMade,
         News::PasskeyAdded,
         News::PasskeyRemoved,
+        News::Connected,
     ];
 
     fn of(word: &str) -> Option<Self> {
@@ -120,6 +123,7 @@ impl News {
             News::TokenMade => "token_made",
             News::PasskeyAdded => "passkey_added",
             News::PasskeyRemoved => "passkey_removed",
+            News::Connected => "connected",
         }
     }
 }
@@ -423,8 +427,10 @@ async fn take(app: &App, due: Due, link: Vec<u8>, code: Vec<u8>, now: Timestamp)
                     return Ok(false);
                 }
                 let Some(asking) = due.asking else {
-                    // A site begins with an account that has no mailbox; what it is told, a newer process may know.
-                    let reaches = due.email != crate::accounts::FIRST_ADMIN && News::of(&due.news).is_some();
+                    // Some accounts have no mailbox; what one is told, a newer process may know.
+                    let mailbox = due.email != crate::accounts::FIRST_ADMIN
+                        && !due.email.ends_with(crate::sso::NO_ADDRESS);
+                    let reaches = mailbox && News::of(&due.news).is_some();
                     if !reaches {
                         mail::drop(tx, &due).await?;
                     }

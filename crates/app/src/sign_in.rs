@@ -131,7 +131,7 @@ pub async fn by_code(
                     return Err(Error::NotFound);
                 }
                 if let Some((account, _)) = sign_in::account(tx.conn(), &asking).await? {
-                    return Ok(Checked::In(by_mail(tx, session, account, &browser, now).await?));
+                    return Ok(Checked::In(without_proof(tx, session, account, &browser, now).await?));
                 }
                 // The address is proven; a name is still to be chosen, and no code leads here.
                 let expires = now.plus_seconds(LINK_SECONDS);
@@ -213,7 +213,7 @@ pub async fn by_link(
             if !sign_in::use_up(tx, asking.id).await? {
                 return Err(Error::NotFound);
             }
-            by_mail(tx, session, account, &browser, now).await
+            without_proof(tx, session, account, &browser, now).await
         })
     })
     .await
@@ -247,8 +247,8 @@ pub(crate) async fn name_is_free(conn: &mut Conn, account: &NewAccount) -> Resul
     Err(FieldError::new("name", "name_taken", message).into())
 }
 
-/// Where a mail leads: into a session, or to the second step for who has set one up.
-async fn by_mail(
+/// Where a mail leads, or another site's word: into a session, or to the second step for who has set one up.
+pub(crate) async fn without_proof(
     tx: &mut Tx,
     secret: Secret,
     account: model::AccountId,

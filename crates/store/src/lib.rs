@@ -20,6 +20,7 @@ pub mod captures;
 pub mod comments;
 pub mod decisions;
 pub mod erasing;
+pub mod identities;
 pub mod links;
 pub mod live;
 pub mod mail;

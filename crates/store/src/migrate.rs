@@ -69,6 +69,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0010_erasures/sqlite.sql"),
         postgres: include_str!("../migrations/0010_erasures/postgres.sql"),
     },
+    Migration {
+        name: "0011_identities",
+        sqlite: include_str!("../migrations/0011_identities/sqlite.sql"),
+        postgres: include_str!("../migrations/0011_identities/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

@@ -124,6 +124,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
         queue: Some(4),
         configures: false,
         unproven: false,
+        issuers: true,
     };
     let sign_in = SignInPage {
         frame: frame("Sign in"),
@@ -132,6 +133,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
         email: "ines".into(),
         error: "This is not an e-mail address; one looks like ann@example.org.".into(),
         passkeys: None,
+        ways: vec![("The Paper".into(), "/login/with?issuer=paper".into())],
     };
     let confirm =
         ConfirmPage { frame: frame("Sign in"), token: "secret".into(), name: "Ines Carvalho".into() };

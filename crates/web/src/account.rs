@@ -27,7 +27,7 @@ use crate::{
     csrf::Origin,
     present,
     problem::Problem,
-    view,
+    sign_in, view,
     words::{Lang, Words},
 };
 
@@ -56,18 +56,8 @@ pub async fn account(
     let t = Words::of(lang);
     let frame = present::bare_frame(&web, t, &t.account);
     let (Actor::Account { id, name, unproven, .. }, Some(role)) = (&caller.actor, caller.actor.role()) else {
-        let mails = web.app.settings().post.reaches_people();
         let back = back::from(&web, &headers).unwrap_or_default();
-        let frame = present::bare_frame(&web, t, &t.sign_in);
-        let page = view::SignInPage {
-            frame,
-            passkeys: present::passkeys(&web),
-            mails,
-            back,
-            email: String::new(),
-            error: String::new(),
-        };
-        return Ok(personal(lang, StatusCode::OK, page.render()?));
+        return sign_in::form(&web, lang, StatusCode::OK, back, String::new(), String::new());
     };
     let author = format!("a:{}", id.0);
     let decides = caller.actor.may(Operation::Decide);
@@ -100,6 +90,7 @@ pub async fn account(
         queue,
         configures: caller.actor.may(Operation::Configure),
         unproven: *unproven,
+        issuers: !web.app.issuers.is_empty(),
     };
     Ok(personal(lang, StatusCode::OK, page.render()?))
 }

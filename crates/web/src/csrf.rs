@@ -16,7 +16,7 @@ use axum::{
 };
 use subtle::ConstantTimeEq;
 
-use crate::{Web, problem::Problem};
+use crate::{Web, actor::Caller, problem::Problem};
 
 /// What a browser says of where a request comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,18 @@ pub async fn guard(State(web): State<Arc<Web>>, request: Request, next: Next) ->
         return Problem::new(StatusCode::FORBIDDEN, "foreign_origin", sentence).into_response();
     }
     next.run(request).await
+}
+
+/// Refuses a form of a page that is only its holder's, unless it carries the token of that page and no browser says that it
+/// was sent from elsewhere.
+///
+/// # Errors
+/// 403.
+pub fn from_here(web: &Web, caller: &Caller, headers: &HeaderMap, given: &str) -> Result<(), Problem> {
+    if caller.has_token(given) && Origin::of(web, headers) != Origin::Foreign {
+        return Ok(());
+    }
+    Err(Problem::new(StatusCode::FORBIDDEN, "csrf", "Open the page again and send it from there."))
 }
 
 /// Compares a token in time that tells nothing.

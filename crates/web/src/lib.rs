@@ -41,6 +41,7 @@ mod sessions;
 mod settings;
 mod sign_in;
 mod socket;
+mod sso;
 mod stories;
 mod threads;
 mod tokens;
@@ -152,8 +153,11 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account/passkeys/add", post(passkeys::add))
         .route("/account/passkeys/prove", post(passkeys::prove))
         .route("/account/erase", get(erasing::page).post(erasing::erase))
+        .route("/account/identities", get(sso::list).post(sso::remove))
         .route("/account/tokens", get(tokens::list).post(tokens::press))
         .route("/login", get(sign_in::to_account).post(sign_in::ask))
+        .route("/login/with", get(sso::go))
+        .route("/login/back", get(sso::come_back))
         .route("/login/code", get(sign_in::code_page).post(sign_in::give_code))
         .route("/login/second", get(second_step::ask).post(second_step::give))
         .route("/login/passkey", get(sign_in::to_account).post(passkeys::sign_in))

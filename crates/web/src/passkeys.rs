@@ -23,7 +23,7 @@ use crate::{
     account::{personal, set_cookies},
     actor::{Caller, cookie, set_cookie},
     assets, back,
-    csrf::Origin,
+    csrf::{self, Origin},
     present,
     problem::Problem,
     second_step,
@@ -145,13 +145,7 @@ pub async fn remove(
     Form(pressed): Form<Pressed>,
 ) -> Result<Response, Problem> {
     let session = own(&caller)?;
-    if !caller.has_token(&pressed.csrf) || Origin::of(&web, &headers) == Origin::Foreign {
-        return Err(Problem::new(
-            StatusCode::FORBIDDEN,
-            "csrf",
-            "Open the page again and send it from there.",
-        ));
-    }
+    csrf::from_here(&web, &caller, &headers, &pressed.csrf)?;
     let see_other = (StatusCode::SEE_OTHER, [(header::LOCATION, HERE), (header::CACHE_CONTROL, "no-store")]);
     match passkeys::remove(&web.app, session, pressed.remove, lang.tag(), app::now()).await {
         Ok(session) => {

@@ -145,7 +145,7 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         | Refusal::AskedOften { .. }
         | Refusal::SecondTries { .. }
         | Refusal::CodeTries => StatusCode::TOO_MANY_REQUESTS,
-        Refusal::KeyReused | Refusal::Passkey => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::KeyReused | Refusal::Passkey | Refusal::Token => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::OwnComment | Refusal::PicturesOff | Refusal::SecondStep | Refusal::ProveFirst => {
             StatusCode::FORBIDDEN
         }
@@ -301,7 +301,9 @@ async fn page_face(web: &Web, t: &'static Words, problem: &Problem) -> Response 
         _ => &t.heading_refused,
     };
     let mut next = vec![(t.front_page.clone(), "/".to_owned())];
-    if problem.status == StatusCode::UNAUTHORIZED || matches!(problem.code, "link_spent" | "code_tries") {
+    if problem.status == StatusCode::UNAUTHORIZED
+        || matches!(problem.code, "link_spent" | "code_tries" | "token" | "address_taken")
+    {
         next.insert(0, (t.sign_in.clone(), "/account".to_owned()));
     }
     if matches!(problem.code, "second_step" | "prove_first") {

@@ -22,7 +22,7 @@ use crate::{
     Web,
     account::{personal, set_cookies},
     actor::{Caller, cookie, set_cookie},
-    csrf::Origin,
+    csrf,
     pages::segment,
     present,
     problem::{Problem, of_field},
@@ -191,13 +191,7 @@ pub async fn press(
     Form(pressed): Form<Pressed>,
 ) -> Result<Response, Problem> {
     let session = own(&caller)?;
-    if !caller.has_token(&pressed.csrf) || Origin::of(&web, &headers) == Origin::Foreign {
-        return Err(Problem::new(
-            StatusCode::FORBIDDEN,
-            "csrf",
-            "Open the page again and send it from there.",
-        ));
-    }
+    csrf::from_here(&web, &caller, &headers, &pressed.csrf)?;
     let (app, now) = (&web.app, app::now());
     let outcome = match pressed.button.as_str() {
         "offer" => second_step::offer(app, session, now).await.map(|()| None),

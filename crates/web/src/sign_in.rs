@@ -24,7 +24,7 @@ use crate::{
     actor::{Caller, cookie, set_cookie},
     back, present,
     problem::{Problem, of_field},
-    second_step, sessions, view,
+    second_step, sessions, sso, view,
     words::{Lang, Words},
 };
 
@@ -71,7 +71,6 @@ pub async fn ask(
     lang: Lang,
     Form(asked): Form<Asked>,
 ) -> Result<Response, Problem> {
-    let t = Words::of(lang);
     match sign_in::ask(&web.app, &asked.email, &network, lang.tag(), app::now()).await {
         Ok(browser) => {
             let mut response = see_other("/login/code");
@@ -80,21 +79,38 @@ pub async fn ask(
             Ok(response)
         }
         Err(app::Error::Invalid(errors)) => {
-            let page = view::SignInPage {
-                frame: present::bare_frame(&web, t, &t.sign_in),
-                passkeys: present::passkeys(&web),
-                mails: web.app.settings().post.reaches_people(),
-                back: asked.back,
-                email: asked.email,
-                error: errors.iter().map(|error| of_field(error, t)).collect::<Vec<_>>().join(" "),
-            };
-            Ok(personal(lang, StatusCode::UNPROCESSABLE_ENTITY, page.render()?))
+            let t = Words::of(lang);
+            let error = errors.iter().map(|error| of_field(error, t)).collect::<Vec<_>>().join(" ");
+            form(&web, lang, StatusCode::UNPROCESSABLE_ENTITY, asked.back, asked.email, error)
         }
         Err(other) => Err(other.into()),
     }
 }
 
-fn see_other(to: &str) -> Response {
+/// The page where every way in begins, with what was typed and what is wrong with it.
+pub fn form(
+    web: &Web,
+    lang: Lang,
+    status: StatusCode,
+    back: String,
+    email: String,
+    error: String,
+) -> Result<Response, Problem> {
+    let t = Words::of(lang);
+    let page = view::SignInPage {
+        frame: present::bare_frame(web, t, &t.sign_in),
+        passkeys: present::passkeys(web),
+        ways: sso::ways(web, false, &back),
+        mails: web.app.settings().post.reaches_people(),
+        back,
+        email,
+        error,
+    };
+    Ok(personal(lang, status, page.render()?))
+}
+
+/// On to another address, with nothing kept of this one.
+pub fn see_other(to: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, to), (header::CACHE_CONTROL, "no-store")]).into_response()
 }
 

@@ -21,8 +21,7 @@ use crate::{
     Web,
     account::personal,
     actor::Caller,
-    csrf::Origin,
-    present,
+    csrf, present,
     problem::{Problem, of_field},
     sessions::own,
     view,
@@ -130,13 +129,7 @@ pub async fn press(
     Form(pressed): Form<Pressed>,
 ) -> Result<Response, Problem> {
     let session = own(&caller)?;
-    if !caller.has_token(&pressed.csrf) || Origin::of(&web, &headers) == Origin::Foreign {
-        return Err(Problem::new(
-            StatusCode::FORBIDDEN,
-            "csrf",
-            "Open the page again and send it from there.",
-        ));
-    }
+    csrf::from_here(&web, &caller, &headers, &pressed.csrf)?;
     let see_other =
         || (StatusCode::SEE_OTHER, [(header::LOCATION, HERE), (header::CACHE_CONTROL, "no-store")]);
     if pressed.button != "make" {

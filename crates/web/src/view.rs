@@ -18,6 +18,7 @@ mod revisions;
 mod second_step;
 mod settings;
 mod sign_in;
+mod sso;
 mod stories;
 mod threads;
 mod tokens;
@@ -39,6 +40,7 @@ pub use sign_in::{
     CodePage, ConfirmPage, JoinPage, NewsHtml, NewsText, Session, SessionsPage, SignInHtml, SignInPage,
     SignInText, TestHtml, TestText,
 };
+pub use sso::{IdentitiesPage, Identity};
 pub use stories::{ArticlePage, FrontPage, Remark, Story, Teaser};
 pub use threads::{Counts, Guests, ThreadPage, ThreadView, TurnForm, TurnPage, Turned};
 pub use tokens::{Token, TokenPage, TokensPage};

@@ -168,6 +168,7 @@ async function talk(site) {
       await page.locator("button[value=offer]").waitFor();
     } },
     { name: "passkeys", path: "/account/passkeys", as: "member" },
+    { name: "identities", path: "/account/identities", as: "member" },
     { name: "tokens", path: "/account/tokens", as: "member" },
     { name: "edit", path: `/c/${own.id}/edit`, as: "member" },
     { name: "withdraw", path: `/c/${own.id}/withdraw`, as: "member" },

@@ -156,8 +156,9 @@ async fn fill(base: &Base, app: &App) -> (Actor, Talk) {
     sign_in::ask(app, "quetzalname@example.org", "quetzal-network", "en", after(90)).await.unwrap();
     let sql = format!(
         "insert into passkey (credential, handle, account_id, name, key, created) values ({}, {}, {}, 'quetzal-passkey', 'quetzal-public', 1);
+         insert into identity (issuer, subject, account_id, created) values ('https://paper.example', 'quetzal-subject', {}, 1);
          insert into wrong_code (account_id, created) values ({}, 1)",
-        bytes(base, "quetzal-credential"), bytes(base, "quetzal-handle"), id.0, id.0
+        bytes(base, "quetzal-credential"), bytes(base, "quetzal-handle"), id.0, id.0, id.0
     );
     base.raw(&sql).await;
     (quetzal, Talk { thread, answered, alone, other })
@@ -216,6 +217,7 @@ async fn erased(base: &Base, choice: Choice) -> (std::sync::Arc<App>, Talk) {
         ("quetzal-key", "sent"),
         ("quetzal-label", "token"),
         ("quetzal-passkey", "passkey"),
+        ("quetzal-subject", "identity"),
         ("Quetzal browser", "session"),
         ("quetzalname@example.org", "asking"),
         ("tapir-first", "revision"),

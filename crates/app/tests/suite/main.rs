@@ -29,5 +29,6 @@ mod second_step;
 mod seen;
 mod sessions;
 mod signing_in;
+mod sso;
 mod tokens;
 mod voting;

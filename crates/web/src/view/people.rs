@@ -40,6 +40,8 @@ pub struct AccountPage {
     pub configures: bool,
     /// Staff that has the rights of its role only after a second step.
     pub unproven: bool,
+    /// There are other sites that may sign people in.
+    pub issuers: bool,
 }
 
 /// A comment of one's own, in a list.

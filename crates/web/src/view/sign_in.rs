@@ -41,6 +41,8 @@ pub struct SignInPage {
     pub frame: Frame,
     /// Address of the script that asks for a passkey; none where there are none.
     pub passkeys: Option<&'static str>,
+    /// Other sites that sign people in: name, and the way there.
+    pub ways: Vec<(String, String)>,
     /// Does the mail reach people, or only the console?
     pub mails: bool,
     /// The page to come back to; may be empty.

@@ -88,6 +88,7 @@ words! {
         second_fresh second_renew second_remove second_heading second_how second_hint second_missing recovery recovery_hint recovery_kept
         tokens tokens_hint token_unnamed token_unused token_make token_prove token_label token_scopes
         token_holds token_new token_once scope_comment scope_vote scope_decide scope_publish
+        identities identities_what identities_none identity_end
         passkeys passkeys_what passkey_unnamed passkey_remove passkey_last passkey_prove
         passkey_prove_how passkey_add passkey_name passkey_needs passkey_failed passkey_sign_in
         mail_code mail_holds mail_not_you
@@ -125,6 +126,8 @@ words! {
         on_article(article)
         signed_in_as(standing)
         sign_in_to(site)
+        sign_in_with(site)
+        identity_connect(site)
         code_sent(email)
         join_how(email)
         session_used(when)
@@ -132,6 +135,7 @@ words! {
         second_since(when)
         token_until(when)
         passkey_since(when)
+        identity_since(when)
         passkeys_not_here(address)
         news_of(site)
         setting_fixed(place)
