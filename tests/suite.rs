@@ -10,6 +10,7 @@ mod suite {
     mod languages;
     mod live;
     mod mail;
+    mod naming;
     mod pages;
     mod pictures;
     mod revisions;

@@ -243,8 +243,13 @@ async fn join(
 /// [`Error::Invalid`].
 pub(crate) async fn name_is_free(conn: &mut Conn, account: &NewAccount) -> Result<(), Error> {
     let Some(other) = accounts::by_look(conn, &account.name).await? else { return Ok(()) };
+    Err(taken(&other).into())
+}
+
+/// What is wrong with a name that is somebody's, or was.
+pub(crate) fn taken(other: &accounts::Account) -> FieldError {
     let message = format!("That name is taken, or looks like one that is: {}.", other.name);
-    Err(FieldError::new("name", "name_taken", message).into())
+    FieldError::new("name", "name_taken", message)
 }
 
 /// Where a mail leads, or another site's word: into a session, or to the second step for who has set one up.

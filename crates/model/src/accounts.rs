@@ -17,16 +17,25 @@ pub struct NewAccount {
 }
 
 impl NewAccount {
+    /// Checks a name for an account of a role.
+    ///
+    /// # Errors
+    /// A sentence for the field `name`.
+    pub fn check_name(typed: &str, role: Role) -> Result<Name, FieldError> {
+        let name = Name::check(typed)?;
+        if name.is_reserved() && role < Role::Moderator {
+            return Err(FieldError::new("name", "name_reserved", "That name is kept for the site itself."));
+        }
+        Ok(name)
+    }
+
     /// Checks what was typed.
     ///
     /// # Errors
     /// Every field that cannot be taken, at once.
     pub fn check(email: &str, name: &str, role: Role) -> Result<Self, Vec<FieldError>> {
         let mut errors = Vec::new();
-        let name = Name::check(name).map_err(|error| errors.push(error)).ok();
-        if name.as_ref().is_some_and(Name::is_reserved) && role < Role::Moderator {
-            errors.push(FieldError::new("name", "name_reserved", "That name is kept for the site itself."));
-        }
+        let name = Self::check_name(name, role).map_err(|error| errors.push(error)).ok();
         let email = check_email(email).map_err(|error| errors.push(error)).ok();
         match (name, email) {
             (Some(name), Some(email)) if errors.is_empty() => Ok(Self { name, email, role }),

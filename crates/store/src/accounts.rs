@@ -76,6 +76,37 @@ pub async fn insert(tx: &mut Tx, account: &NewAccount, now: Timestamp) -> Result
     Ok(id)
 }
 
+/// Gives an account another name, and keeps the one it had, which nobody else can take.
+///
+/// # Errors
+/// [`crate::Error::Conflict`] where somebody has taken a name that looks the same meanwhile.
+pub async fn rename(tx: &mut Tx, account: &Account, name: &Name, now: Timestamp) -> Result<()> {
+    tx.touch(Topic::Everything);
+    let sql = "insert into former_name (account_id, name, until) values ($1, $2, $3)";
+    tx.run(sql, [account.id.into(), (&account.name).into(), now.into()]).await?;
+    let sql = "update account set name = $2, folded = $3 where id = $1";
+    let folded = fold(name.as_str()).into_bytes();
+    tx.run(sql, [account.id.into(), name.as_str().into(), folded.into()]).await?;
+    for look in name.looks() {
+        let own = "select account_id from account_look where look = $1 and account_id = $2";
+        let own: Option<(i64,)> = tx.conn().one(own, [look.into(), account.id.into()]).await?;
+        if own.is_none() {
+            let sql = "insert into account_look (look, account_id) values ($1, $2)";
+            tx.run(sql, [look.into(), account.id.into()]).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Names an account had before, and until when, the last first.
+///
+/// # Errors
+/// Those of the database.
+pub async fn former(conn: &mut Conn, account: AccountId) -> Result<Vec<(String, Timestamp)>> {
+    let sql = "select name, until from former_name where account_id = $1 order by until desc";
+    conn.all(sql, [account.into()]).await
+}
+
 /// The address of an account.
 ///
 /// # Errors

@@ -28,6 +28,8 @@ pub enum Topic {
     Names,
     /// What admins decide about the site.
     Settings,
+    /// Whatever a page shows: somebody is called otherwise, wherever they have written.
+    Everything,
 }
 
 /// The last change of every topic, in a table of fixed size. Two topics may share a place; then a page is made once
@@ -83,6 +85,9 @@ impl Changes {
 
     /// These topics have changed.
     pub fn raise(&self, topics: &[Topic]) {
+        if topics.contains(&Topic::Everything) {
+            self.raise_all();
+        }
         let number = self.next();
         for topic in topics {
             self.raise_place(place_of(topic), number);
@@ -107,7 +112,11 @@ impl Changes {
 
     /// The topics as text, for other processes.
     pub(crate) fn encode(topics: &[Topic]) -> String {
-        let places = topics.iter().map(|topic| place_of(topic).to_string());
+        // No number of a place: whoever reads it raises all.
+        let places = topics.iter().map(|topic| match topic {
+            Topic::Everything => "everything".to_owned(),
+            topic => place_of(topic).to_string(),
+        });
         places.collect::<Vec<_>>().join(" ")
     }
 
@@ -150,6 +159,12 @@ mod tests {
         let made = changes.current();
         assert!(!changes.since(made, &page));
         changes.raise_encoded("what is this");
+        assert!(changes.since(made, &page));
+        let made = changes.current();
+        changes.raise(&[Topic::Everything]);
+        assert!(changes.since(made, &page));
+        let made = changes.current();
+        changes.raise_encoded(&Changes::encode(&[Topic::Everything]));
         assert!(changes.since(made, &page));
     }
 

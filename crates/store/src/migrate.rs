@@ -74,6 +74,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0011_identities/sqlite.sql"),
         postgres: include_str!("../migrations/0011_identities/postgres.sql"),
     },
+    Migration {
+        name: "0012_former_names",
+        sqlite: include_str!("../migrations/0012_former_names/sqlite.sql"),
+        postgres: include_str!("../migrations/0012_former_names/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

@@ -545,6 +545,17 @@ identities-none = لا موقع آخر يتيح لك الدخول بعد.
 identity-since = رُبط { $when }
 identity-end = فك الربط
 identity-connect = ربط { $site }
+# Changing one’s name.
+rename = تغيير اسمك
+rename-how = يظهر الاسم الجديد بجانب كل ما كتبته. ويبقى اسمك الحالي في صفحتك ويقود إليها ولا يأخذه غيرك.
+rename-again = ويبقى بعد ذلك ثلاثين يومًا.
+rename-later = يمكنك تغييره من جديد ابتداءً من { $when }.
+rename-former = أسماء كانت لك
+name-changed = تغيّر اسمك في كل مكان.
+formerly = سابقًا { $name }
+field-name-soon = يمكنك تغيير اسمك بعد ثلاثين يومًا من آخر تغيير.
+field-name-same = هذا اسمك بالفعل.
+
 # Having one’s account erased.
 former-member = عضو سابق
 erase = محو حسابك

@@ -456,6 +456,17 @@ identities-none = Noch meldet Sie keine andere Site an.
 identity-since = verbunden { $when }
 identity-end = Trennen
 identity-connect = { $site } verbinden
+# Changing one’s name.
+rename = Namen ändern
+rename-how = Der neue Name steht neben allem, was Sie geschrieben haben. Der jetzige bleibt auf Ihrer Seite stehen, führt dorthin und wird an niemanden sonst vergeben.
+rename-again = Danach bleibt er dreißig Tage lang.
+rename-later = Ab { $when } können Sie ihn wieder ändern.
+rename-former = Namen, die Sie vorher hatten
+name-changed = Ihr Name ist geändert, überall.
+formerly = früher { $name }
+field-name-soon = Sie können Ihren Namen dreißig Tage nach der letzten Änderung wieder ändern.
+field-name-same = So heißen Sie schon.
+
 # Having one’s account erased.
 former-member = Ehemaliges Mitglied
 erase = Konto löschen

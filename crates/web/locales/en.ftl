@@ -467,6 +467,17 @@ identities-none = No other site signs you in yet.
 identity-since = connected { $when }
 identity-end = Disconnect
 identity-connect = Connect { $site }
+# Changing one’s name.
+rename = Change your name
+rename-how = The new name stands beside everything you have written. The one you have now stays on your page, leads there, and is taken by nobody else.
+rename-again = After this it stays for thirty days.
+rename-later = You can change it again from { $when } on.
+rename-former = Names you had before
+name-changed = Your name is changed, everywhere.
+formerly = formerly { $name }
+field-name-soon = You can change your name again thirty days after you did so last.
+field-name-same = That is your name already.
+
 # Having one’s account erased.
 former-member = Former member
 erase = Erase your account

@@ -456,6 +456,17 @@ identities-none = Ningún otro sitio le da entrada todavía.
 identity-since = conectado { $when }
 identity-end = Desconectar
 identity-connect = Conectar { $site }
+# Changing one’s name.
+rename = Cambiar de nombre
+rename-how = El nuevo nombre figura junto a todo lo que ha escrito. El actual queda en su página, lleva a ella y no se da a nadie más.
+rename-again = Después queda treinta días.
+rename-later = Podrá cambiarlo de nuevo a partir del { $when }.
+rename-former = Nombres que tuvo antes
+name-changed = Su nombre ha cambiado, en todas partes.
+formerly = antes { $name }
+field-name-soon = Podrá cambiar de nombre treinta días después de la última vez.
+field-name-same = Ese ya es su nombre.
+
 # Having one’s account erased.
 former-member = Antiguo miembro
 erase = Borrar su cuenta

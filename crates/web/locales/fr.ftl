@@ -456,6 +456,17 @@ identities-none = Aucun autre site ne vous connecte encore.
 identity-since = relié { $when }
 identity-end = Dissocier
 identity-connect = Relier { $site }
+# Changing one’s name.
+rename = Changer de nom
+rename-how = Le nouveau nom figure à côté de tout ce que vous avez écrit. L’actuel reste sur votre page, y mène, et n’est donné à personne d’autre.
+rename-again = Ensuite, il reste trente jours.
+rename-later = Vous pourrez le changer de nouveau à partir du { $when }.
+rename-former = Noms que vous aviez avant
+name-changed = Votre nom est changé, partout.
+formerly = auparavant { $name }
+field-name-soon = Vous pourrez changer de nom trente jours après la dernière fois.
+field-name-same = C’est déjà votre nom.
+
 # Having one’s account erased.
 former-member = Ancien membre
 erase = Effacer votre compte

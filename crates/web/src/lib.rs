@@ -25,6 +25,7 @@ mod live;
 mod mail;
 mod map;
 mod moderation;
+mod names;
 mod pages;
 mod passkeys;
 mod people;
@@ -152,6 +153,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account/passkeys/offer", post(passkeys::offer))
         .route("/account/passkeys/add", post(passkeys::add))
         .route("/account/passkeys/prove", post(passkeys::prove))
+        .route("/account/name", get(names::page).post(names::change))
         .route("/account/erase", get(erasing::page).post(erasing::erase))
         .route("/account/identities", get(sso::list).post(sso::remove))
         .route("/account/tokens", get(tokens::list).post(tokens::press))

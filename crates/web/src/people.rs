@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use model::{CommentId, ThreadId, avatars::Seed, names::Name};
+use model::{CommentId, ThreadId, Timestamp, avatars::Seed, names::Name};
 use store::{
     Topic,
     accounts::{self, Account},
@@ -45,6 +45,7 @@ pub async fn person(
 
 struct Rows {
     account: Option<Account>,
+    former: Vec<(String, Timestamp)>,
     author: String,
     count: i64,
     comments: Vec<Comment>,
@@ -72,6 +73,10 @@ async fn make(web: &Web, lang: Lang, name: String, before: Option<CommentId>) ->
     let rows = web.app.read(move |conn| {
         Box::pin(async move {
             let (account, author) = who(conn, &asked).await?;
+            let former = match &account {
+                Some(account) => accounts::former(conn, account.id).await?,
+                None => Vec::new(),
+            };
             let comments = written::shown(conn, &author, before, COMMENTS + 1).await?;
             let threads: Vec<_> = comments.iter().map(|comment| comment.thread).collect();
             Ok(Rows {
@@ -80,6 +85,7 @@ async fn make(web: &Web, lang: Lang, name: String, before: Option<CommentId>) ->
                 articles: articles::latest(conn, &List::Byline(asked), None, ARTICLES).await?,
                 sections: articles::sections(conn).await?,
                 account,
+                former,
                 author,
                 comments,
             })
@@ -126,6 +132,7 @@ fn page(web: &Web, t: &'static Words, name: String, mut rows: Rows) -> Result<St
         face: view::Face(Seed::of(&name)),
         name,
         standing,
+        former: rows.former.into_iter().map(|(name, until)| (name, t.moment(until))).collect(),
         joined: rows.account.map(|account| t.moment(account.created)),
         comments: rows.count,
         articles: rows.articles.into_iter().map(|row| present::teaser(web, t, row)).collect(),

@@ -31,7 +31,7 @@ pub use erasing::{Chance, ErasePage};
 pub use finding::{Found, LinkView, LinksPage, MapPage, MarkView, Pointed, Poster, SearchPage};
 pub use moderation::{QueuePage, Waiting};
 pub use passkeys::{Passkey, PasskeysPage};
-pub use people::{AccountPage, AuthorPage, Mine};
+pub use people::{AccountPage, AuthorPage, Mine, NamePage};
 pub use quotes::{Passage, PassageLink, PassagePage, Preview, QuotedFrom};
 pub use revisions::{Change, EditForm, EditPage, HistoryPage, Version, WithdrawForm, WithdrawPage};
 pub use second_step::{RecoveryPage, SecondPage, SecondStep, SecondStepPage};

@@ -170,6 +170,12 @@ async function talk(site) {
     { name: "passkeys", path: "/account/passkeys", as: "member" },
     { name: "identities", path: "/account/identities", as: "member" },
     { name: "tokens", path: "/account/tokens", as: "member" },
+    { name: "change of name", path: "/account/name", as: "member" },
+    { name: "erase", path: "/account/erase", as: "member" },
+    { name: "erase, refused", path: "/account/erase", as: "member", act: async (page) => {
+      await page.locator("button.warn").click();
+      await page.locator("#sure-error").waitFor();
+    } },
     { name: "edit", path: `/c/${own.id}/edit`, as: "member" },
     { name: "withdraw", path: `/c/${own.id}/withdraw`, as: "member" },
     { name: "vote", path: `/c/${first.id}/vote`, as: "member" },

@@ -18,6 +18,7 @@ mod deciding;
 mod erasing;
 mod guests;
 mod mentioning;
+mod naming;
 mod permissions;
 mod picturing;
 mod posting;

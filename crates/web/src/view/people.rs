@@ -14,12 +14,28 @@ pub struct AuthorPage {
     pub standing: &'static str,
     /// None for people known only from restored pages.
     pub joined: Option<Moment>,
+    /// Names they had before and until when, the last first.
+    pub former: Vec<(String, Moment)>,
     pub comments: i64,
     /// Articles by this person, newest first.
     pub articles: Vec<Teaser>,
     /// Newest first: comment and (title, address) of its article.
     pub recent: Vec<(CommentView, (String, String))>,
     pub older: Option<String>,
+}
+
+/// Changing one's name.
+#[derive(Template, Debug, Clone)]
+#[template(path = "name.html")]
+pub struct NamePage {
+    pub frame: Frame,
+    pub csrf: String,
+    pub former: Vec<(String, Moment)>,
+    /// When it can be changed again; none where it can now.
+    pub again: Option<Moment>,
+    pub changed: bool,
+    pub typed: String,
+    pub error: String,
 }
 
 /// Who I am, signing out.

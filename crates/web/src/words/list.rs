@@ -92,6 +92,7 @@ words! {
         passkeys passkeys_what passkey_unnamed passkey_remove passkey_last passkey_prove
         passkey_prove_how passkey_add passkey_name passkey_needs passkey_failed passkey_sign_in
         mail_code mail_holds mail_not_you
+        rename rename_how rename_former rename_again name_changed
         former_member erase erase_what erase_choice erase_detach erase_detach_hint erase_blank erase_blank_hint erase_remove
         erase_remove_hint erase_others erase_sure erase_prove erase_sign_in erased_heading erased_text
         settings set_up set_up_how settings_saved settings_save site_name site_name_hint tagline tagline_hint
@@ -137,6 +138,8 @@ words! {
         passkey_since(when)
         identity_since(when)
         passkeys_not_here(address)
+        formerly(name)
+        rename_later(when)
         news_of(site)
         setting_fixed(place)
         test_mail_sent(email)
