@@ -5,6 +5,7 @@ mod suite {
     mod access;
     mod api;
     mod cli;
+    mod copies;
     mod erasing;
     mod kill;
     mod languages;

@@ -86,6 +86,12 @@ pub enum Refusal {
     /// What proves is changed only with a fresh proof.
     #[error("prove yourself first, with your app or a passkey; it counts for ten minutes")]
     ProveFirst,
+    /// A copy of all that is kept of somebody costs much.
+    #[error("you had a copy of your data less than an hour ago; the next can be made at {}", until.readable())]
+    CopySoon {
+        /// When it goes on.
+        until: Timestamp,
+    },
     /// The key was used for something else.
     #[error("this Idempotency-Key was used for another comment; use a new key for new words")]
     KeyReused,
@@ -137,6 +143,7 @@ impl Refusal {
             Refusal::ConnectedElsewhere => "connected_elsewhere",
             Refusal::LastWayIn => "last_way_in",
             Refusal::ProveFirst => "prove_first",
+            Refusal::CopySoon { .. } => "copy_soon",
             Refusal::KeyReused => "key_reused",
             Refusal::StillRunning => "still_running",
             Refusal::OwnComment => "own_comment",

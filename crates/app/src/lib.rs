@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod articles;
 pub mod bringing_in;
 pub mod comments;
+pub mod copies;
 pub mod decisions;
 pub mod erasing;
 mod error;

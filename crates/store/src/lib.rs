@@ -18,6 +18,7 @@ pub mod accounts;
 pub mod articles;
 pub mod captures;
 pub mod comments;
+pub mod copies;
 pub mod decisions;
 pub mod erasing;
 pub mod identities;

@@ -79,6 +79,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0012_former_names/sqlite.sql"),
         postgres: include_str!("../migrations/0012_former_names/postgres.sql"),
     },
+    Migration {
+        name: "0013_copies",
+        sqlite: include_str!("../migrations/0013_copies/sqlite.sql"),
+        postgres: include_str!("../migrations/0013_copies/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

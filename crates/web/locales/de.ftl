@@ -456,6 +456,16 @@ identities-none = Noch meldet Sie keine andere Site an.
 identity-since = verbunden { $when }
 identity-end = Trennen
 identity-connect = { $site } verbinden
+# A copy of one’s data.
+own-data = Ihre Daten
+own-data-how = Eine Kopie von allem, was diese Website über Sie behält: Ihre Kommentare und was vorher darin stand, was über sie entschieden wurde, Ihre Stimmen, Bilder, Anmeldungen, Token und Passkeys (ohne deren Geheimnisse). Es ist eine ZIP-Datei mit einer Seite zum Lesen und demselben für Programme, einmal in der Stunde zu haben.
+own-data-get = Kopie laden
+own-data-of = Daten von { $name }
+own-data-made = erstellt { $when }
+own-data-whole = Alles, auch Stimmen und Gelesenes, steht in data.json neben dieser Seite; die Bilder liegen im Ordner daneben.
+own-data-removed = für andere nicht zu sehen
+problem-copy-soon = Vor weniger als einer Stunde hatten Sie eine Kopie Ihrer Daten; die nächste gibt es ab { $when }.
+
 # Changing one’s name.
 rename = Namen ändern
 rename-how = Der neue Name steht neben allem, was Sie geschrieben haben. Der jetzige bleibt auf Ihrer Seite stehen, führt dorthin und wird an niemanden sonst vergeben.

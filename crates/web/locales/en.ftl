@@ -467,6 +467,16 @@ identities-none = No other site signs you in yet.
 identity-since = connected { $when }
 identity-end = Disconnect
 identity-connect = Connect { $site }
+# A copy of one’s data.
+own-data = Your data
+own-data-how = A copy of everything this site keeps of you: your comments and what they said before, what was decided about them, your votes, pictures, sessions, tokens and passkeys (without their secrets). It is a ZIP file with a page to read and the same for programs, and can be had once an hour.
+own-data-get = Load the copy
+own-data-of = Data of { $name }
+own-data-made = made { $when }
+own-data-whole = All of it, votes and reading too, is in data.json beside this page; the pictures are in the folder beside it.
+own-data-removed = not shown to others
+problem-copy-soon = You had a copy of your data less than an hour ago; the next can be made at { $when }.
+
 # Changing one’s name.
 rename = Change your name
 rename-how = The new name stands beside everything you have written. The one you have now stays on your page, leads there, and is taken by nobody else.

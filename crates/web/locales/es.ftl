@@ -456,6 +456,16 @@ identities-none = Ningún otro sitio le da entrada todavía.
 identity-since = conectado { $when }
 identity-end = Desconectar
 identity-connect = Conectar { $site }
+# A copy of one’s data.
+own-data = Sus datos
+own-data-how = Una copia de todo lo que este sitio guarda de usted: sus comentarios y lo que decían antes, lo que se decidió sobre ellos, sus votos, imágenes, sesiones, tokens y llaves de acceso (sin sus secretos). Es un archivo ZIP con una página para leer y lo mismo para programas, una vez por hora.
+own-data-get = Descargar la copia
+own-data-of = Datos de { $name }
+own-data-made = hecha el { $when }
+own-data-whole = Todo, también los votos y lo leído, está en data.json junto a esta página; las imágenes están en la carpeta de al lado.
+own-data-removed = no se muestra a otros
+problem-copy-soon = Tuvo una copia de sus datos hace menos de una hora; la próxima podrá hacerse a las { $when }.
+
 # Changing one’s name.
 rename = Cambiar de nombre
 rename-how = El nuevo nombre figura junto a todo lo que ha escrito. El actual queda en su página, lleva a ella y no se da a nadie más.

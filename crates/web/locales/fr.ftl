@@ -456,6 +456,16 @@ identities-none = Aucun autre site ne vous connecte encore.
 identity-since = relié { $when }
 identity-end = Dissocier
 identity-connect = Relier { $site }
+# A copy of one’s data.
+own-data = Vos données
+own-data-how = Une copie de tout ce que ce site garde de vous : vos commentaires et ce qu’ils disaient avant, les décisions à leur sujet, vos votes, images, connexions, jetons et clés d’accès (sans leurs secrets). C’est un fichier ZIP avec une page à lire et la même chose pour les programmes, une fois par heure.
+own-data-get = Télécharger la copie
+own-data-of = Données de { $name }
+own-data-made = faite le { $when }
+own-data-whole = Tout, votes et lectures compris, se trouve dans data.json à côté de cette page ; les images sont dans le dossier voisin.
+own-data-removed = non montré aux autres
+problem-copy-soon = Vous avez eu une copie de vos données il y a moins d’une heure ; la suivante sera possible à { $when }.
+
 # Changing one’s name.
 rename = Changer de nom
 rename-how = Le nouveau nom figure à côté de tout ce que vous avez écrit. L’actuel reste sur votre page, y mène, et n’est donné à personne d’autre.

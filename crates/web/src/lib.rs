@@ -11,6 +11,7 @@ mod avatars;
 mod back;
 mod cache;
 mod comments;
+mod copies;
 mod csrf;
 mod doorway;
 mod erasing;
@@ -154,6 +155,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account/passkeys/add", post(passkeys::add))
         .route("/account/passkeys/prove", post(passkeys::prove))
         .route("/account/name", get(names::page).post(names::change))
+        .route("/account/data", get(copies::page).post(copies::copy))
         .route("/account/erase", get(erasing::page).post(erasing::erase))
         .route("/account/identities", get(sso::list).post(sso::remove))
         .route("/account/tokens", get(tokens::list).post(tokens::press))

@@ -144,6 +144,7 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         Refusal::TooSoon { .. }
         | Refusal::AskedOften { .. }
         | Refusal::SecondTries { .. }
+        | Refusal::CopySoon { .. }
         | Refusal::CodeTries => StatusCode::TOO_MANY_REQUESTS,
         Refusal::KeyReused | Refusal::Passkey | Refusal::Token => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::OwnComment | Refusal::PicturesOff | Refusal::SecondStep | Refusal::ProveFirst => {
@@ -153,16 +154,18 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
     };
     let mut problem = Problem::new(status, refusal.code(), sentence);
     problem.retry_after = match refusal {
-        Refusal::TooSoon { until } | Refusal::AskedOften { until } | Refusal::SecondTries { until } => {
-            Some((until.0 - app::now().0) / 1_000_000 + 1)
-        }
+        Refusal::TooSoon { until }
+        | Refusal::AskedOften { until }
+        | Refusal::SecondTries { until }
+        | Refusal::CopySoon { until } => Some((until.0 - app::now().0) / 1_000_000 + 1),
         Refusal::StillRunning => Some(1),
         _ => None,
     };
     match refusal {
-        Refusal::TooSoon { until } | Refusal::AskedOften { until } | Refusal::SecondTries { until } => {
-            problem.with("when", until)
-        }
+        Refusal::TooSoon { until }
+        | Refusal::AskedOften { until }
+        | Refusal::SecondTries { until }
+        | Refusal::CopySoon { until } => problem.with("when", until),
         Refusal::AlreadyDecided { now } => problem.with("now", now),
         Refusal::ThreadClosed { reason } => problem.with("reason", reason),
         _ => problem,

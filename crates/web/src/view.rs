@@ -8,6 +8,7 @@ use std::fmt;
 use askama::{FastWritable, Template, Values, filters::HtmlSafe};
 
 mod comments;
+mod copies;
 mod erasing;
 mod finding;
 mod moderation;
@@ -27,6 +28,7 @@ mod votes;
 use crate::words::Words;
 
 pub use comments::{Arrived, CommentView, Face, Own, Parent, State, Thumb, WriteForm, WritePage};
+pub use copies::{CopyComment, CopyEnd, CopyHead, DataPage, Entry};
 pub use erasing::{Chance, ErasePage};
 pub use finding::{Found, LinkView, LinksPage, MapPage, MarkView, Pointed, Poster, SearchPage};
 pub use moderation::{QueuePage, Waiting};

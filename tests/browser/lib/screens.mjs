@@ -171,6 +171,7 @@ async function talk(site) {
     { name: "identities", path: "/account/identities", as: "member" },
     { name: "tokens", path: "/account/tokens", as: "member" },
     { name: "change of name", path: "/account/name", as: "member" },
+    { name: "own data", path: "/account/data", as: "member" },
     { name: "erase", path: "/account/erase", as: "member" },
     { name: "erase, refused", path: "/account/erase", as: "member", act: async (page) => {
       await page.locator("button.warn").click();

@@ -92,6 +92,7 @@ words! {
         passkeys passkeys_what passkey_unnamed passkey_remove passkey_last passkey_prove
         passkey_prove_how passkey_add passkey_name passkey_needs passkey_failed passkey_sign_in
         mail_code mail_holds mail_not_you
+        own_data own_data_how own_data_get own_data_whole own_data_removed
         rename rename_how rename_former rename_again name_changed
         former_member erase erase_what erase_choice erase_detach erase_detach_hint erase_blank erase_blank_hint erase_remove
         erase_remove_hint erase_others erase_sure erase_prove erase_sign_in erased_heading erased_text
@@ -138,6 +139,8 @@ words! {
         passkey_since(when)
         identity_since(when)
         passkeys_not_here(address)
+        own_data_of(name)
+        own_data_made(when)
         formerly(name)
         rename_later(when)
         news_of(site)
