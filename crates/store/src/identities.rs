@@ -15,13 +15,15 @@ pub struct Identity {
     pub id: i64,
     /// Who says so.
     pub issuer: String,
+    /// What it calls them.
+    pub subject: String,
     /// Since when.
     pub created: Timestamp,
 }
 
 impl FromRow for Identity {
     fn from_row(row: &mut Row<'_>) -> Result<Self> {
-        Ok(Self { id: row.take()?, issuer: row.take()?, created: row.take()? })
+        Ok(Self { id: row.take()?, issuer: row.take()?, subject: row.take()?, created: row.take()? })
     }
 }
 
@@ -56,7 +58,7 @@ pub async fn insert(
 /// # Errors
 /// Those of the database.
 pub async fn of_account(conn: &mut Conn, account: AccountId) -> Result<Vec<Identity>> {
-    let sql = "select id, issuer, created from identity where account_id = $1 order by id";
+    let sql = "select id, issuer, subject, created from identity where account_id = $1 order by id";
     conn.all(sql, [account.into()]).await
 }
 

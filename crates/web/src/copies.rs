@@ -17,7 +17,9 @@ use futures_util::stream;
 use model::{AccountId, CommentId, ThreadId};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use store::{BoxFuture, Conn, accounts, comments, copies, passkeys, quotes, revisions, second_step, tokens};
+use store::{
+    BoxFuture, Conn, accounts, comments, copies, identities, passkeys, quotes, revisions, second_step, tokens,
+};
 use tokio::{runtime::Handle, sync::mpsc};
 use zip::{
     CompressionMethod, ZipWriter,
@@ -244,6 +246,7 @@ impl Copy<'_> {
                 let sessions = copies::sessions(conn, account).await?;
                 let tokens = tokens::of_account(conn, account, now).await?;
                 let passkeys = passkeys::of_account(conn, account).await?;
+                let sites = identities::of_account(conn, account).await?;
                 let authenticator = second_step::of_account(conn, account).await?;
                 let recovery = second_step::recovery_left(conn, account).await?;
                 let mails = copies::mails(conn, account).await?;
@@ -262,6 +265,9 @@ impl Copy<'_> {
                     })).collect::<Vec<_>>(),
                     "passkeys": passkeys.iter().map(|it| json!({
                         "name": it.name, "added": it.created, "used": it.used,
+                    })).collect::<Vec<_>>(),
+                    "other_sites": sites.iter().map(|it| json!({
+                        "issuer": it.issuer, "subject": it.subject, "connected": it.created,
                     })).collect::<Vec<_>>(),
                     "authenticator_app_since": authenticator.map(|it| it.created),
                     "recovery_codes_left": recovery,
@@ -323,10 +329,11 @@ impl Copy<'_> {
                     copies::sessions(conn, account).await?,
                     tokens::of_account(conn, account, now).await?,
                     passkeys::of_account(conn, account).await?,
+                    identities::of_account(conn, account).await?,
                 ))
             })
         });
-        let (Some(person), former, sessions, tokens, passkeys) = read? else { return Ok(()) };
+        let (Some(person), former, sessions, tokens, passkeys, sites) = read? else { return Ok(()) };
         let settings = self.web.app.settings();
         let lines =
             |heading: &String, lines: Vec<(String, Vec<_>)>| Entry { heading: heading.clone(), lines };
@@ -356,6 +363,10 @@ impl Copy<'_> {
                 lines(
                     &t.passkeys,
                     passkeys.into_iter().map(|it| (it.name, vec![t.moment(it.created)])).collect(),
+                ),
+                lines(
+                    &t.identities,
+                    sites.into_iter().map(|it| (it.issuer, vec![t.moment(it.created)])).collect(),
                 ),
             ],
         };
