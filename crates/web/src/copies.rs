@@ -30,8 +30,7 @@ use crate::{
     Web,
     account::personal,
     actor::Caller,
-    csrf::Origin,
-    present,
+    csrf, present,
     problem::Problem,
     sessions::own,
     view::{self, Entry, Html},
@@ -82,10 +81,7 @@ pub async fn copy(
     Form(token): Form<Token>,
 ) -> Result<Response, Problem> {
     let session = own(&caller)?;
-    if !caller.has_token(&token.csrf) || Origin::of(&web, &headers) == Origin::Foreign {
-        let sentence = "Open the page again and send it from there.";
-        return Err(Problem::new(StatusCode::FORBIDDEN, "csrf", sentence));
-    }
+    csrf::from_here(&web, &caller, &headers, &token.csrf)?;
     let account = app::copies::begin(&web.app, session, app::now()).await?;
     let (tell, told) = mpsc::channel(PIECES);
     let (handle, from) = (Handle::current(), web.clone());

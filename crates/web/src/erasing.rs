@@ -18,8 +18,7 @@ use crate::{
     Web,
     account::{personal, set_cookies},
     actor::Caller,
-    csrf::Origin,
-    present,
+    csrf, present,
     problem::{Problem, of_field},
     sessions::own,
     view::{self, Chance},
@@ -90,10 +89,7 @@ pub async fn erase(
     Form(chosen): Form<Chosen>,
 ) -> Result<Response, Problem> {
     let session = own(&caller)?.clone();
-    if !caller.has_token(&chosen.csrf) || Origin::of(&web, &headers) == Origin::Foreign {
-        let sentence = "Open the page again and send it from there.";
-        return Err(Problem::new(StatusCode::FORBIDDEN, "csrf", sentence));
-    }
+    csrf::from_here(&web, &caller, &headers, &chosen.csrf)?;
     let choice = Choice::of(&chosen.choice)
         .ok_or_else(|| FieldError::new("choice", "erase_choice", "Choose what becomes of your comments."));
     let sure = (!chosen.sure.is_empty())

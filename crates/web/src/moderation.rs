@@ -18,8 +18,7 @@ use crate::{
     Web,
     account::personal,
     actor::Caller,
-    csrf::Origin,
-    present,
+    csrf, present,
     problem::Problem,
     view,
     words::{Lang, Words},
@@ -99,9 +98,7 @@ pub async fn decide(
     Form(decided): Form<Decided>,
 ) -> Result<Response, Problem> {
     let id: CommentId = comment.parse().map_err(|_| Problem::not_found())?;
-    if !caller.has_token(&decided.csrf) || Origin::of(&web, &headers) == Origin::Foreign {
-        return Err(Problem::new(StatusCode::FORBIDDEN, "csrf", "Open the queue again and decide there."));
-    }
+    csrf::from_here(&web, &caller, &headers, &decided.csrf)?;
     let action: Action = decided.action.parse().map_err(app::Error::from)?;
     decisions::decide(&web.app, &caller.actor, id, action, &decided.reason, app::now()).await?;
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, "/moderation"), (header::CACHE_CONTROL, "no-store")])

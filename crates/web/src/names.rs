@@ -16,8 +16,7 @@ use crate::{
     Web,
     account::personal,
     actor::Caller,
-    csrf::Origin,
-    present,
+    csrf, present,
     problem::{Problem, of_field},
     sessions::own,
     view,
@@ -82,10 +81,7 @@ pub async fn change(
     Form(typed): Form<Typed>,
 ) -> Result<Response, Problem> {
     let session = own(&caller)?;
-    if !caller.has_token(&typed.csrf) || Origin::of(&web, &headers) == Origin::Foreign {
-        let sentence = "Open the page again and send it from there.";
-        return Err(Problem::new(StatusCode::FORBIDDEN, "csrf", sentence));
-    }
+    csrf::from_here(&web, &caller, &headers, &typed.csrf)?;
     match accounts::rename(&web.app, session, &typed.name, app::now()).await {
         Ok(()) => {
             let to = [(header::LOCATION, "/account/name?done=changed"), (header::CACHE_CONTROL, "no-store")];

@@ -21,8 +21,7 @@ use crate::{
     Web,
     account::personal,
     actor::Caller,
-    csrf::Origin,
-    present,
+    csrf, present,
     problem::Problem,
     view,
     words::{Lang, Words},
@@ -74,9 +73,7 @@ pub async fn end(
     Form(ended): Form<Ended>,
 ) -> Result<Response, Problem> {
     let session = own(&caller)?;
-    if !caller.has_token(&ended.csrf) || Origin::of(&web, &headers) == Origin::Foreign {
-        return Err(Problem::new(StatusCode::FORBIDDEN, "csrf", "Open the list again and end it there."));
-    }
+    csrf::from_here(&web, &caller, &headers, &ended.csrf)?;
     let which = match ended.end.as_str() {
         "others" => Which::Others,
         id => Which::One(id.parse().map_err(|_| Problem::not_found())?),

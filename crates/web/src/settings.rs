@@ -18,8 +18,7 @@ use crate::{
     Web,
     account::personal,
     actor::Caller,
-    csrf::Origin,
-    present,
+    csrf, present,
     problem::{Problem, of_field},
     sessions::own,
     view::{self, Field},
@@ -98,10 +97,7 @@ pub async fn press(
     Form(pressed): Form<Pressed>,
 ) -> Result<Response, Problem> {
     may(&caller)?;
-    if !caller.has_token(&pressed.csrf) || Origin::of(&web, &headers) == Origin::Foreign {
-        let sentence = "Open the page again and send it from there.";
-        return Err(Problem::new(StatusCode::FORBIDDEN, "csrf", sentence));
-    }
+    csrf::from_here(&web, &caller, &headers, &pressed.csrf)?;
     match pressed.button.as_str() {
         "save" => save(&web, &caller, lang, pressed).await,
         "try" => try_mail(&web, &caller, lang, pressed.email).await,
