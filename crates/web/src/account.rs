@@ -111,7 +111,7 @@ pub fn set_cookies(web: &Web, response: &mut Response, session: &str, seconds: i
 #[derive(Deserialize)]
 pub struct Token {
     #[serde(default)]
-    csrf: String,
+    pub(crate) csrf: String,
 }
 
 /// `POST /logout`.

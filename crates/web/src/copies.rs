@@ -15,7 +15,6 @@ use axum::{
 use bytes::Bytes;
 use futures_util::stream;
 use model::{AccountId, CommentId, ThreadId};
-use serde::Deserialize;
 use serde_json::{Value, json};
 use store::{
     BoxFuture, Conn, accounts, comments, copies, identities, passkeys, quotes, revisions, second_step, tokens,
@@ -28,7 +27,7 @@ use zip::{
 
 use crate::{
     Web,
-    account::personal,
+    account::{Token, personal},
     actor::Caller,
     csrf, present,
     problem::Problem,
@@ -63,13 +62,6 @@ pub async fn page(State(web): State<Arc<Web>>, caller: Caller, lang: Lang) -> Re
         second_step: proof == Proof::SecondStep,
     };
     Ok(personal(lang, StatusCode::OK, page.render()?))
-}
-
-/// The one field of a form that only confirms.
-#[derive(Deserialize)]
-pub struct Token {
-    #[serde(default)]
-    csrf: String,
 }
 
 /// `POST /account/data`: the copy.

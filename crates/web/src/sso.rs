@@ -11,8 +11,8 @@ use askama::Template;
 use axum::{
     Form,
     extract::{Query, State},
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, StatusCode},
+    response::Response,
 };
 use serde::Deserialize;
 
@@ -166,6 +166,5 @@ pub async fn remove(
     let session = own(&caller)?;
     csrf::from_here(&web, &caller, &headers, &pressed.csrf)?;
     sso::remove(&web.app, session, pressed.remove, app::now()).await?;
-    Ok((StatusCode::SEE_OTHER, [(header::LOCATION, HERE), (header::CACHE_CONTROL, "no-store")])
-        .into_response())
+    Ok(see_other(HERE))
 }
