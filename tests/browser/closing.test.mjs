@@ -120,6 +120,59 @@ test("with script it is closed and opened in place", async () => {
   }
 });
 
+test("a moderator takes a comment away where it stands, with a reason that everyone reads, and shows it again", async () => {
+  const { path, first, reply } = await discussion();
+  const reader = await visitor(browser, site);
+  await watch(reader.page, path);
+  const stub = reader.page.locator(`#c${first.id} > .text .removed`);
+  for (const viewport of [{ width: 1280, height: 900 }, { width: 360, height: 740 }]) {
+    const mo = await visitor(browser, site, { viewport });
+    const { page } = mo;
+    await signIn(page, await moderator("moderator"));
+    await watch(page, path);
+    const away = page.locator(`#c${first.id} > footer`).getByRole("link", { name: "Remove" });
+    await away.waitFor();
+    assert.equal(await page.evaluate(() => /** @type {any} */ (window).__shifts.length), 0, "nothing moves when the tools come");
+    await away.click();
+    const form = page.locator(`#c${first.id} > form.confirm`);
+    await hasFocus(form.getByRole("textbox"));
+    await accessible(page, "taking a comment away in place");
+    await fits(page, "taking a comment away in place");
+    await page.keyboard.press("Escape");
+    await counts(form, 0);
+    await hasFocus(away);
+    await page.keyboard.press("Enter");
+    await form.getByRole("textbox").fill("Names a neighbour.");
+    await page.keyboard.press("Enter");
+    await reads(stub, "Removed by a moderator: Names a neighbour.", "a reader's page is told");
+    await counts(form, 0);
+    const back = page.locator(`#c${first.id} .removed`).getByRole("link", { name: "Show again" });
+    await back.waitFor();
+    await accessible(page, "taken away in place");
+    await fits(page, "taken away in place");
+    await back.click();
+    await hasFocus(form.locator(".cancel"));
+    await form.getByRole("button", { name: "Show again" }).click();
+    await reads(page.locator(`#c${first.id} > .text`), /^Nobody asked us\.\s*$/);
+    await reads(reader.page.locator(`#c${first.id} > .text`), /^Nobody asked us\.\s*$/);
+    await away.waitFor();
+    assert.ok(await page.locator(`#c${reply.id}`).isVisible());
+    await mo.done();
+  }
+  // Without script the same link is a page.
+  const plain = await visitor(browser, site, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  const { page } = plain;
+  await signIn(page, await moderator("moderator"));
+  await page.goto(`/c/${first.id}/decision`);
+  await headings(page, "taking a comment away");
+  await page.getByRole("textbox").fill("Names a neighbour again.");
+  await loads(page, () => page.getByRole("button", { name: "Remove" }).click());
+  await page.getByText("Removed by a moderator: Names a neighbour again.").waitFor();
+  await accessiblePlain(page, "a comment taken away, with the reason");
+  await plain.done();
+  await reader.done();
+});
+
 test("pages that are open are told, and keep what somebody was writing", async () => {
   const { path, thread, first, reply } = await discussion();
   const [reader, writer] = [await visitor(browser, site), await visitor(browser, site, { viewport: { width: 360, height: 740 } })];

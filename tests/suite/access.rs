@@ -40,6 +40,9 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ),
     ("GET", "/c/{comment}/withdraw", "", [401, 403, 403, 403]),
     ("POST", "/c/{comment}/withdraw", "", [401, 403, 403, 403]),
+    ("GET", "/c/{comment}/decision", "", [401, 403, 200, 200]),
+    // Without a reason nothing is taken away.
+    ("POST", "/c/{comment}/decision", "do=remove", [401, 403, 422, 422]),
     ("GET", "/c/{comment}/history", "", [200; 4]),
     ("GET", "/account", "", [200; 4]),
     ("GET", "/account/sessions", "", [401, 200, 200, 200]),

@@ -234,3 +234,59 @@ fn after_the_window_only_taking_back_is_left() {
     assert_eq!((offered(&ann, &id), offered(&mo, &theirs)), ((true, false), (true, true)));
     assert_eq!(ann.api(&site, "DELETE", &format!("/comments/{id}"), Value::Null).status, 204);
 }
+
+#[test]
+fn what_a_moderator_takes_away_says_why_and_comes_back_whole() {
+    for place in Place::both() {
+        let (slug, thread) = place.publish("An article", "Words of the article.");
+        let site = place.serve(OPEN);
+        let (ann, mo) = (reader(&place, &site, "Ann"), signed_in(&place, &site, "Mo", "moderator"));
+        let id = ann.say(&site, &thread, "My neighbour drinks.", None);
+        ann.say(&site, &thread, "I answer that.", Some(&id));
+        let (decision, article) = (format!("/c/{id}/decision"), format!("/{slug}"));
+        let asked = site.request("GET", &decision, &[("Cookie", &mo.cookie)], "").unwrap();
+        assert!(asked.status == 200 && asked.text().contains("My neighbour drinks."), "{}", asked.text());
+        let unsaid = mo.form(&site, &decision, "do=remove&reason=+");
+        assert!(unsaid.status == 422 && unsaid.text().contains("aria-invalid"), "{}", unsaid.text());
+        assert!(site.get(&article).text().contains("My neighbour drinks."));
+        let done = mo.form(&site, &decision, "do=remove&reason=Names+a+%3Cneighbour%3E.");
+        assert_eq!((done.status, done.header("location")), (303, Some(format!("/c/{id}").as_str())));
+        let page = site.get(&article).text();
+        let stub =
+            "<p class=\"stub removed\">Removed by a moderator: <bdi>Names a &#60;neighbour&#62;.</bdi></p>";
+        assert!(page.contains(stub) && !page.contains("drinks"), "{page}");
+        let one = site.get(&format!("/api/v1/comments/{id}")).json();
+        assert_eq!((&one["state"], &one["removed_for"]), (&json!("removed"), &json!("Names a <neighbour>.")));
+        // Two who decide at once: the second hears what it is now.
+        let twice = mo.form(&site, &decision, "do=remove&reason=Again.");
+        assert!(twice.status == 409 && twice.text().contains("removed now"), "{}", twice.text());
+        // Whoever shows it again reads the words, and why they went.
+        let again = site.request("GET", &decision, &[("Cookie", &mo.cookie)], "").unwrap().text();
+        assert!(again.contains("My neighbour drinks.") && again.contains("Names a &#60;neighbour&#62;."));
+        assert_eq!(mo.form(&site, &decision, "do=restore").status, 303);
+        let page = site.get(&article).text();
+        assert!(page.contains("My neighbour drinks.") && !page.contains("Removed by a moderator"), "{page}");
+        assert_eq!(site.get(&format!("/api/v1/comments/{id}")).json()["removed_for"], Value::Null);
+        // Where nobody has answered its place goes too: the answer leads back, and to showing it again.
+        let alone = ann.say(&site, &thread, "And his wife.", None);
+        let gone = mo.form(&site, &format!("/c/{alone}/decision"), "do=remove&reason=Likewise.");
+        let told = gone.text();
+        assert!(gone.status == 200 && told.contains("Removed by a moderator: Likewise."), "{told}");
+        assert!(told.contains(&format!("href=\"/c/{alone}/decision\"")), "{told}");
+        assert_eq!(mo.form(&site, &format!("/c/{alone}/decision"), "do=restore").status, 303);
+        assert!(site.get(&article).text().contains("And his wife."));
+        // What moderators note for one another is told to nobody else.
+        let words = json!({ "action": "remove", "reason": "Likewise.", "note": "The third time." });
+        assert_eq!(mo.api(&site, "POST", &format!("/comments/{id}/decisions"), words).status, 201);
+        for path in [article.clone(), format!("/api/v1/comments/{id}"), format!("/t/{thread}/feed.atom")] {
+            let told = ann.api(&site, "GET", "/me", Value::Null).text() + &site.get(&path).text();
+            assert!(!told.contains("third time"), "{path}");
+        }
+        assert!(site.get(&article).text().contains("<bdi>Likewise.</bdi>"));
+        // What its author has withdrawn nobody shows again.
+        ann.api(&site, "DELETE", &format!("/comments/{alone}"), Value::Null);
+        let late = mo.form(&site, &format!("/c/{alone}/decision"), "do=restore");
+        assert!(late.status == 409 && late.text().contains("withdrawn it"), "{}", late.text());
+        assert_eq!(place.run_ok(&["check"]), "everything holds\n");
+    }
+}

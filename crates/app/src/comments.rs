@@ -182,6 +182,7 @@ impl Command {
             parent_number: parent.as_ref().map(|parent| parent.number),
             parent_name: parent.map(|parent| parent.name),
             held_for: new.held_for.map(str::to_owned),
+            removed_for: None,
         }
     }
 

@@ -59,7 +59,22 @@ impl FromStr for Action {
     }
 }
 
-/// Longest reason, in characters.
+/// Why a decision is made: what may be told, and what is for moderators alone.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Why<'w> {
+    /// Readers read it in the place of what is removed.
+    pub reason: &'w str,
+    /// For other moderators.
+    pub note: &'w str,
+}
+
+impl<'w> From<&'w str> for Why<'w> {
+    fn from(reason: &'w str) -> Self {
+        Self { reason, note: "" }
+    }
+}
+
+/// Longest reason, and longest note, in characters.
 const REASON_CHARACTERS: usize = 500;
 
 /// Decides about a comment; gives its state then.
@@ -71,11 +86,12 @@ pub async fn decide(
     actor: &Actor,
     id: CommentId,
     action: Action,
-    reason: &str,
+    why: impl Into<Why<'_>>,
     now: Timestamp,
 ) -> Result<State, Error> {
     may_decide(actor)?;
-    let (by, reason) = (actor.account(), check_reason(reason)?);
+    let Why { reason, note } = why.into();
+    let (by, reason, note) = (actor.account(), check_reason(reason)?, check_words(note, "note")?);
     app.store
         .write(move |tx| {
             Box::pin(async move {
@@ -85,11 +101,41 @@ pub async fn decide(
                 let now_is = comments::by_id(tx.conn(), id).await?.ok_or(Error::NotFound)?.state;
                 let to = action.leads(now_is).ok_or(Refusal::AlreadyDecided { now: now_is.as_str() })?;
                 decisions::set_state(tx, id, to).await?;
-                decisions::insert(tx, id, by, action.as_str(), &reason, now).await?;
+                decisions::insert(tx, id, by, action.as_str(), (&reason, &note), now).await?;
                 Ok(to)
             })
         })
         .await
+}
+
+/// Takes away a comment that everyone sees, and says why in its place.
+///
+/// # Errors
+/// As [`decide`]; [`Error::Invalid`] without a reason.
+pub async fn remove(
+    app: &App,
+    actor: &Actor,
+    id: CommentId,
+    reason: &str,
+    now: Timestamp,
+) -> Result<State, Error> {
+    may_decide(actor)?;
+    let reason = check_reason_told(reason)?;
+    decide(app, actor, id, Action::Remove, &*reason, now).await
+}
+
+/// A comment that a moderator can take away, or show again.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::SignIn`], [`Error::NotFound`]; [`Error::Refused`] for one that is neither shown nor taken away.
+pub async fn to_decide(app: &App, actor: &Actor, id: CommentId) -> Result<comments::Comment, Error> {
+    may_decide(actor)?;
+    let read = app.read(move |conn| Box::pin(async move { comments::by_id(conn, id).await }));
+    let comment = read.await?.ok_or(Error::NotFound)?;
+    match comment.state {
+        State::Shown | State::Removed | State::Rejected => Ok(comment),
+        now_is => Err(Refusal::AlreadyDecided { now: now_is.as_str() }.into()),
+    }
 }
 
 /// Comments that wait for a moderator, oldest first, and how many there are in all.
@@ -106,13 +152,18 @@ pub async fn queue(app: &App, actor: &Actor, limit: i64) -> Result<(Vec<comments
 
 /// A reason in a moderator's words, without the space around it.
 pub(crate) fn check_reason(reason: &str) -> Result<String, FieldError> {
-    match text::check(reason, REASON_CHARACTERS) {
-        Ok(()) => Ok(reason.trim().to_owned()),
+    check_words(reason, "reason")
+}
+
+/// A reason, or a note; the field it was typed in.
+fn check_words(words: &str, field: &'static str) -> Result<String, FieldError> {
+    match text::check(words, REASON_CHARACTERS) {
+        Ok(()) => Ok(words.trim().to_owned()),
         Err(TextError::TooLong { .. }) => {
-            let message = format!("A reason has at most {REASON_CHARACTERS} characters.");
-            Err(FieldError::new("reason", "reason_length", message).with("most", REASON_CHARACTERS))
+            let message = format!("A reason or a note has at most {REASON_CHARACTERS} characters.");
+            Err(FieldError::new(field, "reason_length", message).with("most", REASON_CHARACTERS))
         }
-        Err(other) => Err(FieldError::new("reason", "reason_character", other.to_string())),
+        Err(other) => Err(FieldError::new(field, "reason_character", other.to_string())),
     }
 }
 

@@ -72,7 +72,7 @@ pub async fn edit(
                 }
                 revisions::edit(tx, &comment, (&body, &html), (may.account, reason.as_deref()), now).await?;
                 if let Some(reason) = &reason {
-                    decisions::insert(tx, id, may.account, "edit", reason, now).await?;
+                    decisions::insert(tx, id, may.account, "edit", (reason, ""), now).await?;
                 }
                 let before = rows::untie(tx, id).await?;
                 quotes.store(tx, id, thread.article).await?;

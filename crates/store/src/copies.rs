@@ -115,7 +115,7 @@ pub async fn decisions(conn: &mut Conn, comment: CommentId) -> Result<Vec<(Strin
     conn.all(sql, [comment.into()]).await
 }
 
-/// What an account decided itself, after a decision: its id, the comment, what, why, and when.
+/// What an account decided itself, after a decision: its id, the comment, what, why, its note, and when.
 ///
 /// # Errors
 /// Those of the database.
@@ -124,8 +124,8 @@ pub async fn decided(
     account: AccountId,
     after: i64,
     most: i64,
-) -> Result<Vec<(i64, CommentId, String, String, Timestamp)>> {
-    let sql = "select id, comment_id, action, reason, at from decision
+) -> Result<Vec<(i64, CommentId, String, String, String, Timestamp)>> {
+    let sql = "select id, comment_id, action, reason, note, at from decision
                where account_id = $1 and id > $2 order by id limit $3";
     conn.all(sql, [account.into(), after.into(), most.into()]).await
 }

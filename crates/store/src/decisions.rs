@@ -171,7 +171,7 @@ pub async fn set_state(tx: &mut Tx, id: CommentId, to: State) -> Result<()> {
     }
 }
 
-/// Notes a moderator's decision.
+/// Stores a moderator's decision: its reason, which may be told, and a note for other moderators.
 ///
 /// # Errors
 /// Those of the database.
@@ -180,11 +180,12 @@ pub async fn insert(
     comment: CommentId,
     by: Option<AccountId>,
     action: &str,
-    reason: &str,
+    (reason, note): (&str, &str),
     now: Timestamp,
 ) -> Result<()> {
-    let sql = "insert into decision (comment_id, account_id, action, reason, at) values ($1, $2, $3, $4, $5)";
-    tx.run(sql, [comment.into(), by.into(), action.into(), reason.into(), now.into()]).await?;
+    let sql = "insert into decision (comment_id, account_id, action, reason, note, at) values ($1, $2, $3, $4, $5, $6)";
+    let values = [comment.into(), by.into(), action.into(), reason.into(), note.into(), now.into()];
+    tx.run(sql, values).await?;
     Ok(())
 }
 

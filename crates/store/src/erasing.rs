@@ -156,8 +156,9 @@ pub async fn in_thread(
             (Choice::Blank, State::Shown) => revisions::erase(tx, *id).await?,
             _ => decisions::set_state(tx, *id, State::Withdrawn).await?,
         }
+        // What a moderator wrote of it may name its author; that it was decided stays.
+        tx.run("update decision set note = '' where comment_id = $1", [(*id).into()]).await?;
         if choice != Choice::Detach {
-            // What a moderator wrote of it may name its author; that it was decided stays.
             tx.run("update decision set reason = '' where comment_id = $1", [(*id).into()]).await?;
         }
     }

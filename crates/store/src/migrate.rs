@@ -84,6 +84,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0013_copies/sqlite.sql"),
         postgres: include_str!("../migrations/0013_copies/postgres.sql"),
     },
+    Migration {
+        name: "0014_notes_of_decisions",
+        sqlite: include_str!("../migrations/0014_notes_of_decisions/sqlite.sql"),
+        postgres: include_str!("../migrations/0014_notes_of_decisions/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

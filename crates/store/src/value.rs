@@ -206,3 +206,4 @@ tuple_from_row!(A, B);
 tuple_from_row!(A, B, C);
 tuple_from_row!(A, B, C, D);
 tuple_from_row!(A, B, C, D, E);
+tuple_from_row!(A, B, C, D, E, F);

@@ -34,8 +34,8 @@ export async function open(link) {
     body.focus();
     body.setSelectionRange(body.value.length, body.value.length);
   } else {
-    comment.querySelector(":scope > footer")?.after(form);
-    /** @type {HTMLElement | null} */ (form.querySelector(".cancel"))?.focus();
+    below(comment)?.after(form);
+    /** @type {HTMLElement | null} */ (form.querySelector("[name=reason], .cancel"))?.focus();
   }
 }
 
@@ -54,7 +54,7 @@ async function ask(comment, address) {
   if (form) return enhance(form, comment);
   const error = Object.assign(document.createElement("p"), { className: "error", role: "alert" });
   error.append(said);
-  comment.querySelector(":scope > footer")?.after(error);
+  below(comment)?.after(error);
   return null;
 }
 
@@ -96,8 +96,13 @@ function shut(form) {
   if (body && body.value !== body.defaultValue) closed.set(form.action, form);
   form.remove();
   comment?.classList.remove("editing");
-  const link = `:scope > footer a[href="${new URL(form.action).pathname}"], :scope > header p > a:last-of-type`;
+  const link = `:scope > :is(footer, .text) a[href="${new URL(form.action).pathname}"], :scope > header p > a:last-of-type`;
   /** @type {HTMLElement | null | undefined} */ ([...comment?.querySelectorAll(link) ?? []].at(-1))?.focus();
+}
+
+/** What the words of a comment end with: its tools; of one that is gone, the line that says so. @param {HTMLElement} comment */
+function below(comment) {
+  return comment.querySelector(":scope > footer") ?? comment.querySelector(":scope > .text");
 }
 
 /** @param {HTMLFormElement} form */

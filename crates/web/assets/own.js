@@ -54,7 +54,7 @@ function tick() {
 }
 
 document.addEventListener("click", (event) => {
-  const link = /** @type {Element} */ (event.target).closest?.(".comment > footer > .own a");
+  const link = /** @type {Element} */ (event.target).closest?.(".own a, .removed a");
   if (!(link instanceof HTMLAnchorElement) || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   expects(import("./editing.js").then(({ open }) => open(link))).catch(() => location.assign(link.href));

@@ -426,6 +426,7 @@ fn bare(number: i64, author: &str, standing: &'static str, text: &str) -> Commen
         body: paragraphs(text),
         body_lang: None,
         state: State::Shown,
+        removed_for: None,
         replies: Vec::new(),
         more: None,
         closed: false,

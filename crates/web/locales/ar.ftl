@@ -162,6 +162,7 @@ passage-in-article = قراءتها في المقال
 share = مشاركة
 held-note = بانتظار الإشراف؛ لا يراه أحد سواك.
 stub-removed = حذفه الإشراف.
+stub-removed-because = حذفه الإشراف: { $reason }
 stub-withdrawn = سحبه صاحبه.
 stub-double = أُرسل مرتين؛ النسخة الأولى في الأعلى.
 # Under every comment, with a number: “14 worth reading”, “agree 9”. crates/import knows them too.
@@ -222,6 +223,15 @@ withdraw-no = إبقاء التعليق
 withdraw-from-here = لم يتغير شيء بعد: أكّد مرة أخرى من هنا.
 withdrawn-heading = تم حذف تعليقك
 withdrawn-text = ذهبت كلماته نهائيًا.
+remove = حذف
+remove-heading = أتريد حذف التعليق { $number }؟
+remove-reason = لماذا يُحذف؟ سيُعلَم القرّاء بالسبب.
+remove-hint = يظهر السبب مكان التعليق إن كان أحد قد ردّ عليه، ويُحفظ في كل الأحوال. يجب ألا يكرّر ما لا يجوز قوله. يمكنك إظهار التعليق من جديد.
+decided-removed = حُذف التعليق.
+restore = إظهار من جديد
+restore-heading = أتريد إظهار التعليق { $number } من جديد؟
+restore-hint = يعود إلى مكانه بكلماته وأصواته وردوده.
+decided-restored = التعليق ظاهر من جديد.
 
 ## التعليقات الجديدة: عند وصولها ومنذ الزيارة الأخيرة
 new-comments = { $n ->

@@ -136,6 +136,7 @@ passage-in-article = Im Artikel lesen
 share = Teilen
 held-note = Wartet auf die Moderation; nur Sie sehen ihn.
 stub-removed = Von der Moderation entfernt.
+stub-removed-because = Von der Moderation entfernt: { $reason }
 stub-withdrawn = Von der Verfasserin oder dem Verfasser zurückgezogen.
 stub-double = Doppelt gesendet; der erste Kommentar steht weiter oben.
 # Under every comment, with a number: “14 worth reading”, “agree 9”. crates/import knows them too.
@@ -196,6 +197,15 @@ withdraw-no = Behalten
 withdraw-from-here = Noch ist nichts geändert: Bitte bestätigen Sie noch einmal, von hier aus.
 withdrawn-heading = Ihr Kommentar ist gelöscht
 withdrawn-text = Seine Worte sind endgültig fort.
+remove = Entfernen
+remove-heading = Kommentar { $number } entfernen?
+remove-reason = Warum wird er entfernt? Die Leser erfahren es.
+remove-hint = Der Grund steht anstelle des Kommentars, wo jemand geantwortet hat, und wird in jedem Fall aufbewahrt. Er darf nicht wiederholen, was nicht gesagt werden darf. Sie können den Kommentar wieder zeigen.
+decided-removed = Der Kommentar ist entfernt.
+restore = Wieder zeigen
+restore-heading = Kommentar { $number } wieder zeigen?
+restore-hint = Er steht wieder, wo er stand, mit seinen Worten, Stimmen und Antworten.
+decided-restored = Der Kommentar wird wieder gezeigt.
 
 ## Neue Kommentare: während sie eintreffen und seit dem letzten Besuch
 new-comments = { $n ->

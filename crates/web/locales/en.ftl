@@ -141,6 +141,7 @@ passage-in-article = Read it in the article
 share = Share
 held-note = Waiting for a moderator; only you see it.
 stub-removed = Removed by a moderator.
+stub-removed-because = Removed by a moderator: { $reason }
 stub-withdrawn = Withdrawn by its author.
 stub-double = Sent twice; the first copy stands above.
 # Under every comment, with a number: “14 worth reading”, “agree 9”. crates/import knows them too.
@@ -202,6 +203,16 @@ withdraw-no = Keep it
 withdraw-from-here = Nothing has changed yet: please confirm once more, from here.
 withdrawn-heading = Your comment is deleted
 withdrawn-text = Its words are gone for good.
+# A moderator removes a comment that everyone sees, or shows it again.
+remove = Remove
+remove-heading = Remove comment { $number }?
+remove-reason = Why is it removed? Readers are told.
+remove-hint = The reason stands in the comment’s place where somebody has answered, and is kept either way. It must not repeat what may not be said. You can show the comment again.
+decided-removed = The comment is removed.
+restore = Show again
+restore-heading = Show comment { $number } again?
+restore-hint = It stands where it stood, with its words, votes and replies.
+decided-restored = The comment is shown again.
 
 ## New comments, as they come and since the last visit
 new-comments = { $n ->

@@ -136,6 +136,7 @@ passage-in-article = Leerlo en el artículo
 share = Compartir
 held-note = A la espera de moderación; solo lo ve usted.
 stub-removed = Eliminado por la moderación.
+stub-removed-because = Eliminado por la moderación: { $reason }
 stub-withdrawn = Retirado por quien lo escribió.
 stub-double = Enviado dos veces; el primer envío está más arriba.
 # Under every comment, with a number: “14 worth reading”, “agree 9”. crates/import knows them too.
@@ -196,6 +197,15 @@ withdraw-no = Conservarlo
 withdraw-from-here = Todavía no ha cambiado nada: confirme una vez más, desde aquí.
 withdrawn-heading = Su comentario está borrado
 withdrawn-text = Sus palabras se han ido para siempre.
+remove = Eliminar
+remove-heading = ¿Eliminar el comentario { $number }?
+remove-reason = ¿Por qué se elimina? Los lectores lo sabrán.
+remove-hint = El motivo ocupa el lugar del comentario si alguien ha respondido, y se guarda en todo caso. No debe repetir lo que no puede decirse. Puede volver a mostrar el comentario.
+decided-removed = El comentario se ha eliminado.
+restore = Volver a mostrar
+restore-heading = ¿Volver a mostrar el comentario { $number }?
+restore-hint = Vuelve a su lugar, con su texto, sus votos y sus respuestas.
+decided-restored = El comentario vuelve a mostrarse.
 
 ## Comentarios nuevos: según llegan y desde la última visita
 new-comments = { $n ->

@@ -136,6 +136,7 @@ passage-in-article = Lire dans l’article
 share = Partager
 held-note = En attente de modération ; vous seul le voyez.
 stub-removed = Supprimé par la modération.
+stub-removed-because = Supprimé par la modération : { $reason }
 stub-withdrawn = Retiré par son auteur.
 stub-double = Envoyé deux fois ; le premier exemplaire se trouve plus haut.
 # Under every comment, with a number: “14 worth reading”, “agree 9”. crates/import knows them too.
@@ -196,6 +197,15 @@ withdraw-no = Le garder
 withdraw-from-here = Rien n’a encore changé : confirmez encore une fois, d’ici.
 withdrawn-heading = Votre commentaire est supprimé
 withdrawn-text = Ses mots ont disparu pour de bon.
+remove = Supprimer
+remove-heading = Supprimer le commentaire { $number } ?
+remove-reason = Pourquoi le supprimer ? Les lecteurs le sauront.
+remove-hint = Le motif figure à la place du commentaire si quelqu’un y a répondu, et il est conservé dans tous les cas. Il ne doit pas répéter ce qui ne peut être dit. Vous pourrez afficher de nouveau le commentaire.
+decided-removed = Le commentaire est supprimé.
+restore = Afficher de nouveau
+restore-heading = Afficher de nouveau le commentaire { $number } ?
+restore-hint = Il reprend sa place, avec son texte, ses votes et ses réponses.
+decided-restored = Le commentaire est de nouveau affiché.
 
 ## Nouveaux commentaires : au fil de l’eau et depuis la dernière visite
 new-comments = { $n ->

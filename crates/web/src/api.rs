@@ -8,7 +8,7 @@ use std::sync::Arc;
 use app::{
     articles::Taken,
     comments::Overtaking,
-    decisions::{self, Action},
+    decisions::{self, Action, Why},
 };
 use axum::{
     Router,
@@ -296,6 +296,7 @@ struct Shown<'c> {
     edited: Option<Timestamp>,
     edited_by: Option<&'static str>,
     state: &'static str,
+    removed_for: Option<&'c str>,
     body: &'c str,
     html: &'c str,
     worth: i64,
@@ -344,6 +345,7 @@ fn shown<'c>(row: &'c Comment, quotes: &'c Quotes) -> Shown<'c> {
         edited: row.edited,
         edited_by: row.edited.map(|_| if row.moderated { "moderator" } else { "author" }),
         state: row.state.as_str(),
+        removed_for: row.removed_for.as_deref(),
         body: if gone { "" } else { &row.body },
         html: if gone { "" } else { row.html.as_str() },
         worth: row.tally.worth,
@@ -370,7 +372,7 @@ struct NewDecision {
     action: String,
     #[serde(default)]
     reason: String,
-    /// Kept with the reason until notes have a place of their own.
+    #[serde(default)]
     note: Option<String>,
 }
 
@@ -385,11 +387,8 @@ async fn decide(
     let comment: CommentId = id(&comment)?;
     let new: NewDecision = body(&headers, &bytes)?;
     let action: Action = new.action.parse().map_err(app::Error::from)?;
-    let reason = match new.note {
-        Some(note) => format!("{}\n{note}", new.reason),
-        None => new.reason,
-    };
-    let state = decisions::decide(&web.app, &caller.actor, comment, action, &reason, app::now()).await?;
+    let why = Why { reason: &new.reason, note: new.note.as_deref().unwrap_or_default() };
+    let state = decisions::decide(&web.app, &caller.actor, comment, action, why, app::now()).await?;
     Ok(answer(StatusCode::CREATED, &json!({ "comment": comment, "state": state.as_str() })))
 }
 

@@ -185,8 +185,11 @@ impl Copy<'_> {
         zip.write_all(b",\n")?;
         self.list(zip, "decided", 0, |after| {
             let rows = self.read(move |conn| Box::pin(copies::decided(conn, account, after, ROWS)))?;
-            let row = |(id, comment, action, reason, at)| {
-                (id, json!({ "comment": comment, "action": action, "reason": reason, "at": at }))
+            let row = |(id, comment, action, reason, note, at)| {
+                (
+                    id,
+                    json!({ "comment": comment, "action": action, "reason": reason, "note": note, "at": at }),
+                )
             };
             Ok(rows.into_iter().map(row).collect())
         })?;

@@ -13,6 +13,7 @@ mod cache;
 mod comments;
 mod copies;
 mod csrf;
+mod decisions;
 mod doorway;
 mod erasing;
 mod feeds;
@@ -146,6 +147,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/c/{comment}/vote", get(votes::vote_page).post(votes::vote))
         .route("/c/{comment}/edit", get(revisions::edit_page).post(revisions::edit))
         .route("/c/{comment}/withdraw", get(revisions::withdraw_page).post(revisions::withdraw))
+        .route("/c/{comment}/decision", get(decisions::page).post(decisions::decide))
         .route("/c/{comment}/history", get(history::history))
         .route("/account", get(account::account))
         .route("/account/sessions", get(sessions::list).post(sessions::end))

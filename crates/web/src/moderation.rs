@@ -100,7 +100,7 @@ pub async fn decide(
     let id: CommentId = comment.parse().map_err(|_| Problem::not_found())?;
     csrf::from_here(&web, &caller, &headers, &decided.csrf)?;
     let action: Action = decided.action.parse().map_err(app::Error::from)?;
-    decisions::decide(&web.app, &caller.actor, id, action, &decided.reason, app::now()).await?;
+    decisions::decide(&web.app, &caller.actor, id, action, &*decided.reason, app::now()).await?;
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, "/moderation"), (header::CACHE_CONTROL, "no-store")])
         .into_response())
 }

@@ -245,6 +245,7 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         moderated: row.moderated,
         body,
         state,
+        removed_for: row.removed_for,
         replies: Vec::new(),
         more: setting.cut.get(&row.id).cloned(),
         closed: setting.closed,

@@ -281,12 +281,12 @@ async fn ask(
     Ok(personal(lang, status, page.render()?))
 }
 
-fn id(text: &str) -> Result<CommentId, Problem> {
+pub fn id(text: &str) -> Result<CommentId, Problem> {
     text.parse().map_err(|_| Problem::not_found())
 }
 
 /// Why it cannot be done, with the way back to the comment.
-fn refused(
+pub fn refused(
     web: &Web,
     lang: Lang,
     id: CommentId,
@@ -320,7 +320,7 @@ fn message(
 }
 
 /// To the comment, or to the list it stands in while nobody else sees it.
-fn back_to(row: &Comment, caller: &Caller) -> Response {
+pub fn back_to(row: &Comment, caller: &Caller) -> Response {
     let to = match row.state {
         CommentState::Held if is_own(row, caller) => "/account".to_owned(),
         CommentState::Held => "/moderation".to_owned(),
@@ -331,7 +331,7 @@ fn back_to(row: &Comment, caller: &Caller) -> Response {
 }
 
 /// The comment as pages show it now; with the tools to answer it, which a page of a closed thread takes away.
-async fn as_piece(web: &Web, lang: Lang, row: Comment) -> Result<Response, Problem> {
+pub async fn as_piece(web: &Web, lang: Lang, row: Comment) -> Result<Response, Problem> {
     let mut setting = present::Setting::alone(web, Words::of(lang));
     let quoting = row.clone();
     let read = web

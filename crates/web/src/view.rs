@@ -31,7 +31,7 @@ pub use comments::{Arrived, CommentView, Face, Own, Parent, State, Thumb, WriteF
 pub use copies::{CopyComment, CopyEnd, CopyHead, DataPage, Entry};
 pub use erasing::{Chance, ErasePage};
 pub use finding::{Found, LinkView, LinksPage, MapPage, MarkView, Pointed, Poster, SearchPage};
-pub use moderation::{QueuePage, Waiting};
+pub use moderation::{DecisionForm, DecisionPage, QueuePage, Waiting};
 pub use passkeys::{Passkey, PasskeysPage};
 pub use people::{AccountPage, AuthorPage, Mine, NamePage};
 pub use quotes::{Passage, PassageLink, PassagePage, Preview, QuotedFrom};

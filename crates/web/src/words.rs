@@ -201,6 +201,8 @@ impl Words {
             "openComments": self.open_comments,
             "closedKept": self.closed_kept,
             "edit": self.edit,
+            "remove": self.remove,
+            "restore": self.restore,
             "quote": self.quote,
             "preview": self.preview,
             "previewFailed": self.preview_failed,

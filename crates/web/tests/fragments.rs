@@ -37,6 +37,7 @@ fn comment(id: i64, number: i64) -> CommentView {
         body: Html("<p>Words.</p>\n".into()),
         body_lang: None,
         state: State::Shown,
+        removed_for: None,
         replies: Vec::new(),
         more: None,
         closed: false,

@@ -180,6 +180,13 @@ async function talk(site) {
     { name: "edit", path: `/c/${own.id}/edit`, as: "member" },
     { name: "withdraw", path: `/c/${own.id}/withdraw`, as: "member" },
     { name: "vote", path: `/c/${first.id}/vote`, as: "member" },
+    { name: "take away", path: `/c/${first.id}/decision`, as: "member" },
+    { name: "take away, refused", path: `/c/${first.id}/decision`, as: "member", act: async (page) => {
+      await page.locator("[name=reason]").evaluate((it) => it.removeAttribute("required"));
+      await page.locator("form.confirm .primary").click();
+      await page.locator("[aria-invalid]").waitFor();
+    } },
+    { name: "show again", path: `/c/${removed.id}/decision`, as: "member" },
     { name: "close", path: `/t/${full.thread}/state`, as: "member" },
     { name: "open again", path: `/t/${shut.thread}/state`, as: "member" },
     { name: "empty queue", path: "/moderation", as: "member" },

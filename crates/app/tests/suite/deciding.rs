@@ -116,7 +116,7 @@ async fn a_reason_fits(base: &Base) {
     let id = in_state(&app, base, thread, State::Held).await;
     let with = |reason: String| {
         let app = app.clone();
-        async move { app::decisions::decide(&app, &Actor::Operator, id, Action::Approve, &reason, NOW).await }
+        async move { app::decisions::decide(&app, &Actor::Operator, id, Action::Approve, &*reason, NOW).await }
     };
     assert_eq!(site::codes(with("ä".repeat(501)).await), ["reason_length"]);
     assert_eq!(site::codes(with("no\0thing".into()).await), ["reason_character"]);

@@ -145,7 +145,8 @@ async fn fill(base: &Base, app: &App) -> (Actor, Talk) {
     site::set_state(base, thread, held, State::Held).await;
     base.raw(&format!("update comment set held_for = 'tapir-held-for' where id = {}", held.0)).await;
     let gone = post(app, &quetzal, words(thread, "tapir-removed"), after(80)).await.unwrap().id;
-    decisions::decide(app, &mo, gone, Action::Remove, "tapir-decision", after(90)).await.unwrap();
+    let why = decisions::Why { reason: "tapir-decision", note: "tapir-noted" };
+    decisions::decide(app, &mo, gone, Action::Remove, why, after(90)).await.unwrap();
     votes::put(app, &quetzal, other, yes(), after(90)).await.unwrap();
     votes::put(app, &bob, alone, yes(), after(90)).await.unwrap();
     app::seen::put(app, &quetzal, thread, 3, after(90)).await.unwrap();
@@ -172,6 +173,7 @@ fn bytes(base: &Base, text: &str) -> String {
 async fn of_who_leaves_the_words_no_name_is_found(base: &Base) {
     let (app, talk) = erased(base, Choice::Detach).await;
     assert_eq!(places(base, "tapir-second").await, ["revision"], "what was said before can still be read");
+    assert_eq!(places(base, "tapir-noted").await, [""; 0], "what moderators noted may name its author");
     for (id, words) in [(talk.answered, "tapir-third"), (talk.alone, "tapir-shown")] {
         let comment = site::comment(&app, id).await;
         assert!(comment.state == State::Shown && comment.body.contains(words));
@@ -225,6 +227,7 @@ async fn erased(base: &Base, choice: Choice) -> (std::sync::Arc<App>, Talk) {
         ("tapir-alt", "comment"),
         ("tapir-held-for", "comment"),
         ("tapir-decision", "decision"),
+        ("tapir-noted", "decision"),
         ("tapir-link.example", "link"),
     ] {
         assert!(places(base, text).await.contains(&table.to_owned()), "{text} stands in {table}");

@@ -281,7 +281,7 @@ async fn decide(
             Box::pin(async move {
                 threads::lock(tx, thread).await?;
                 decisions::set_state(tx, id, to).await?;
-                decisions::insert(tx, id, None, "approve", "By the test.", site::NOW).await
+                decisions::insert(tx, id, None, "approve", ("By the test.", ""), site::NOW).await
             })
         })
         .await

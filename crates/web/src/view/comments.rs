@@ -55,6 +55,8 @@ pub struct CommentView {
     /// Language of the body, where it is likely another than that of the page around it.
     pub body_lang: Option<Arc<str>>,
     pub state: State,
+    /// Why a moderator removed it.
+    pub removed_for: Option<String>,
     /// `held`: waits for a moderator (only ever in a fragment for its own author).
     pub replies: Vec<CommentView>,
     /// More replies than this page shows: (how many, address of the branch).

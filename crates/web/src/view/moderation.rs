@@ -1,8 +1,9 @@
-//! What the templates of the moderators' queue show.
+//! What the templates of the moderators' queue show, and of a decision on one comment.
 
-use askama::Template;
+use askama::{Template, filters::HtmlSafe};
 
 use super::{CommentView, Frame, State};
+use crate::words::Words;
 
 /// The held comment, (title, address) of its article, the comment it answers, why it is here.
 pub type Waiting = (CommentView, (String, String), Option<CommentView>, String);
@@ -18,4 +19,36 @@ pub struct QueuePage {
     pub waiting: i64,
     /// Discussions, to close or open: id, title and address of the article, whether it is closed.
     pub threads: Vec<(String, String, String, bool)>,
+}
+
+/// Takes a comment away, or shows it again; also a fragment for script.
+#[derive(Template, Debug, Clone)]
+#[template(path = "decision_form.html")]
+pub struct DecisionForm {
+    pub t: &'static Words,
+    /// Of the comment.
+    pub id: String,
+    /// It is taken away already.
+    pub gone: bool,
+    pub reason: String,
+    pub reason_error: String,
+    /// An error that belongs to no field; empty for none.
+    pub error: String,
+    pub csrf: String,
+}
+
+/// As for a comment.
+impl HtmlSafe for DecisionForm {}
+
+/// The same on a page of its own, under the comment. Personal.
+#[derive(Template, Debug, Clone)]
+#[template(path = "decision.html")]
+pub struct DecisionPage {
+    pub frame: Frame,
+    pub about: (String, String),
+    /// With its words, though nobody else sees them.
+    pub comment: CommentView,
+    /// Why it was taken away, as readers are told.
+    pub because: Option<String>,
+    pub form: DecisionForm,
 }

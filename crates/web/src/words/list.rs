@@ -72,6 +72,7 @@ words! {
         the_comment back_to_comment place_heading place_no_votes
         edited edited_by_moderator edit edit_save edit_kept edit_of_others edit_not_saved edit_done edit_done_others edit_reason history history_hint history_none
         by_author by_moderator taken_out put_in your_latest back_to_discussion
+        remove remove_reason remove_hint decided_removed restore restore_hint decided_restored
         withdraw withdraw_sure withdraw_yes withdraw_no withdraw_from_here withdrawn_heading withdrawn_text
         write your_comment comment_you_answer needs_account_link name guest_hint guest_hint_held post_comment
         preview preview_hint people_to_name add_picture picture_file picture_hint picture_shows picture_put
@@ -124,6 +125,9 @@ words! {
         history_of(whom)
         version(number)
         withdraw_heading(number)
+        stub_removed_because(reason)
+        remove_heading(number)
+        restore_heading(number)
         vote_needs_account(link)
         on_article(article)
         signed_in_as(standing)

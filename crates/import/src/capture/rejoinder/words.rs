@@ -131,8 +131,9 @@ mod tests {
             for tools in [["reply", "share"], ["edit", "withdraw"]] {
                 assert!(is_tool(&tools.map(word).join(" · ")), "{lang}");
             }
-            for stub in ["stub-removed", "stub-withdrawn"] {
-                assert!(is_stub(word(stub)), "{lang}: {}", word(stub));
+            for stub in ["stub-removed", "stub-removed-because", "stub-withdrawn"] {
+                let said = word(stub).replace("{ $reason }", "It names a neighbour who is no public person.");
+                assert!(is_stub(&said), "{lang}: {said}");
             }
             for month in 1..=12 {
                 let name = message(&file, &format!("month-{month}"));
