@@ -3,6 +3,7 @@
 //! defaults and the file stands what admins say on the site's own page: `app::settings` puts it there.
 
 mod issuers;
+mod providers;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -144,6 +145,8 @@ pub struct Config {
     pub streams: usize,
     /// Sites whose word signs their readers in.
     pub issuers: Vec<app::sso::Issuer>,
+    /// OpenID providers that sign readers in.
+    pub providers: Vec<app::openid::Provider>,
     /// Each setting with its value and where it came from, for `config`.
     pub sources: BTreeMap<&'static str, (String, Source)>,
 }
@@ -158,7 +161,7 @@ impl Config {
         let file = early("config", &flags.config);
         let wanted = file.is_some();
         let file = file.map_or_else(|| PathBuf::from(&data).join("rejoinder.toml"), PathBuf::from);
-        let issuers = if wanted || file.exists() { read_file(&file, &mut values)? } else { Vec::new() };
+        let others = if wanted || file.exists() { read_file(&file, &mut values)? } else { Others::default() };
         for (name, _) in SETTINGS {
             if let Some(value) = environment(name) {
                 values.insert(name, (value, Source::Environment));
@@ -167,18 +170,23 @@ impl Config {
                 values.insert(name, (value, Source::Flag));
             }
         }
-        Self::check(values, issuers, &file)
+        Self::check(values, others, &file)
     }
 
     fn check(
         mut values: BTreeMap<&'static str, (String, Source)>,
-        issuers: Vec<app::sso::Issuer>,
+        Others { issuers, providers }: Others,
         file: &std::path::Path,
     ) -> Result<Self> {
         if !issuers.is_empty() {
             let told = issuers.iter().map(|it| format!("{} ({})", it.id, it.key.algorithm().as_str()));
             let told = told.collect::<Vec<_>>().join(", ");
             values.insert("sso", (told, Source::File(file.to_owned())));
+        }
+        if !providers.is_empty() {
+            let told = providers.iter().map(|it| format!("{} (back to /login/openid/{})", it.issuer, it.id));
+            let told = told.collect::<Vec<_>>().join(", ");
+            values.insert("openid", (told, Source::File(file.to_owned())));
         }
         let text = |name: &str| values[name].0.clone();
         let some = |name: &str| Some(text(name)).filter(|value| !value.is_empty());
@@ -219,6 +227,7 @@ impl Config {
             cache_bytes: u64::from(number("cache_mib")?) << 20,
             streams: number("streams")? as usize,
             issuers,
+            providers,
             sources: values,
         })
     }
@@ -304,12 +313,19 @@ fn environment(name: &str) -> Option<String> {
     std::env::var(format!("REJOINDER_{}", name.to_uppercase())).ok()
 }
 
+/// Other sites that sign readers in, which only a file names.
+#[derive(Default)]
+struct Others {
+    issuers: Vec<app::sso::Issuer>,
+    providers: Vec<app::openid::Provider>,
+}
+
 /// Puts the file's values among the others, and gives what it has in tables.
 fn read_file(
     file: &std::path::Path,
     values: &mut BTreeMap<&'static str, (String, Source)>,
-) -> Result<Vec<app::sso::Issuer>> {
-    let mut issuers = Vec::new();
+) -> Result<Others> {
+    let mut others = Others::default();
     let text = std::fs::read_to_string(file)
         .with_context(|| format!("the settings file {} cannot be read", file.display()))?;
     let table: toml::Table = text
@@ -317,7 +333,11 @@ fn read_file(
         .map_err(|error| Misused(format!("the settings file {} is not TOML: {error}", file.display())))?;
     for (key, value) in table {
         if key == "sso" {
-            issuers = issuers::read(file, value)?;
+            others.issuers = issuers::read(file, value)?;
+            continue;
+        }
+        if key == "openid" {
+            others.providers = providers::read(file, value)?;
             continue;
         }
         let Some((name, _)) = SETTINGS.iter().find(|(name, _)| *name == key) else {
@@ -339,7 +359,14 @@ fn read_file(
         };
         values.insert(name, (value, Source::File(file.to_owned())));
     }
-    Ok(issuers)
+    // Whom one of them knows would be whom the other knows.
+    if let Some(twice) =
+        others.providers.iter().find(|it| others.issuers.iter().any(|one| one.id == it.issuer))
+    {
+        let twice = format!("{}: {} is in [[sso]] and in [[openid]]", file.display(), twice.issuer);
+        return Err(Misused(twice).into());
+    }
+    Ok(others)
 }
 
 /// The value of a setting that may be printed: a password in an address is not.
@@ -411,6 +438,43 @@ mod tests {
         ] {
             let error = format!("{:#}", settings(&format!("{paper}{rest}")).unwrap_err());
             assert!(error.contains(says), "{rest}: {error}");
+        }
+    }
+
+    #[test]
+    fn providers_are_tables_with_a_file_for_the_secret() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = |tables: &str| {
+            std::fs::write(folder.path().join("rejoinder.toml"), tables).unwrap();
+            Config::read(&Flags { data: Some(folder.path().display().to_string()), ..Flags::default() })
+        };
+        let table = |issuer: &str, rest: &str| {
+            format!(
+                "[[openid]]\nid = \"paper\"\nname = \"P\"\nissuer = \"{issuer}\"\nclient_id = \"us\"\n{rest}\n"
+            )
+        };
+        let issuer = "https://id.example/realms/a";
+        std::fs::write(folder.path().join("secret"), "keep this\n").unwrap();
+        std::fs::write(folder.path().join("key"), "s".repeat(32)).unwrap();
+        let config = settings(&table(issuer, "client_secret_file = \"secret\"")).unwrap();
+        assert_eq!(config.sources["openid"].0, format!("{issuer} (back to /login/openid/paper)"));
+        assert_eq!(config.providers[0].secret.as_ref().unwrap().reveal(), "keep this");
+        assert!(!format!("{config:?}").contains("keep this"));
+        let sso = format!(
+            "[[sso]]\nissuer = \"{issuer}\"\nname = \"P\"\nalgorithm = \"HS256\"\nkey_file = \"key\"\n"
+        );
+        for (tables, says) in [
+            (table("http://id.example", ""), "issuer starts with https://"),
+            (table("https://id.example?a=b", ""), "issuer starts with https://"),
+            (table("https://id.example", "client_secret = \"x\""), "unknown field `client_secret`"),
+            (table("https://id.example", "client_secret_file = \"gone\""), "cannot be read"),
+            (table("https://id.example", "scopes = \"email\""), "the word openid"),
+            (table("https://id.example", "").replace("paper", "a/b"), "id has 1 to 32"),
+            (table("https://id.example", "") + &table("https://other.example", ""), "one id or one issuer"),
+            (table(issuer, "") + &sso, "in [[sso]] and in [[openid]]"),
+        ] {
+            let error = format!("{:#}", settings(&tables).unwrap_err());
+            assert!(error.contains(says), "{tables}: {error}");
         }
     }
 

@@ -92,7 +92,8 @@ pub async fn open(config: &Config) -> Result<Arc<App>> {
         }
     };
     let app = App::new(store, config.site.clone()).with_fixed(config.fixed.clone());
-    let app = app.with_issuers(config.issuers.clone()).with_pictures_made_by(pictures::program()?);
+    let app = app.with_issuers(config.issuers.clone()).with_providers(config.providers.clone());
+    let app = app.with_pictures_made_by(pictures::program()?);
     app::settings::load(&app).await?;
     Ok(Arc::new(app))
 }

@@ -70,6 +70,9 @@ pub enum Refusal {
     /// A token by which another site signs somebody in, whatever is wrong with it.
     #[error("the other site's word was not taken; go back there and try once more")]
     Token,
+    /// An OpenID provider that cannot be asked, or answers what it should not.
+    #[error("the other site does not answer as it should; try again in a moment, or sign in by mail")]
+    OtherSite,
     /// Somebody has an account with the address another site gives, which may be theirs or not.
     #[error(
         "there is an account with your address already; sign in to it by mail, then connect the other site on your account's page"
@@ -139,6 +142,7 @@ impl Refusal {
             Refusal::SecondTries { .. } => "second_tries",
             Refusal::Passkey => "passkey",
             Refusal::Token => "token",
+            Refusal::OtherSite => "other_site",
             Refusal::AddressTaken => "address_taken",
             Refusal::ConnectedElsewhere => "connected_elsewhere",
             Refusal::LastWayIn => "last_way_in",

@@ -11,8 +11,10 @@ pub mod copies;
 pub mod decisions;
 pub mod erasing;
 mod error;
+mod fetching;
 pub mod mail;
 pub mod mentions;
+pub mod openid;
 pub mod passkeys;
 pub mod pictures;
 pub mod quotes;
@@ -51,6 +53,8 @@ pub struct App {
     pictures: pictures::Turns,
     /// Sites whose word signs their readers in.
     pub issuers: Vec<sso::Issuer>,
+    /// OpenID providers that sign readers in.
+    pub providers: Vec<openid::Provider>,
     /// Told when a mail is written down here.
     mail_waits: tokio::sync::Notify,
 }
@@ -64,6 +68,7 @@ impl App {
             running: running::Running::default(),
             pictures: pictures::Turns::new(None),
             issuers: Vec::new(),
+            providers: Vec::new(),
             mail_waits: tokio::sync::Notify::new(),
         }
     }
@@ -89,6 +94,12 @@ impl App {
     #[must_use]
     pub fn with_issuers(self, issuers: Vec<sso::Issuer>) -> Self {
         Self { issuers, ..self }
+    }
+
+    /// The same site, where these sign readers in.
+    #[must_use]
+    pub fn with_providers(self, providers: Vec<openid::Provider>) -> Self {
+        Self { providers, ..self }
     }
 
     /// Counters of what has changed, for whoever keeps finished pages.

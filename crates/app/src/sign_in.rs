@@ -298,6 +298,7 @@ pub async fn forget(app: &App, now: Timestamp) -> Result<u64, Error> {
             second_step::forget(tx, before, now).await?;
             // Longer than anybody is waited for, or counted.
             store::passkeys::forget(tx, now.plus_seconds(-3600)).await?;
+            store::attempts::forget(tx, before).await?;
             Ok(sign_in::forget(tx, before).await?)
         })
     });

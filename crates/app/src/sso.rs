@@ -3,7 +3,7 @@
 //! The operator names each key, with the one algorithm it signs by; what a token says of keys and algorithms is not believed.
 //! Who comes for the first time gets an account. What comes this way counts as much as a mail: staff takes the second step.
 
-mod token;
+pub(crate) mod token;
 
 use model::{
     AccountId, Timestamp,
@@ -47,17 +47,17 @@ pub struct Issuer {
     pub key: Key,
 }
 
-/// Who somebody is, by a token that is right.
-struct Known {
-    issuer: String,
-    subject: String,
-    name: Option<String>,
+/// Who somebody is, by another site's word that is right.
+pub(crate) struct Known {
+    pub(crate) issuer: String,
+    pub(crate) subject: String,
+    pub(crate) name: Option<String>,
     /// An address the issuer has verified.
-    email: Option<String>,
-    nonce: Option<String>,
-    /// Hash of what makes this token this one.
-    token: Vec<u8>,
-    expires: Timestamp,
+    pub(crate) email: Option<String>,
+    pub(crate) nonce: Option<String>,
+    /// Hash of what makes this word this one.
+    pub(crate) token: Vec<u8>,
+    pub(crate) expires: Timestamp,
 }
 
 /// Sends a browser to the other site: what it keeps until it comes back.
@@ -104,7 +104,16 @@ pub async fn enter(
     browser: &Browser,
     now: Timestamp,
 ) -> Result<Entered, Error> {
-    let known = of_browser(app, base, token, asked, now)?;
+    take_in(app, of_browser(app, base, token, asked, now)?, browser, now).await
+}
+
+/// Signs in whom another site knows.
+pub(crate) async fn take_in(
+    app: &App,
+    known: Known,
+    browser: &Browser,
+    now: Timestamp,
+) -> Result<Entered, Error> {
     let (known, session, browser) = (std::sync::Arc::new(known), Secret::new()?, browser.clone());
     app.look_and_write(move |tx| {
         let (known, session, browser) = (known.clone(), session.clone(), browser.clone());
@@ -149,10 +158,20 @@ pub async fn connect(
     base: &str,
     token: &str,
     asked: &Secret,
+    holder: (&Secret, &str),
+    now: Timestamp,
+) -> Result<(), Error> {
+    tie(app, of_browser(app, base, token, asked, now)?, holder, now).await
+}
+
+/// Connects the account of a session with whom another site knows.
+pub(crate) async fn tie(
+    app: &App,
+    known: Known,
     (session, lang): (&Secret, &str),
     now: Timestamp,
 ) -> Result<(), Error> {
-    let known = std::sync::Arc::new(of_browser(app, base, token, asked, now)?);
+    let known = std::sync::Arc::new(known);
     let (session, lang) = (session.hash(), lang.to_owned());
     app.look_and_write(move |tx| {
         let (known, session, lang) = (known.clone(), session.clone(), lang.clone());

@@ -16,6 +16,7 @@ mod value;
 
 pub mod accounts;
 pub mod articles;
+pub mod attempts;
 pub mod captures;
 pub mod comments;
 pub mod copies;

@@ -89,6 +89,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0014_notes_of_decisions/sqlite.sql"),
         postgres: include_str!("../migrations/0014_notes_of_decisions/postgres.sql"),
     },
+    Migration {
+        name: "0015_attempts",
+        sqlite: include_str!("../migrations/0015_attempts/sqlite.sql"),
+        postgres: include_str!("../migrations/0015_attempts/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

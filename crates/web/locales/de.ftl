@@ -629,6 +629,7 @@ problem-second-step = Ihre Rolle gilt nur, wo Sie mehr als Ihre Mail gezeigt hab
 problem-second-tries = Für dieses Konto kamen zu viele falsche Codes; versuchen Sie es wieder am { $when }.
 problem-passkey = Dieser Passkey wurde nicht angenommen. Versuchen Sie es noch einmal, oder melden Sie sich per Mail an.
 problem-token = Das Wort der anderen Site wurde nicht angenommen. Gehen Sie dorthin zurück und versuchen Sie es noch einmal, oder melden Sie sich per Mail an.
+problem-other-site = Die andere Site antwortet nicht, wie sie sollte. Versuchen Sie es gleich noch einmal, oder melden Sie sich per Mail an.
 problem-address-taken = Es gibt schon ein Konto mit Ihrer Adresse. Melden Sie sich dort per Mail an und verbinden Sie die andere Site auf der Seite Ihres Kontos.
 problem-connected-elsewhere = Ihr Konto der anderen Site ist hier mit einem anderen Konto verbunden. Melden Sie sich damit an und trennen Sie es dort zuerst.
 problem-last-way-in = Dies ist der einzige Weg in Ihr Konto, das keine Mailadresse zum Anmelden hat.

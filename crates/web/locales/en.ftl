@@ -641,6 +641,7 @@ problem-second-step = Your role counts only where you have shown more than your 
 problem-second-tries = There were too many wrong codes for this account; try again at { $when }.
 problem-passkey = This passkey was not taken. Try once more, or sign in by mail.
 problem-token = The other site’s word was not taken. Go back there and try once more, or sign in by mail.
+problem-other-site = The other site does not answer as it should. Try again in a moment, or sign in by mail.
 problem-address-taken = There is an account with your address already. Sign in to it by mail, then connect the other site on your account’s page.
 problem-connected-elsewhere = Your account at the other site is connected with another account here. Sign in by it, and disconnect it there first.
 problem-last-way-in = This is the only way into your account, which has no mail address to sign in by.

@@ -629,6 +629,7 @@ problem-second-step = Su función solo cuenta donde ha mostrado algo más que su
 problem-second-tries = Hubo demasiados códigos equivocados para esta cuenta; inténtelo de nuevo el { $when }.
 problem-passkey = Esta llave de acceso no se aceptó. Inténtelo de nuevo o entre por correo.
 problem-token = No se aceptó la palabra del otro sitio. Vuelva allí e inténtelo de nuevo, o entre por correo.
+problem-other-site = El otro sitio no responde como debería. Inténtelo de nuevo en un momento, o entre por correo.
 problem-address-taken = Ya hay una cuenta con su dirección. Entre en ella por correo y conecte el otro sitio en la página de su cuenta.
 problem-connected-elsewhere = Su cuenta del otro sitio está conectada aquí con otra cuenta. Entre con ella y desconéctela primero.
 problem-last-way-in = Es la única entrada a su cuenta, que no tiene dirección de correo para entrar.

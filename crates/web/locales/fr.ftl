@@ -629,6 +629,7 @@ problem-second-step = Votre rôle ne compte que là où vous avez montré plus q
 problem-second-tries = Trop de codes erronés pour ce compte ; réessayez le { $when }.
 problem-passkey = Cette clé d’accès n’a pas été acceptée. Réessayez, ou connectez-vous par courriel.
 problem-token = La parole de l’autre site n’a pas été acceptée. Retournez-y et réessayez, ou connectez-vous par courriel.
+problem-other-site = L’autre site ne répond pas comme il devrait. Réessayez dans un instant, ou connectez-vous par courriel.
 problem-address-taken = Il existe déjà un compte avec votre adresse. Connectez-vous-y par courriel, puis reliez l’autre site sur la page de votre compte.
 problem-connected-elsewhere = Votre compte de l’autre site est relié ici à un autre compte. Connectez-vous par lui et dissociez-le d’abord.
 problem-last-way-in = C’est la seule entrée de votre compte, qui n’a pas d’adresse pour se connecter par courriel.

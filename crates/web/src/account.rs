@@ -90,7 +90,7 @@ pub async fn account(
         queue,
         configures: caller.actor.may(Operation::Configure),
         unproven: *unproven,
-        issuers: !web.app.issuers.is_empty(),
+        issuers: !web.app.issuers.is_empty() || !web.app.providers.is_empty(),
     };
     Ok(personal(lang, StatusCode::OK, page.render()?))
 }

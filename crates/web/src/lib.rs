@@ -164,6 +164,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/login", get(sign_in::to_account).post(sign_in::ask))
         .route("/login/with", get(sso::go))
         .route("/login/back", get(sso::come_back))
+        .route("/login/openid/{id}", get(sso::come_back_from))
         .route("/login/code", get(sign_in::code_page).post(sign_in::give_code))
         .route("/login/second", get(second_step::ask).post(second_step::give))
         .route("/login/passkey", get(sign_in::to_account).post(passkeys::sign_in))

@@ -150,6 +150,7 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         Refusal::OwnComment | Refusal::PicturesOff | Refusal::SecondStep | Refusal::ProveFirst => {
             StatusCode::FORBIDDEN
         }
+        Refusal::OtherSite => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::CONFLICT,
     };
     let mut problem = Problem::new(status, refusal.code(), sentence);
@@ -159,6 +160,7 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         | Refusal::SecondTries { until }
         | Refusal::CopySoon { until } => Some((until.0 - app::now().0) / 1_000_000 + 1),
         Refusal::StillRunning => Some(1),
+        Refusal::OtherSite => Some(10),
         _ => None,
     };
     match refusal {

@@ -7,7 +7,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use model::Timestamp;
 use ring::{
     hmac,
-    signature::{self, UnparsedPublicKey},
+    signature::{self, RsaPublicKeyComponents, UnparsedPublicKey},
 };
 use serde::Deserialize;
 use spki::{
@@ -23,7 +23,7 @@ const LONGEST: usize = 8 * 1024;
 /// Longest life of a token, in seconds.
 const LIFE: i64 = 5 * 60;
 /// How far the issuer's clock may be ahead, in seconds.
-const AHEAD: i64 = 60;
+pub(crate) const AHEAD: i64 = 60;
 /// Longest `sub` and `jti`, in bytes.
 const NAME: usize = 255;
 /// Shortest secret of HS256, in bytes: as long as its hash (RFC 7518, 3.2).
@@ -80,7 +80,30 @@ pub enum BadKey {
 #[derive(Clone)]
 pub struct Key {
     algorithm: Algorithm,
-    bytes: Vec<u8>,
+    bytes: Bytes,
+}
+
+#[derive(Clone)]
+enum Bytes {
+    /// As a file has them.
+    Whole(Vec<u8>),
+    /// The two numbers of an RSA key, as a list of keys has them.
+    Numbers { n: Vec<u8>, e: Vec<u8> },
+}
+
+/// A key in a provider's list (a JWK, RFC 7517). What it is not used for is not read.
+#[derive(Deserialize)]
+pub(crate) struct ListedKey {
+    kty: String,
+    #[serde(rename = "use")]
+    usage: Option<String>,
+    alg: Option<String>,
+    pub(crate) kid: Option<String>,
+    crv: Option<String>,
+    x: Option<String>,
+    y: Option<String>,
+    n: Option<String>,
+    e: Option<String>,
 }
 
 impl std::fmt::Debug for Key {
@@ -100,7 +123,7 @@ impl Key {
             if secret.len() < SECRET {
                 return Err(BadKey::Short);
             }
-            return Ok(Self { algorithm, bytes: secret.to_vec() });
+            return Ok(Self { algorithm, bytes: Bytes::Whole(secret.to_vec()) });
         }
         let info = SubjectPublicKeyInfoOwned::from_pem(file).map_err(|_| BadKey::NotPem)?;
         let parameter = info.algorithm.parameters.as_ref().map(AnyRef::from);
@@ -112,7 +135,27 @@ impl Key {
             Algorithm::Rs256 => info.algorithm.oid == RSA,
             Algorithm::Hs256 => false,
         };
-        if right { Ok(Self { algorithm, bytes }) } else { Err(BadKey::OtherKind) }
+        if right { Ok(Self { algorithm, bytes: Bytes::Whole(bytes) }) } else { Err(BadKey::OtherKind) }
+    }
+
+    /// The key of a list, where it is a public one that signs by an algorithm of ours. A secret stands in no list.
+    pub(crate) fn listed(key: &ListedKey) -> Option<Self> {
+        let number = |text: &Option<String>| BASE64_URL_SAFE_NO_PAD.decode(text.as_deref()?).ok();
+        let (algorithm, bytes) = match (key.kty.as_str(), key.crv.as_deref()) {
+            ("RSA", None) => (Algorithm::Rs256, Bytes::Numbers { n: number(&key.n)?, e: number(&key.e)? }),
+            ("EC", Some("P-256")) => {
+                let (x, y) = (number(&key.x)?, number(&key.y)?);
+                let whole = x.len() == 32 && y.len() == 32;
+                (Algorithm::Es256, Bytes::Whole(whole.then(|| [&[4][..], &x, &y].concat())?))
+            }
+            ("OKP", Some("Ed25519")) => {
+                (Algorithm::EdDsa, Bytes::Whole(number(&key.x).filter(|x| x.len() == 32)?))
+            }
+            _ => return None,
+        };
+        let signs = key.usage.as_deref().is_none_or(|usage| usage == "sig");
+        let so = key.alg.as_deref().is_none_or(|alg| alg == algorithm.as_str());
+        (signs && so).then_some(Self { algorithm, bytes })
     }
 
     /// How it signs.
@@ -121,15 +164,22 @@ impl Key {
     }
 
     fn signed(&self, message: &[u8], signed: &[u8]) -> bool {
+        let bytes = match &self.bytes {
+            Bytes::Whole(bytes) => bytes,
+            Bytes::Numbers { n, e } => {
+                let key = RsaPublicKeyComponents { n, e };
+                return key.verify(&signature::RSA_PKCS1_2048_8192_SHA256, message, signed).is_ok();
+            }
+        };
         let by = |kind: &'static dyn signature::VerificationAlgorithm| {
-            UnparsedPublicKey::new(kind, &self.bytes).verify(message, signed).is_ok()
+            UnparsedPublicKey::new(kind, bytes).verify(message, signed).is_ok()
         };
         match self.algorithm {
             Algorithm::EdDsa => by(&signature::ED25519),
             Algorithm::Es256 => by(&signature::ECDSA_P256_SHA256_FIXED),
             Algorithm::Rs256 => by(&signature::RSA_PKCS1_2048_8192_SHA256),
             Algorithm::Hs256 => {
-                hmac::verify(&hmac::Key::new(hmac::HMAC_SHA256, &self.bytes), message, signed).is_ok()
+                hmac::verify(&hmac::Key::new(hmac::HMAC_SHA256, bytes), message, signed).is_ok()
             }
         }
     }
@@ -139,6 +189,7 @@ impl Key {
 struct Header {
     alg: String,
     typ: Option<String>,
+    kid: Option<String>,
     /// Extensions that have to be understood: none are.
     crit: Option<serde_json::Value>,
 }
@@ -160,11 +211,69 @@ struct Claims {
     email_verified: bool,
 }
 
+/// Whom a token is for.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Audience {
+pub(crate) enum Audience {
     One(String),
     Many(Vec<String>),
+}
+
+impl Audience {
+    pub(crate) fn all(&self) -> &[String] {
+        match self {
+            Audience::One(one) => std::slice::from_ref(one),
+            Audience::Many(many) => many,
+        }
+    }
+}
+
+/// A token taken apart, and nothing of it believed.
+pub(crate) struct Parts<'t> {
+    header: Header,
+    /// What is signed.
+    message: &'t str,
+    claims: &'t str,
+    signed: Vec<u8>,
+}
+
+impl<'t> Parts<'t> {
+    /// Takes a token apart, or says what is wrong with it.
+    pub(crate) fn of(token: &'t str) -> Result<Self, &'static str> {
+        if token.len() > LONGEST {
+            return Err("it is too long");
+        }
+        let (message, signed) = token.rsplit_once('.').ok_or("it has no parts")?;
+        let (header, claims) = message.split_once('.').ok_or("it has two parts")?;
+        let header: Header = json(header).ok_or("its header cannot be read")?;
+        if header.crit.is_some() {
+            return Err("it has critical extensions");
+        }
+        if header.typ.as_ref().is_some_and(|typ| !typ.eq_ignore_ascii_case("JWT")) {
+            return Err("it is a token of another type");
+        }
+        let signed = BASE64_URL_SAFE_NO_PAD.decode(signed).map_err(|_| "its signature cannot be read")?;
+        Ok(Self { header, message, claims, signed })
+    }
+
+    /// Which key of a list it says has signed it: a hint, no more.
+    pub(crate) fn key(&self) -> Option<&str> {
+        self.header.kid.as_deref()
+    }
+
+    /// True where this key has signed it, by its own algorithm.
+    pub(crate) fn signed_by(&self, key: &Key) -> bool {
+        key.algorithm.as_str() == self.header.alg && key.signed(self.message.as_bytes(), &self.signed)
+    }
+
+    pub(crate) fn claims<T: serde::de::DeserializeOwned>(&self) -> Result<T, &'static str> {
+        json(self.claims).ok_or("its claims cannot be read")
+    }
+}
+
+/// True for what may be a `sub` or a `jti`.
+pub(crate) fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.len() <= NAME && !text.contains('\0')
 }
 
 /// Who a token is of, or what is wrong with it.
@@ -174,31 +283,11 @@ pub(super) fn read(
     token: &str,
     now: Timestamp,
 ) -> Result<Known, &'static str> {
-    if token.len() > LONGEST {
-        return Err("it is too long");
-    }
-    let (message, signed) = token.rsplit_once('.').ok_or("it has no parts")?;
-    let (header, claims) = message.split_once('.').ok_or("it has two parts")?;
-    let header: Header = json(header).ok_or("its header cannot be read")?;
-    if header.crit.is_some() {
-        return Err("it has critical extensions");
-    }
-    if header.typ.is_some_and(|typ| !typ.eq_ignore_ascii_case("JWT")) {
-        return Err("it is a token of another type");
-    }
-    let claims: Claims = json(claims).ok_or("its claims cannot be read")?;
-    let signed = BASE64_URL_SAFE_NO_PAD.decode(signed).map_err(|_| "its signature cannot be read")?;
-    let signer = issuers.iter().find(|issuer| {
-        issuer.id == claims.iss
-            && issuer.key.algorithm.as_str() == header.alg
-            && issuer.key.signed(message.as_bytes(), &signed)
-    });
+    let parts = Parts::of(token)?;
+    let claims: Claims = parts.claims()?;
+    let signer = issuers.iter().find(|issuer| issuer.id == claims.iss && parts.signed_by(&issuer.key));
     signer.ok_or("no key of its issuer has signed it so")?;
-    let ours = |audience: &String| audience == base;
-    if !match &claims.aud {
-        Audience::One(one) => ours(one),
-        Audience::Many(many) => many.iter().any(ours),
-    } {
+    if !claims.aud.all().iter().any(|audience| audience == base) {
         return Err("it is for another site");
     }
     let seconds = now.0.div_euclid(1_000_000);
@@ -212,8 +301,7 @@ pub(super) fn read(
     if !(1..=LIFE).contains(&life) {
         return Err("it lives longer than five minutes");
     }
-    let sized = |text: &str| !text.is_empty() && text.len() <= NAME && !text.contains('\0');
-    if !sized(&claims.sub) || !sized(&claims.jti) {
+    if !is_name(&claims.sub) || !is_name(&claims.jti) {
         return Err("sub or jti is empty or too long");
     }
     let token = Secret::from_text(&format!("{}\n{}", claims.iss, claims.jti)).hash();

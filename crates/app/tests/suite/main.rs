@@ -19,6 +19,7 @@ mod erasing;
 mod guests;
 mod mentioning;
 mod naming;
+mod openid;
 mod permissions;
 mod picturing;
 mod posting;

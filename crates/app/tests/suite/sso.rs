@@ -44,10 +44,10 @@ const RSA: &[u8] = include_bytes!("../keys/for-tests-only.rsa.der");
 const RSA_PUBLIC: &[u8] = include_bytes!("../keys/for-tests-only.rsa.pub.pem");
 
 /// A site that signs.
-struct Signer {
-    edwards: Ed25519KeyPair,
-    curve: EcdsaKeyPair,
-    rsa: RsaKeyPair,
+pub struct Signer {
+    pub edwards: Ed25519KeyPair,
+    pub curve: EcdsaKeyPair,
+    pub rsa: RsaKeyPair,
 }
 
 fn pem(prefix: &str, key: &[u8]) -> Vec<u8> {
@@ -59,7 +59,7 @@ fn pem(prefix: &str, key: &[u8]) -> Vec<u8> {
 }
 
 impl Signer {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let random = SystemRandom::new();
         let edwards = Ed25519KeyPair::generate_pkcs8(&random).unwrap();
         let curve = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random).unwrap();
@@ -97,7 +97,7 @@ impl Signer {
     }
 
     /// A token of texts that need not be JSON.
-    fn token(&self, algorithm: Algorithm, header: &str, claims: &str) -> String {
+    pub fn token(&self, algorithm: Algorithm, header: &str, claims: &str) -> String {
         let message = message(header, claims);
         format!("{message}.{}", encoded(&self.signature(algorithm, message.as_bytes())))
     }
@@ -109,15 +109,15 @@ impl Signer {
     }
 }
 
-fn by_secret(secret: &[u8], message: &[u8]) -> Vec<u8> {
+pub fn by_secret(secret: &[u8], message: &[u8]) -> Vec<u8> {
     hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, secret), message).as_ref().to_vec()
 }
 
-fn encoded(bytes: &[u8]) -> String {
+pub fn encoded(bytes: &[u8]) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(bytes)
 }
 
-fn message(header: &str, claims: &str) -> String {
+pub fn message(header: &str, claims: &str) -> String {
     format!("{}.{}", encoded(header.as_bytes()), encoded(claims.as_bytes()))
 }
 
@@ -407,7 +407,7 @@ async fn a_token_is_for_the_browser_that_asked(base: &Base) {
     enter(&app, &asked, &with(json!(sso::nonce(&asked)), "one")).await.unwrap();
 }
 
-async fn signed_in(app: &App, email: &str) -> Secret {
+pub async fn signed_in(app: &App, email: &str) -> Secret {
     let link = accounts::link(app, email, NOW).await.unwrap();
     site::session(app::sign_in::by_link(app, &link, "", &Browser::default(), NOW).await.unwrap())
 }
