@@ -59,7 +59,7 @@ pub struct Flags {
     /// May people without an account write: off, held (a moderator reads first), on
     #[arg(long, global = true, value_name = "POLICY")]
     guests: Option<String>,
-    /// Most comments of one sender in ten minutes; 0 for no limit
+    /// Most comments of one sender in ten minutes; 0 for no limit, and no work for guests
     #[arg(long, global = true, value_name = "N")]
     comment_rate: Option<String>,
     /// Minutes in which an author may change a comment; 0 for not at all

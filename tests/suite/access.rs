@@ -108,6 +108,7 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("POST", "/api/v1/articles", r#"{"title":"T","body":"B"}"#, [401, 403, 403, 201]),
     ("GET", "/api/v1/threads/{thread}/comments", "", [200; 4]),
     ("POST", "/api/v1/threads/{thread}/comments", r#"{"body":"By the API."}"#, [422, 201, 201, 201]),
+    ("GET", "/api/v1/threads/{thread}/challenge", "", [200; 4]),
     ("GET", "/api/v1/threads/{thread}/links", "", [200; 4]),
     ("GET", "/api/v1/threads/{thread}/people", "", [200; 4]),
     ("POST", "/api/v1/pictures", "{}", [401, 415, 415, 415]),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use model::{
     CommentId, FieldError, ThreadId, Timestamp,
     comments::{Checked, Draft, Standing, State},
-    moderation::{GuestPolicy, Submission, Verdict, review},
+    moderation::{GuestPolicy, Submission, Verdict, Work, review},
     permission::{Actor, Operation},
     text::Found,
     votes::Tally,
@@ -16,7 +16,7 @@ use store::{
     sent, threads, written,
 };
 
-use crate::{App, Error, Refusal, quotes, wording};
+use crate::{App, Error, Refusal, quotes, wording, work};
 
 /// Within this time the same words by the same sender in the same place are the same comment, key or no key.
 const REPEAT_SECONDS: i64 = 60;
@@ -112,7 +112,12 @@ impl Command {
         let parent = self.parent(tx).await?;
         self.guest_may_use_the_name(tx).await?;
         self.is_not_too_soon(tx).await?;
-        let submission = Submission { guest: self.checked.guest.is_some(), guests: self.guests };
+        let guest = self.checked.guest.is_some();
+        let work = match guest && self.rate > 0 {
+            true => work::look(tx, thread.id, &self.checked.work, self.now).await?,
+            false => Work::Unasked,
+        };
+        let submission = Submission { guest, guests: self.guests, work, trap: self.checked.trap };
         let (state, held_for) = match review(&submission) {
             Verdict::Publish => (State::Shown, None),
             Verdict::Hold(why) => (State::Held, Some(why)),

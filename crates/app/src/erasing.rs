@@ -213,9 +213,7 @@ fn read(line: &str) -> Result<(AccountId, Vec<u8>, Choice), FieldError> {
 
 /// A key of this site, as old as its database: what was hashed with it says nothing to whoever has the hash alone.
 async fn site_key(app: &App) -> Result<[u8; 32], Error> {
-    let rows = app.read(|conn| Box::pin(store::settings::all(conn))).await?;
-    let key = rows.into_iter().find(|(key, _)| key == "site_key").map(|(_, value)| value);
-    let key = key.ok_or_else(|| Error::Broken("the database has no key of its site".into()))?;
+    let key = app.read(|conn| Box::pin(store::settings::site_key(conn))).await?;
     Ok(blake3::derive_key("rejoinder 2026-11 erased accounts", key.as_bytes()))
 }
 

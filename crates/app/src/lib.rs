@@ -32,6 +32,7 @@ pub mod threads;
 pub mod tokens;
 pub mod votes;
 pub mod wording;
+pub mod work;
 
 pub use error::{Error, Refusal};
 pub use secret::Secret;

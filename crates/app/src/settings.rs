@@ -42,7 +42,7 @@ pub struct Settings {
     pub lang: String,
     /// May people without an account write?
     pub guests: GuestPolicy,
-    /// Most comments of one sender in ten minutes; 0 for no limit.
+    /// Most comments of one sender in ten minutes; 0 for no limit, and no work for guests.
     pub comment_rate: i64,
     /// Minutes in which an author may change a comment; 0 for not at all.
     pub edit_window: i64,

@@ -100,12 +100,23 @@ pub struct Draft {
     pub parent: Option<CommentId>,
     /// Markdown, as typed.
     pub body: String,
-    /// Name of a guest; ignored for an account.
-    pub guest_name: Option<String>,
+    /// What somebody without an account says of themselves; ignored for an account.
+    pub guest: Guest,
     /// The sender's `Idempotency-Key`.
     pub key: Option<String>,
     /// Where words it quotes come from, as far as its sender says.
     pub quotes: Vec<Given>,
+}
+
+/// What comes with a comment of somebody without an account.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Guest {
+    /// The name it is written under.
+    pub name: String,
+    /// The answer to a challenge, as `app::work` reads it; empty for none.
+    pub work: String,
+    /// True where the field is filled in that people do not see.
+    pub trap: bool,
 }
 
 /// A comment that can be stored.
@@ -121,6 +132,10 @@ pub struct Checked {
     pub html: SafeHtml,
     /// A guest's name; `None` for an account.
     pub guest: Option<Name>,
+    /// What a guest worked out, as it came.
+    pub work: String,
+    /// True where the field is filled in that people do not see.
+    pub trap: bool,
     /// The sender's key.
     pub key: Option<String>,
     /// Where words it quotes come from, as far as its sender says.
@@ -135,7 +150,7 @@ impl Draft {
     pub fn check(self, guest: bool) -> Result<Checked, Vec<FieldError>> {
         let mut errors = Vec::new();
         let words = check_words(&self.body).map_err(|error| errors.push(error)).ok();
-        let name = if guest { check_guest(self.guest_name.as_deref()) } else { Ok(None) };
+        let name = if guest { check_guest(&self.guest.name) } else { Ok(None) };
         let name = name.map_err(|error| errors.push(error)).ok();
         if self.key.as_ref().is_some_and(|key| key.is_empty() || key.len() > KEY_BYTES) {
             errors.push(FieldError::new(
@@ -152,7 +167,8 @@ impl Draft {
         match (words, name) {
             (Some((body, html)), Some(guest)) if errors.is_empty() => {
                 let (thread, parent, key) = (self.thread, self.parent, self.key);
-                Ok(Checked { thread, parent, body, html, guest, key, quotes })
+                let Guest { work, trap, .. } = self.guest;
+                Ok(Checked { thread, parent, body, html, guest, work, trap, key, quotes })
             }
             _ => Err(errors),
         }
@@ -210,14 +226,14 @@ fn check_pictures(body: &str) -> Result<(), FieldError> {
     }
 }
 
-fn check_guest(typed: Option<&str>) -> Result<Option<Name>, FieldError> {
-    let Some(typed) = typed.filter(|name| !name.trim().is_empty()) else {
+fn check_guest(typed: &str) -> Result<Option<Name>, FieldError> {
+    if typed.trim().is_empty() {
         return Err(FieldError::new(
             "name",
             "name_missing",
             "Give the name you want to write under, or sign in.",
         ));
-    };
+    }
     let name = Name::check(typed)?;
     if name.is_reserved() {
         return Err(FieldError::new(
@@ -238,7 +254,7 @@ mod tests {
             thread: ThreadId(1),
             parent: None,
             body: body.into(),
-            guest_name: name.map(Into::into),
+            guest: Guest { name: name.unwrap_or_default().into(), ..Guest::default() },
             key: None,
             quotes: Vec::new(),
         }

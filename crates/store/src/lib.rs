@@ -42,6 +42,7 @@ pub mod sign_in;
 pub mod threads;
 pub mod tokens;
 pub mod votes;
+pub mod work;
 pub mod written;
 
 pub use changes::{Changes, Topic};

@@ -94,6 +94,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0015_attempts/sqlite.sql"),
         postgres: include_str!("../migrations/0015_attempts/postgres.sql"),
     },
+    Migration {
+        name: "0016_used_challenges",
+        sqlite: include_str!("../migrations/0016_used_challenges/sqlite.sql"),
+        postgres: include_str!("../migrations/0016_used_challenges/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

@@ -1,6 +1,6 @@
 //! What admins decide about the site on its own page: rows of texts, which `app` reads and checks.
 
-use crate::{Conn, Result, Topic, Tx};
+use crate::{Conn, Error, Result, Topic, Tx};
 
 /// Every row: key and value.
 ///
@@ -8,6 +8,15 @@ use crate::{Conn, Result, Topic, Tx};
 /// Those of the database.
 pub async fn all(conn: &mut Conn) -> Result<Vec<(String, String)>> {
     conn.all("select key, value from setting", []).await
+}
+
+/// A secret of this site, as old as its database.
+///
+/// # Errors
+/// Those of the database; where it has none.
+pub async fn site_key(conn: &mut Conn) -> Result<String> {
+    let key: Option<(String,)> = conn.one("select value from setting where key = 'site_key'", []).await?;
+    key.map(|(key,)| key).ok_or_else(|| Error::Unusable("the database has no key of its site".into()))
 }
 
 /// Puts a value in the place of an earlier one.

@@ -1,6 +1,6 @@
 // @ts-check
 // Beside the words being written: how they would stand, made by the server and kept up with them; and near the limit how
-// many characters are left. Fetched when somebody begins to write.
+// many characters are left. Fetched when somebody begins to write; what a guest's browser has to work out begins then too.
 import { fragment } from "./fragment.js";
 import { count, words } from "./words.js";
 
@@ -28,6 +28,7 @@ export function counts(form) {
   };
   area(form).addEventListener("input", tell);
   tell();
+  if (form.elements.namedItem("website")) void import("./work.js").then((it) => it.begin(form));
 }
 
 /** Opens the preview of a form, or closes it. @param {HTMLFormElement} form @param {HTMLElement} button */

@@ -108,6 +108,7 @@ function enhance(form) {
 
 /** @param {HTMLFormElement} form @param {string} place */
 async function send(form, place) {
+  if (form.elements.namedItem("website")) await import("./work.js").then((it) => it.put(form), () => {});
   const made = await deliver(form);
   if (made) arrive(form, place, made);
 }

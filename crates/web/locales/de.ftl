@@ -316,6 +316,7 @@ needs-account-link = zuerst anmelden
 name = Name
 guest-hint = als Gast; leer lassen, wenn Sie angemeldet sind
 guest-hint-held = als Gast; leer lassen, wenn Sie angemeldet sind. Die Moderation liest zuerst.
+leave-empty = Bitte leer lassen
 post-comment = Kommentar senden
 preview = Vorschau
 preview-hint = Noch nicht gesendet. Ändern Sie den Text unten, oder senden Sie ihn so ab.
@@ -345,6 +346,8 @@ posted = Ihr Kommentar ist veröffentlicht.
 send-from-here = Bitte sehen Sie Ihren Kommentar noch einmal durch, und senden Sie ihn von hier.
 held-heading = Ihr Kommentar wartet auf die Moderation
 held-text = Er ist gespeichert. Jemand liest ihn, bevor er erscheint; Sie müssen nichts weiter tun.
+held-as-guest-plain = Er ist gespeichert. Ihr Browser hat das Skript dieser Seite nicht ausgeführt, das etwas ausrechnet, um Menschen von Programmen zu unterscheiden; deshalb liest ihn die Moderation, bevor er erscheint. Sie müssen nichts weiter tun.
+held-as-guest-quick = Er ist gespeichert. Er kam schneller, als die meisten Menschen schreiben; deshalb liest ihn die Moderation, bevor er erscheint. Sie müssen nichts weiter tun.
 your-words = Ihr Text, zum Kopieren
 send-failed = Die Website hat mit einem Fehler geantwortet ({ $status }). Ihr Text steht noch hier: Versuchen Sie es gleich noch einmal.
 send-unreached = Die Website ist nicht erreichbar. Ihr Text bleibt in diesem Browser erhalten: Prüfen Sie die Verbindung, und senden Sie noch einmal.
@@ -585,6 +588,10 @@ optional = (freiwillig)
 approve = Freigeben
 reject = Ablehnen
 why-guest = Von einem Gast geschrieben.
+why-guest-trap = Von einem Gast geschrieben, der ein Feld ausgefüllt hat, das nur Programme sehen.
+why-guest-work = Von einem Gast geschrieben; was der Browser dafür errechnet, war falsch oder schon verwendet.
+why-guest-quick = Von einem Gast geschrieben und schneller abgeschickt, als jemand schreibt.
+why-guest-plain = Von einem Gast ohne Skript geschrieben.
 
 ## What went wrong: headings of pages
 heading-not-found = Hier ist nichts

@@ -328,6 +328,8 @@ needs-account-link = sign in
 name = Name
 guest-hint = as a guest; leave empty if signed in
 guest-hint-held = as a guest; leave empty if signed in. A moderator reads it first.
+# The label of a field that people do not see; who does has no style sheet.
+leave-empty = Leave this empty
 post-comment = Post comment
 preview = Preview
 preview-hint = Not posted yet. Change it below, or post it as it is.
@@ -357,6 +359,8 @@ posted = Your comment is posted.
 send-from-here = Please look at your comment once more and send it from here.
 held-heading = Your comment waits for a moderator
 held-text = It is stored. Somebody reads it before it appears; nothing more is needed from you.
+held-as-guest-plain = It is stored. Your browser did not run this site’s script, which works something out to tell people from programs; so a moderator reads your comment before it appears. Nothing more is needed from you.
+held-as-guest-quick = It is stored. It came faster than most people write; so a moderator reads it before it appears. Nothing more is needed from you.
 your-words = Your words, to copy
 send-failed = The site answered with an error ({ $status }). Your words are still here: try again in a moment.
 send-unreached = The site could not be reached. Your words are kept in this browser: check the connection, then send again.
@@ -597,6 +601,10 @@ optional = (optional)
 approve = Approve
 reject = Reject
 why-guest = Written by a guest.
+why-guest-trap = Written by a guest who filled in a field that only programs see.
+why-guest-work = Written by a guest; what a browser works out for it was wrong or used before.
+why-guest-quick = Written by a guest, and sent faster than anybody writes.
+why-guest-plain = Written by a guest without script.
 
 ## What went wrong: headings of pages
 heading-not-found = Nothing here

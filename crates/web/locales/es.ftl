@@ -316,6 +316,7 @@ needs-account-link = inicie sesión
 name = Nombre
 guest-hint = como invitado; déjelo vacío si ha iniciado sesión
 guest-hint-held = como invitado; déjelo vacío si ha iniciado sesión. Antes lo lee la moderación.
+leave-empty = Deje este campo vacío
 post-comment = Publicar
 preview = Vista previa
 preview-hint = Todavía no se ha publicado. Cámbielo más abajo o publíquelo tal como está.
@@ -345,6 +346,8 @@ posted = Su comentario se ha publicado.
 send-from-here = Por favor, repase su comentario una vez más y envíelo desde aquí.
 held-heading = Su comentario está a la espera de moderación
 held-text = Se ha guardado. Alguien lo leerá antes de que aparezca; no tiene que hacer nada más.
+held-as-guest-plain = Se ha guardado. Su navegador no ha ejecutado el script de este sitio, que hace un cálculo para distinguir a las personas de los programas; por eso la moderación lo leerá antes de que aparezca. No tiene que hacer nada más.
+held-as-guest-quick = Se ha guardado. Llegó más rápido de lo que escribe la mayoría; por eso la moderación lo leerá antes de que aparezca. No tiene que hacer nada más.
 your-words = Su texto, para copiar
 send-failed = El sitio respondió con un error ({ $status }). Su texto sigue aquí: inténtelo de nuevo en un momento.
 send-unreached = No se pudo conectar con el sitio. Su texto se conserva en este navegador: compruebe la conexión y envíelo de nuevo.
@@ -585,6 +588,10 @@ optional = (opcional)
 approve = Aprobar
 reject = Rechazar
 why-guest = Escrito por un invitado.
+why-guest-trap = Escrito por un invitado que rellenó un campo que solo ven los programas.
+why-guest-work = Escrito por un invitado; lo que calcula el navegador para ello era incorrecto o ya se había usado.
+why-guest-quick = Escrito por un invitado y enviado más rápido de lo que nadie escribe.
+why-guest-plain = Escrito por un invitado sin script.
 
 ## What went wrong: headings of pages
 heading-not-found = Aquí no hay nada

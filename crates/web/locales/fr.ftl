@@ -316,6 +316,7 @@ needs-account-link = connectez-vous
 name = Nom
 guest-hint = en tant qu’invité ; laissez vide si vous êtes connecté
 guest-hint-held = en tant qu’invité ; laissez vide si vous êtes connecté. La modération lit d’abord.
+leave-empty = Laissez ce champ vide
 post-comment = Publier
 preview = Aperçu
 preview-hint = Pas encore publié. Modifiez le texte ci-dessous ou publiez-le tel quel.
@@ -345,6 +346,8 @@ posted = Votre commentaire est publié.
 send-from-here = Veuillez relire votre commentaire et l’envoyer d’ici.
 held-heading = Votre commentaire attend la modération
 held-text = Il est enregistré. Quelqu’un le lira avant qu’il paraisse ; vous n’avez rien d’autre à faire.
+held-as-guest-plain = Il est enregistré. Votre navigateur n’a pas exécuté le script de ce site, qui fait un calcul pour distinguer les personnes des programmes ; la modération le lira donc avant qu’il paraisse. Vous n’avez rien d’autre à faire.
+held-as-guest-quick = Il est enregistré. Il est arrivé plus vite que la plupart des gens n’écrivent ; la modération le lira donc avant qu’il paraisse. Vous n’avez rien d’autre à faire.
 your-words = Votre texte, à copier
 send-failed = Le site a répondu par une erreur ({ $status }). Votre texte est toujours là : réessayez dans un instant.
 send-unreached = Le site est injoignable. Votre texte est conservé dans ce navigateur : vérifiez la connexion, puis envoyez-le de nouveau.
@@ -585,6 +588,10 @@ optional = (facultatif)
 approve = Approuver
 reject = Refuser
 why-guest = Écrit par un invité.
+why-guest-trap = Écrit par un invité qui a rempli un champ que seuls les programmes voient.
+why-guest-work = Écrit par un invité ; ce que le navigateur calcule pour cela était faux ou avait déjà servi.
+why-guest-quick = Écrit par un invité et envoyé plus vite qu’on n’écrit.
+why-guest-plain = Écrit par un invité sans script.
 
 ## What went wrong: headings of pages
 heading-not-found = Rien ici

@@ -57,6 +57,7 @@ pub fn router() -> Router<Arc<Web>> {
         .route("/openapi.json", get(openapi))
         .route("/articles", post(publish))
         .route("/threads/{thread}/comments", get(list).post(post_comment))
+        .route("/threads/{thread}/challenge", get(challenge))
         .route("/threads/{thread}/links", get(links::listed))
         .route("/threads/{thread}/events", get(live::events))
         .route("/threads/{thread}/state", put(put_state))
@@ -134,6 +135,9 @@ async fn publish(
 #[serde(deny_unknown_fields)]
 struct Guest {
     name: String,
+    /// The answer to a challenge.
+    #[serde(default)]
+    work: String,
 }
 
 #[derive(Deserialize)]
@@ -169,8 +173,12 @@ async fn post_comment(
         ))
     })?;
     let quotes = new.quotes.into_iter().map(quotes::Sent::required).collect();
-    let guest_name = new.guest.map(|guest| guest.name);
-    let draft = Draft { thread, parent, body: new.body, guest_name, key, quotes };
+    let guest = new.guest.map_or_else(Default::default, |Guest { name, work }| model::comments::Guest {
+        name,
+        work,
+        ..Default::default()
+    });
+    let draft = Draft { thread, parent, body: new.body, guest, key, quotes };
     let row = app::comments::post(&web.app, &caller.actor, draft, Overtaking::IsRefused, app::now()).await?;
     // A repeat is answered as the first send was.
     let status = if row.held_for.is_some() { StatusCode::ACCEPTED } else { StatusCode::CREATED };
@@ -180,6 +188,16 @@ async fn post_comment(
         response.headers_mut().insert(header::LOCATION, value);
     }
     Ok(response)
+}
+
+/// What a guest works out before a comment, by script of ours or of somebody else.
+async fn challenge(State(web): State<Arc<Web>>, Path(thread): Path<String>) -> Result<Response, Problem> {
+    let thread: ThreadId = id(&thread)?;
+    app::comments::thread(&web.app, thread).await?;
+    let asked = app::work::challenge(&web.app, thread, app::now()).await?;
+    let life = app::work::LIFE_SECONDS;
+    let value = json!({ "challenge": asked.text, "bits": asked.bits, "seconds": life, "wait": asked.wait });
+    Ok(answer(StatusCode::OK, &value))
 }
 
 #[derive(Deserialize)]

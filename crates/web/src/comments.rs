@@ -11,7 +11,9 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use model::{
-    CommentId, ThreadId, comments::Draft, comments::State as CommentState, permission::Actor,
+    CommentId, ThreadId,
+    comments::{Draft, Guest, State as CommentState},
+    permission::Actor,
     quotes as passages,
 };
 use serde::Deserialize;
@@ -46,6 +48,10 @@ pub struct Written {
     key: String,
     csrf: String,
     quotes: String,
+    /// The answer to a challenge, by script.
+    work: String,
+    /// A field that people do not see.
+    website: String,
     preview: Option<String>,
     /// What a picture shows; and whether there is to be one.
     alt: String,
@@ -171,7 +177,11 @@ async fn send(web: &Web, caller: &Caller, thread: ThreadId, written: &Written) -
         thread,
         parent: parent(written)?,
         body: written.body.clone(),
-        guest_name: Some(written.name.clone()),
+        guest: Guest {
+            name: written.name.clone(),
+            work: written.work.clone(),
+            trap: !written.website.is_empty(),
+        },
         key: Some(written.key.clone()).filter(|key| !key.is_empty()),
         quotes: quotes::of_form(&written.quotes),
     };
@@ -201,10 +211,11 @@ fn after(web: &Web, lang: Lang, posted: Comment) -> Result<Response, Problem> {
         )
             .into_response());
     }
+    let why = posted.held_for.as_deref().and_then(|code| t.for_code("held-as", code, &[]));
     let page = view::MessagePage {
         frame: present::bare_frame(web, t, &t.waiting_for_moderator),
         heading: t.held_heading.clone(),
-        text: t.held_text.clone(),
+        text: why.unwrap_or_else(|| t.held_text.clone()),
         next: vec![(t.back_to_front.clone(), "/".to_owned())],
         kept: String::new(),
     };

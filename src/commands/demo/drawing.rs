@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use app::{App, comments::Overtaking, pictures};
 use model::{
     AccountId, ThreadId, Timestamp,
-    comments::Draft,
+    comments::{Draft, Guest},
     order::Order,
     permission::{Actor, Role},
     pictures::markdown,
@@ -40,7 +40,7 @@ pub async fn post(app: &App, thread: ThreadId, by: AccountId, now: Timestamp) ->
         thread,
         parent: Some(answered.context("nobody to answer with the demo's picture")?.id),
         body: format!("{SAYS}\n\n{}", markdown(&kept.address, SHOWS)),
-        guest_name: None,
+        guest: Guest::default(),
         key: None,
         quotes: Vec::new(),
     };

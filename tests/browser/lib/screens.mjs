@@ -40,8 +40,12 @@ async function talk(site) {
   const empty = await site.publish({ title: "Nobody has spoken", body: "Nothing.", ...section });
   const shut = await site.publish({ title: "Enough was said", body: BODY, ...section });
   let people = 0;
-  const say = (/** @type {string} */ thread, /** @type {string} */ body, /** @type {string | undefined} */ parent = undefined) =>
-    site.comment(thread, body, { parent, name: `Reader No ${["Ann", "Bob", "Cara", "Dan", "Eve"][people++ % 5]} ${people}` });
+  /** @type {Record<string, string[]>} */
+  const answers = {};
+  const say = async (/** @type {string} */ thread, /** @type {string} */ body, /** @type {string | undefined} */ parent = undefined) => {
+    if (!answers[thread]?.length) answers[thread] = await site.answers(thread, 16);
+    return site.comment(thread, body, { parent, work: answers[thread]?.pop(), name: `Reader No ${["Ann", "Bob", "Cara", "Dan", "Eve"][people++ % 5]} ${people}` });
+  };
   const first = await say(full.thread, "> The pilots were not asked.\n\nThey never are. https://example.org/figures says *so*.");
   let deep = first;
   for (const body of remarks(9)) deep = await say(full.thread, body, deep.id);
@@ -145,6 +149,7 @@ async function talk(site) {
     { name: "preview", path: `${thread}/comments`, form: { ...guest, body: "A **preview** of\n\n> The pilots were not asked.\n\nthis.", preview: "1" } },
     { name: "refused fields", path: `${thread}/comments`, form: { body: " ", name: "x" }, status: 422 },
     { name: "refused, too soon", path: `/t/${empty.thread}/comments`, form: { body: "Thrice.", name: "Too Quick" }, status: 429 },
+    { name: "held, without script", path: `/t/${nobody.thread}/comments`, form: { ...guest, body: "I browse as in 1996." }, status: 202, once: true },
     { name: "refused, closed", path: `/t/${shut.thread}/comments`, form: { ...guest, body: "But I must say this." }, status: 409 },
     { name: "article of a moderator", path: article, as: "member", act: (page) => page.getByText("Moira Member").first().waitFor() },
     { name: "closing in place", path: article, as: "member", act: async (page) => {

@@ -1,6 +1,7 @@
 // The real binary on a throw-away folder and a port from the kernel: started, asked over HTTP, ended. Never started
 // twice on one folder, never left running.
 import { execFile, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -121,9 +122,25 @@ export class Site {
     return /** @type {{ id: string, slug: string, thread: string }} */ (json);
   }
 
-  /** A guest's comment. @param {string} thread @param {string} body @param {{ parent?: string, name?: string }} [more] */
-  async comment(thread, body, { parent, name = "Guest Reader" } = {}) {
-    const { status, json } = await this.post(`/api/v1/threads/${thread}/comments`, { body, parent, guest: { name } });
+  /** Answers to so many challenges of a thread, as a guest's browser works them out, once they may be sent.
+   *  @param {string} thread @param {number} count @returns {Promise<string[]>} */
+  async answers(thread, count) {
+    const asked = await Promise.all(Array.from({ length: count }, async () => (await fetch(this.url(`/api/v1/threads/${thread}/challenge`))).json()));
+    await new Promise((done) => setTimeout(done, asked[0].wait * 1_100));
+    const answers = [];
+    for (const { challenge, bits } of asked) {
+      let n = 0;
+      while (Math.clz32(createHash("sha256").update(`${challenge}.${n}`).digest().readUInt32BE(0)) < bits) n++;
+      answers.push(`${challenge}.${n}`);
+      // A connection that was closed meanwhile is seen to be.
+      await new Promise((done) => setTimeout(done, 0));
+    }
+    return answers;
+  }
+
+  /** A guest's comment. @param {string} thread @param {string} body @param {{ parent?: string, name?: string, work?: string }} [more] */
+  async comment(thread, body, { parent, name = "Guest Reader", work } = {}) {
+    const { status, json } = await this.post(`/api/v1/threads/${thread}/comments`, { body, parent, guest: { name, work } });
     if (status !== 201 && status !== 202) throw new Error(`not stored: ${status} ${JSON.stringify(json)}`);
     return /** @type {{ id: string, number: number, state: string }} */ (json);
   }

@@ -2,7 +2,8 @@
 
 use app::{Error, Settings};
 use model::{
-    comments::{Standing, State},
+    ThreadId, Timestamp,
+    comments::{Draft, Standing, State},
     moderation::GuestPolicy,
     permission::{Actor, Role},
 };
@@ -18,6 +19,9 @@ on_both_databases!(
     guests_are_shown_at_once_where_they_may,
     a_name_that_looks_like_an_accounts_is_refused,
     a_guest_gives_a_name,
+    what_a_guest_works_out_counts_once_here_and_now,
+    a_second_send_of_the_same_needs_nothing_new,
+    more_is_asked_for_where_many_guests_write,
 );
 
 async fn guests_are_sent_to_sign_in_where_they_may_not_write(base: &Base) {
@@ -83,4 +87,91 @@ async fn a_guest_gives_a_name(base: &Base) {
         assert_eq!(site::codes(post(&app, &Actor::Guest, draft, NOW).await), [code]);
     }
     assert_eq!(site::stored(base).await, 0);
+}
+
+/// The answer to a new challenge, as a browser finds it.
+async fn worked_out(app: &app::App, thread: ThreadId, now: Timestamp) -> String {
+    let asked = app::work::challenge(app, thread, now).await.unwrap();
+    let answers = (0..).map(|n| format!("{}.{n}", asked.text));
+    let right = |answer: &String| {
+        let hash = ring::digest::digest(&ring::digest::SHA256, answer.as_bytes());
+        let first = u32::from_be_bytes(hash.as_ref()[..4].try_into().unwrap());
+        first.leading_zeros() >= asked.bits
+    };
+    answers.into_iter().find(right).unwrap()
+}
+
+/// A guest's words with an answer.
+fn with(draft: Draft, work: &str) -> Draft {
+    let mut draft = named(draft, "Ann");
+    draft.guest.work = work.to_owned();
+    draft
+}
+
+async fn what_a_guest_works_out_counts_once_here_and_now(base: &Base) {
+    let app = site::with(base, Settings { comment_rate: 20, ..site::settings() });
+    let (thread, other) = (site::thread(&app).await, site::thread(&app).await);
+    let answer = async |thread| worked_out(&app, thread, NOW).await;
+    let good = answer(thread).await;
+    // Bits that were asked for are signed: nobody asks less of themselves.
+    let mut easy = answer(thread).await;
+    easy.replace_range(10..11, if &easy[10..11] == "A" { "B" } else { "A" });
+    let mut trapped = with(words(thread, "Trapped."), &answer(thread).await);
+    trapped.guest.trap = true;
+    let quick = answer(thread).await;
+    for (draft, seconds, why) in [
+        (with(words(thread, "One."), &good), 4, None),
+        (with(words(thread, "Two."), &good), 5, Some("guest_work")),
+        (with(words(other, "Three."), &answer(thread).await), 5, Some("guest_work")),
+        (with(words(thread, "Four."), &easy), 5, Some("guest_work")),
+        (with(words(thread, "Five."), "nonsense"), 5, Some("guest_work")),
+        (with(words(thread, "Six."), &answer(thread).await), 3600, Some("guest_work")),
+        (with(words(thread, "Seven."), &quick), 2, Some("guest_quick")),
+        (with(words(thread, "Eight."), &quick), 9, Some("guest_work")),
+        (with(words(thread, "Nine."), ""), 5, Some("guest_plain")),
+        (trapped, 5, Some("guest_trap")),
+    ] {
+        let posted = post(&app, &Actor::Guest, draft, site::after(seconds)).await.unwrap();
+        assert_eq!(posted.held_for.as_deref(), why, "{}", posted.body);
+        assert_eq!(posted.state == State::Shown, why.is_none(), "{}", posted.body);
+    }
+    let member = site::member(&app, "Bob", Role::Reader).await;
+    assert_eq!(post(&app, &member, words(thread, "Hello."), NOW).await.unwrap().state, State::Shown);
+    site::everything_holds(&app).await;
+}
+
+async fn a_second_send_of_the_same_needs_nothing_new(base: &Base) {
+    let app = site::with(base, Settings { comment_rate: 20, ..site::settings() });
+    let thread = site::thread(&app).await;
+    let answer = worked_out(&app, thread, NOW).await;
+    let draft = || site::keyed(with(words(thread, "One."), &answer), "a key");
+    let first = post(&app, &Actor::Guest, draft(), site::after(4)).await.unwrap();
+    let again = post(&app, &Actor::Guest, draft(), site::after(900)).await.unwrap();
+    assert_eq!((again.id, again.state), (first.id, State::Shown));
+    // A send that was refused has used nothing up.
+    let answer = worked_out(&app, thread, site::after(900)).await;
+    let draft = with(words(thread, "Two."), &answer);
+    site::member(&app, "Zoe", Role::Reader).await;
+    let mut refused = draft.clone();
+    refused.guest.name = "Zoe".into();
+    assert_eq!(site::codes(post(&app, &Actor::Guest, refused, site::after(910)).await), ["name_taken"]);
+    let posted = post(&app, &Actor::Guest, draft, site::after(911)).await.unwrap();
+    assert_eq!(posted.state, State::Shown);
+}
+
+async fn more_is_asked_for_where_many_guests_write(base: &Base) {
+    let app = site::with(base, Settings { comment_rate: 100, ..site::settings() });
+    let thread = site::thread(&app).await;
+    let usual = app::work::challenge(&app, thread, NOW).await.unwrap().bits;
+    let writing = base.store.write(|tx| {
+        Box::pin(async move {
+            for at in 0..41u8 {
+                store::work::use_up(tx, &[at], site::after(1), NOW).await?;
+            }
+            Ok::<_, store::Error>(())
+        })
+    });
+    writing.await.unwrap();
+    assert_eq!(app::work::challenge(&app, thread, site::after(5)).await.unwrap().bits, usual + 1);
+    assert_eq!(app::work::challenge(&app, thread, site::after(700)).await.unwrap().bits, usual);
 }

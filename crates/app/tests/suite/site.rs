@@ -11,7 +11,7 @@ use app::{
 };
 use model::{
     CommentId, ThreadId, Timestamp, articles,
-    comments::{Draft, State},
+    comments::{Draft, Guest, State},
     moderation::GuestPolicy,
     permission::{Actor, Role},
 };
@@ -85,7 +85,7 @@ pub async fn thread(app: &App) -> ThreadId {
 }
 
 pub fn words(thread: ThreadId, body: &str) -> Draft {
-    Draft { thread, parent: None, body: body.into(), guest_name: None, key: None, quotes: Vec::new() }
+    Draft { thread, parent: None, body: body.into(), guest: Guest::default(), key: None, quotes: Vec::new() }
 }
 
 pub fn reply(thread: ThreadId, parent: CommentId, body: &str) -> Draft {
@@ -97,7 +97,7 @@ pub fn keyed(draft: Draft, key: &str) -> Draft {
 }
 
 pub fn named(draft: Draft, name: &str) -> Draft {
-    Draft { guest_name: Some(name.into()), ..draft }
+    Draft { guest: Guest { name: name.into(), ..Guest::default() }, ..draft }
 }
 
 /// Posts, and sees that what is given back is what is stored.

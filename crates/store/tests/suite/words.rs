@@ -63,7 +63,7 @@ fn a_null_is_refused_before_it_is_stored() {
         thread: ThreadId(1),
         parent: None,
         body: body.into(),
-        guest_name: Some(name.into()),
+        guest: comments::Guest { name: name.into(), ..comments::Guest::default() },
         key: Some(key.into()),
         quotes: Vec::new(),
     };

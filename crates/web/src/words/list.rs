@@ -74,7 +74,7 @@ words! {
         by_author by_moderator taken_out put_in your_latest back_to_discussion
         remove remove_reason remove_hint decided_removed restore restore_hint decided_restored
         withdraw withdraw_sure withdraw_yes withdraw_no withdraw_from_here withdrawn_heading withdrawn_text
-        write your_comment comment_you_answer needs_account_link name guest_hint guest_hint_held post_comment
+        write your_comment comment_you_answer needs_account_link name guest_hint guest_hint_held leave_empty post_comment
         preview preview_hint people_to_name add_picture picture_file picture_hint picture_shows picture_put
         picture_sending picture_added picture_again picture_out cancel posted send_from_here held_heading held_text your_words send_unreached
         link_copied keys keys_intro keys_on key_new key_next key_previous key_parent key_collapse key_reply key_quote key_search key_help close
