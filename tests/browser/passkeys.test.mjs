@@ -164,7 +164,7 @@ test("staff has its rights by a passkey, and by mail alone proves itself with it
   await page.getByText("Without it your role counts only after a link").waitFor();
   await signOut(page);
   await page.goto("/account?mail");
-  await page.getByLabel("E-mail address").fill(email);
+  await page.locator("#email").fill(email);
   await page.getByRole("button", { name: "Get a link" }).click();
   await page.waitForURL("**/login/code");
   await page.goto(await site.mailed(email));

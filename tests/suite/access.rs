@@ -59,6 +59,10 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/login/passkey", "", [303; 4]),
     ("POST", "/login/passkey", "{}", [403; 4]),
     ("POST", "/login/passkey/ask", "", [403; 4]),
+    ("GET", "/account/password", "", [401, 200, 200, 200]),
+    ("POST", "/account/password", "password=short", [401, 422, 422, 422]),
+    ("GET", "/login/password", "", [303; 4]),
+    ("POST", "/login/password", "email=nobody%40example.org&password=not+this+one", [422; 4]),
     // No other site is named here: `sso.test.mjs` has one.
     ("GET", "/account/identities", "", [401, 200, 200, 200]),
     ("POST", "/account/identities", "remove=1", [401, 303, 303, 303]),

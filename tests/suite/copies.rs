@@ -51,6 +51,10 @@ fn a_copy_holds_everything_but_secrets() {
         site.post_json(&comments, &[], &other);
 
         let (cookie, csrf) = sign_in(&place, &site, "ann@example.org");
+        let set = format!("password=four+words+of+hers&csrf={csrf}");
+        let set = site.post_form("/account/password", &[("Cookie", &cookie)], &set);
+        assert_eq!(set.status, 303, "{}", set.text());
+        let (cookie, csrf) = sign_in(&place, &site, "ann@example.org");
         let ask =
             |csrf: &str| site.post_form("/account/data", &[("Cookie", &cookie)], &format!("csrf={csrf}"));
         assert_eq!(ask("stolen").status, 403);
@@ -61,7 +65,8 @@ fn a_copy_holds_everything_but_secrets() {
         assert_eq!(data["account"]["address"], "ann@example.org");
         assert_eq!(data["account"]["name"], "Ann Quetzal");
         assert_eq!(data["tokens"][0]["label"], "a script of mine");
-        assert_eq!(data["sessions"].as_array().unwrap().len(), 1);
+        assert!(data["password_since"].is_string(), "{data}");
+        assert_eq!(data["sessions"].as_array().unwrap().len(), 2);
         let said = data["comments"].as_array().unwrap();
         assert_eq!(said.len(), 130, "each once");
         assert_eq!((said[0]["state"].as_str(), said[0]["body"].as_str()), (Some("withdrawn"), Some("")));

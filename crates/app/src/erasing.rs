@@ -18,7 +18,7 @@ use crate::{App, Error, Refusal, Secret, second_step};
 /// How long after signing in somebody without a second step may do what a proof is asked for, in seconds.
 const FRESH_SECONDS: i64 = 10 * 60;
 
-/// What has to be shown before an account is erased.
+/// What has to be shown before an account is erased, or what it is entered by is changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Proof {
     /// It is there.
@@ -45,12 +45,12 @@ pub async fn proof(app: &App, session: &Secret, now: Timestamp) -> Result<Proof,
     Ok(proof_of(&own, has, now))
 }
 
-async fn has_second_step(conn: &mut Conn, account: AccountId) -> store::Result<bool> {
+pub(crate) async fn has_second_step(conn: &mut Conn, account: AccountId) -> store::Result<bool> {
     Ok(authenticators::of_account(conn, account).await?.is_some()
         || !store::passkeys::of_account(conn, account).await?.is_empty())
 }
 
-fn proof_of(own: &Held, has_second_step: bool, now: Timestamp) -> Proof {
+pub(crate) fn proof_of(own: &Held, has_second_step: bool, now: Timestamp) -> Proof {
     match has_second_step {
         _ if second_step::is_fresh(own, now) => Proof::Fresh,
         true => Proof::SecondStep,

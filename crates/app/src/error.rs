@@ -64,6 +64,12 @@ pub enum Refusal {
         /// When it goes on.
         until: Timestamp,
     },
+    /// Passwords of an address were guessed at, whoever has it.
+    #[error("there were too many wrong passwords for this address; sign in by mail, or try again at {}", until.readable())]
+    PasswordTries {
+        /// When it goes on.
+        until: Timestamp,
+    },
     /// An answer of a passkey, whatever is wrong with it.
     #[error("this passkey was not taken; try once more, or sign in by mail")]
     Passkey,
@@ -140,6 +146,7 @@ impl Refusal {
             Refusal::CodeTries => "code_tries",
             Refusal::SecondStep => "second_step",
             Refusal::SecondTries { .. } => "second_tries",
+            Refusal::PasswordTries { .. } => "password_tries",
             Refusal::Passkey => "passkey",
             Refusal::Token => "token",
             Refusal::OtherSite => "other_site",

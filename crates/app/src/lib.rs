@@ -16,6 +16,7 @@ pub mod mail;
 pub mod mentions;
 pub mod openid;
 pub mod passkeys;
+pub mod passwords;
 pub mod pictures;
 pub mod quotes;
 pub mod restoring;
@@ -52,6 +53,7 @@ pub struct App {
     settings: settings::Current,
     running: running::Running,
     pictures: pictures::Turns,
+    hashing: passwords::Turns,
     /// Sites whose word signs their readers in.
     pub issuers: Vec<sso::Issuer>,
     /// OpenID providers that sign readers in.
@@ -68,6 +70,7 @@ impl App {
             settings: settings::Current::new(settings),
             running: running::Running::default(),
             pictures: pictures::Turns::new(None),
+            hashing: passwords::Turns::default(),
             issuers: Vec::new(),
             providers: Vec::new(),
             mail_waits: tokio::sync::Notify::new(),

@@ -94,11 +94,15 @@ pub enum News {
     PasskeyRemoved,
     /// Another site signs the account in from now on.
     Connected,
+    /// A password was set or changed.
+    PasswordSet,
+    /// The password was removed.
+    PasswordRemoved,
 }
 
 impl News {
     /// All of it.
-    pub const ALL: [News; 8] = [
+    pub const ALL: [News; 10] = [
         News::AppSetUp,
         News::AppRemoved,
         News::RecoveryUsed,
@@ -107,6 +111,8 @@ impl News {
         News::PasskeyAdded,
         News::PasskeyRemoved,
         News::Connected,
+        News::PasswordSet,
+        News::PasswordRemoved,
     ];
 
     fn of(word: &str) -> Option<Self> {
@@ -124,6 +130,8 @@ impl News {
             News::PasskeyAdded => "passkey_added",
             News::PasskeyRemoved => "passkey_removed",
             News::Connected => "connected",
+            News::PasswordSet => "password_set",
+            News::PasswordRemoved => "password_removed",
         }
     }
 }

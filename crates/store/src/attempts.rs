@@ -33,13 +33,15 @@ pub struct Counted {
     pub all: i64,
     /// From one network.
     pub network: i64,
+    /// About one account.
+    pub about: i64,
     /// From one network, about one account.
     pub both: i64,
 }
 
 impl FromRow for Counted {
     fn from_row(row: &mut Row<'_>) -> Result<Self> {
-        Ok(Self { all: row.take()?, network: row.take()?, both: row.take()? })
+        Ok(Self { all: row.take()?, network: row.take()?, about: row.take()?, both: row.take()? })
     }
 }
 
@@ -55,9 +57,10 @@ pub async fn count(
 ) -> Result<Counted> {
     let sql = "select (select count(*) from attempt where way = $1 and at > $2),
                       (select count(*) from attempt where way = $1 and network = $3 and at > $2),
+                      (select count(*) from attempt where way = $1 and about = $4 and at > $2),
                       (select count(*) from attempt where way = $1 and network = $3 and about = $4 and at > $2)";
     let values = [way.into(), since.into(), network.into(), about.into()];
-    Ok(conn.one(sql, values).await?.unwrap_or(Counted { all: 0, network: 0, both: 0 }))
+    Ok(conn.one(sql, values).await?.unwrap_or(Counted { all: 0, network: 0, about: 0, both: 0 }))
 }
 
 /// Drops what nobody counts any more; how many.

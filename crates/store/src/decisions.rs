@@ -210,6 +210,10 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
              on c.thread_id = p.thread_id and c.author = p.author where p.comments <> coalesce(c.shown, 0)",
         ),
         (
+            "account {} has a password that nothing typed can be",
+            "select account_id from password where length(salt) <> 16 or length(hash) <> 32 or memory < 1 or passes < 1",
+        ),
+        (
             "comment {} counts other replies than it has",
             "select p.id from comment p where p.replies <> (select count(*) from comment c where c.parent_id = p.id and c.visible)",
         ),

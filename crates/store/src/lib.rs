@@ -30,6 +30,7 @@ pub mod map;
 pub mod mentions;
 pub mod pages;
 pub mod passkeys;
+pub mod passwords;
 pub mod pictures;
 pub mod quotes;
 pub mod revisions;

@@ -99,6 +99,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0016_used_challenges/sqlite.sql"),
         postgres: include_str!("../migrations/0016_used_challenges/postgres.sql"),
     },
+    Migration {
+        name: "0017_passwords",
+        sqlite: include_str!("../migrations/0017_passwords/sqlite.sql"),
+        postgres: include_str!("../migrations/0017_passwords/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

@@ -120,6 +120,15 @@ pub async fn prove(tx: &mut Tx, old: &[u8], new: &[u8], now: Timestamp) -> Resul
     Ok(tx.run(sql, [old.into(), new.into(), now.into()]).await? == 1)
 }
 
+/// Gives a session a new secret, whatever its holder has proven; false where it has ended.
+///
+/// # Errors
+/// Those of the database.
+pub async fn renew(tx: &mut Tx, old: &[u8], new: &[u8], now: Timestamp) -> Result<bool> {
+    let sql = "update session set secret = $2 where secret = $1 and expires > $3";
+    Ok(tx.run(sql, [old.into(), new.into(), now.into()]).await? == 1)
+}
+
 /// Notes that a session is used, and holds longer.
 ///
 /// # Errors

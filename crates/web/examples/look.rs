@@ -133,6 +133,8 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
         back: "/harbour-bridge".into(),
         email: "ines".into(),
         error: "This is not an e-mail address; one looks like ann@example.org.".into(),
+        by_password: false,
+        password_error: String::new(),
         passkeys: None,
         ways: vec![("The Paper".into(), "/login/with?issuer=paper".into())],
     };

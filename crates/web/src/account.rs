@@ -27,7 +27,8 @@ use crate::{
     csrf::Origin,
     present,
     problem::Problem,
-    sign_in, view,
+    sign_in::{self, Filled},
+    view,
     words::{Lang, Words},
 };
 
@@ -57,7 +58,7 @@ pub async fn account(
     let frame = present::bare_frame(&web, t, &t.account);
     let (Actor::Account { id, name, unproven, .. }, Some(role)) = (&caller.actor, caller.actor.role()) else {
         let back = back::from(&web, &headers).unwrap_or_default();
-        return sign_in::form(&web, lang, StatusCode::OK, back, String::new(), String::new());
+        return sign_in::form(&web, lang, StatusCode::OK, Filled { back, ..Filled::default() });
     };
     let author = format!("a:{}", id.0);
     let decides = caller.actor.may(Operation::Decide);

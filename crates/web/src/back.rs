@@ -44,6 +44,15 @@ pub fn remember(web: &Web, response: &mut Response, path: &str, seconds: i64) {
     }
 }
 
+/// Leads there at once, where it is one.
+pub fn lead(response: &mut Response, path: &str) {
+    if leads_back(path)
+        && let Ok(path) = HeaderValue::from_str(path)
+    {
+        response.headers_mut().insert(header::LOCATION, path);
+    }
+}
+
 /// What the browser keeps.
 pub fn kept(headers: &HeaderMap) -> Option<String> {
     cookie(headers, COOKIE).filter(|path| leads_back(path)).map(str::to_owned)

@@ -17,7 +17,8 @@ use futures_util::stream;
 use model::{AccountId, CommentId, ThreadId};
 use serde_json::{Value, json};
 use store::{
-    BoxFuture, Conn, accounts, comments, copies, identities, passkeys, quotes, revisions, second_step, tokens,
+    BoxFuture, Conn, accounts, comments, copies, identities, passkeys, passwords, quotes, revisions,
+    second_step, tokens,
 };
 use tokio::{runtime::Handle, sync::mpsc};
 use zip::{
@@ -240,6 +241,7 @@ impl Copy<'_> {
                 let sites = identities::of_account(conn, account).await?;
                 let authenticator = second_step::of_account(conn, account).await?;
                 let recovery = second_step::recovery_left(conn, account).await?;
+                let password = passwords::of_account(conn, account).await?;
                 let mails = copies::mails(conn, account).await?;
                 let asked = copies::askings(conn, &person.email).await?;
                 Ok(Some(json!({
@@ -260,6 +262,7 @@ impl Copy<'_> {
                     "other_sites": sites.iter().map(|it| json!({
                         "issuer": it.issuer, "subject": it.subject, "connected": it.created,
                     })).collect::<Vec<_>>(),
+                    "password_since": password.map(|it| it.created),
                     "authenticator_app_since": authenticator.map(|it| it.created),
                     "recovery_codes_left": recovery,
                     "mails": mails.iter().map(|(news, lang, created, dead)| json!({

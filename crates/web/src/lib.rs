@@ -30,6 +30,7 @@ mod moderation;
 mod names;
 mod pages;
 mod passkeys;
+mod passwords;
 mod people;
 mod pictures;
 mod present;
@@ -156,6 +157,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account/passkeys/offer", post(passkeys::offer))
         .route("/account/passkeys/add", post(passkeys::add))
         .route("/account/passkeys/prove", post(passkeys::prove))
+        .route("/account/password", get(passwords::page).post(passwords::change))
         .route("/account/name", get(names::page).post(names::change))
         .route("/account/data", get(copies::page).post(copies::copy))
         .route("/account/erase", get(erasing::page).post(erasing::erase))
@@ -166,6 +168,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/login/back", get(sso::come_back))
         .route("/login/openid/{id}", get(sso::come_back_from))
         .route("/login/code", get(sign_in::code_page).post(sign_in::give_code))
+        .route("/login/password", get(sign_in::to_account).post(passwords::enter))
         .route("/login/second", get(second_step::ask).post(second_step::give))
         .route("/login/passkey", get(sign_in::to_account).post(passkeys::sign_in))
         .route("/login/passkey/ask", post(passkeys::ask))

@@ -144,6 +144,7 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         Refusal::TooSoon { .. }
         | Refusal::AskedOften { .. }
         | Refusal::SecondTries { .. }
+        | Refusal::PasswordTries { .. }
         | Refusal::CopySoon { .. }
         | Refusal::CodeTries => StatusCode::TOO_MANY_REQUESTS,
         Refusal::KeyReused | Refusal::Passkey | Refusal::Token => StatusCode::UNPROCESSABLE_ENTITY,
@@ -158,6 +159,7 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         Refusal::TooSoon { until }
         | Refusal::AskedOften { until }
         | Refusal::SecondTries { until }
+        | Refusal::PasswordTries { until }
         | Refusal::CopySoon { until } => Some((until.0 - app::now().0) / 1_000_000 + 1),
         Refusal::StillRunning => Some(1),
         Refusal::OtherSite => Some(10),
@@ -167,6 +169,7 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         Refusal::TooSoon { until }
         | Refusal::AskedOften { until }
         | Refusal::SecondTries { until }
+        | Refusal::PasswordTries { until }
         | Refusal::CopySoon { until } => problem.with("when", until),
         Refusal::AlreadyDecided { now } => problem.with("now", now),
         Refusal::ThreadClosed { reason } => problem.with("reason", reason),

@@ -81,30 +81,41 @@ pub async fn ask(
         Err(app::Error::Invalid(errors)) => {
             let t = Words::of(lang);
             let error = errors.iter().map(|error| of_field(error, t)).collect::<Vec<_>>().join(" ");
-            form(&web, lang, StatusCode::UNPROCESSABLE_ENTITY, asked.back, asked.email, error)
+            let filled = Filled { back: asked.back, email: asked.email, error, ..Filled::default() };
+            form(&web, lang, StatusCode::UNPROCESSABLE_ENTITY, filled)
         }
         Err(other) => Err(other.into()),
     }
 }
 
-/// The page where every way in begins, with what was typed and what is wrong with it.
-pub fn form(
-    web: &Web,
-    lang: Lang,
-    status: StatusCode,
-    back: String,
-    email: String,
-    error: String,
-) -> Result<Response, Problem> {
+/// What was typed where every way in begins, and what is wrong with it.
+#[derive(Default)]
+pub struct Filled {
+    /// The page to come back to; may be empty.
+    pub back: String,
+    /// The address.
+    pub email: String,
+    /// True where it came with a password.
+    pub by_password: bool,
+    /// What is wrong with the address.
+    pub error: String,
+    /// What is wrong with the password.
+    pub password_error: String,
+}
+
+/// The page where every way in begins.
+pub fn form(web: &Web, lang: Lang, status: StatusCode, filled: Filled) -> Result<Response, Problem> {
     let t = Words::of(lang);
     let page = view::SignInPage {
         frame: present::bare_frame(web, t, &t.sign_in),
         passkeys: present::passkeys(web),
-        ways: sso::ways(web, false, &back),
+        ways: sso::ways(web, false, &filled.back),
         mails: web.app.settings().post.reaches_people(),
-        back,
-        email,
-        error,
+        back: filled.back,
+        email: filled.email,
+        by_password: filled.by_password,
+        error: filled.error,
+        password_error: filled.password_error,
     };
     Ok(personal(lang, status, page.render()?))
 }

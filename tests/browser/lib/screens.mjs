@@ -121,6 +121,7 @@ async function talk(site) {
     { name: "vote of a guest", path: `/c/${first.id}/vote` },
     { name: "sign in", path: "/account" },
     { name: "sign in, refused", path: "/login", form: { email: "nobody" }, status: 422 },
+    { name: "sign in by a password, refused", path: "/login/password", form: { email: "nobody@example.org", password: "none" }, status: 422 },
     { name: "code", path: "/account", act: async (page) => {
       await page.locator("#email").fill("code@example.org");
       await page.locator("form.ask .primary").click();
@@ -173,6 +174,12 @@ async function talk(site) {
       await page.locator("button[value=offer]").waitFor();
     } },
     { name: "passkeys", path: "/account/passkeys", as: "member" },
+    { name: "password", path: "/account/password", as: "member" },
+    { name: "password, refused", path: "/account/password", as: "member", act: async (page) => {
+      await page.locator("#password").fill("password1");
+      await page.locator("button[value=set]").click();
+      await page.locator("#password-error").waitFor();
+    } },
     { name: "identities", path: "/account/identities", as: "member" },
     { name: "tokens", path: "/account/tokens", as: "member" },
     { name: "change of name", path: "/account/name", as: "member" },

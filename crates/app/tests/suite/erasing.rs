@@ -158,8 +158,10 @@ async fn fill(base: &Base, app: &App) -> (Actor, Talk) {
     let sql = format!(
         "insert into passkey (credential, handle, account_id, name, key, created) values ({}, {}, {}, 'quetzal-passkey', 'quetzal-public', 1);
          insert into identity (issuer, subject, account_id, created) values ('https://paper.example', 'quetzal-subject', {}, 1);
-         insert into wrong_code (account_id, created) values ({}, 1)",
-        bytes(base, "quetzal-credential"), bytes(base, "quetzal-handle"), id.0, id.0, id.0
+         insert into wrong_code (account_id, created) values ({}, 1);
+         insert into password (account_id, salt, hash, memory, passes, created) values ({}, {}, {}, 1, 1, 1)",
+        bytes(base, "quetzal-credential"), bytes(base, "quetzal-handle"), id.0, id.0, id.0, id.0,
+        bytes(base, "quetzal-salt"), bytes(base, "quetzal-hash")
     );
     base.raw(&sql).await;
     (quetzal, Talk { thread, answered, alone, other })
@@ -220,6 +222,7 @@ async fn erased(base: &Base, choice: Choice) -> (std::sync::Arc<App>, Talk) {
         ("quetzal-label", "token"),
         ("quetzal-passkey", "passkey"),
         ("quetzal-subject", "identity"),
+        ("quetzal-hash", "password"),
         ("Quetzal browser", "session"),
         ("quetzalname@example.org", "asking"),
         ("tapir-first", "revision"),

@@ -20,6 +20,7 @@ mod guests;
 mod mentioning;
 mod naming;
 mod openid;
+mod passwords;
 mod permissions;
 mod picturing;
 mod posting;

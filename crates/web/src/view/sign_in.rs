@@ -50,6 +50,28 @@ pub struct SignInPage {
     /// What was typed, and what is wrong with it.
     pub email: String,
     pub error: String,
+    /// True where it came with a password, and what is wrong with that.
+    pub by_password: bool,
+    pub password_error: String,
+}
+
+/// One's own password.
+#[derive(Template, Debug, Clone)]
+#[template(path = "password.html")]
+pub struct PasswordPage {
+    pub frame: Frame,
+    pub csrf: String,
+    /// The address it is given with.
+    pub email: String,
+    /// Since when there is one.
+    pub since: Option<Moment>,
+    /// What has to be shown first, in words; none where it is there.
+    pub first: Option<&'static str>,
+    /// A second step is set up to prove oneself by.
+    pub second_step: bool,
+    /// What was just done.
+    pub done: Option<&'static str>,
+    pub error: String,
 }
 
 /// Giving the code of a mail that was asked for.

@@ -90,6 +90,8 @@ words! {
         tokens tokens_hint token_unnamed token_unused token_make token_prove token_label token_scopes
         token_holds token_new token_once scope_comment scope_vote scope_decide scope_publish
         identities identities_what identities_none identity_end
+        password password_what password_new password_hint password_set password_change password_remove password_was_set
+        password_was_removed password_sign_in password_forgotten password_enter
         passkeys passkeys_what passkey_unnamed passkey_remove passkey_last passkey_prove
         passkey_prove_how passkey_add passkey_name passkey_needs passkey_failed passkey_sign_in
         mail_code mail_holds mail_not_you
@@ -141,6 +143,7 @@ words! {
         second_since(when)
         token_until(when)
         passkey_since(when)
+        password_since(when)
         identity_since(when)
         passkeys_not_here(address)
         own_data_of(name)
