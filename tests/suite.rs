@@ -6,6 +6,7 @@ mod suite {
     mod api;
     mod cli;
     mod copies;
+    mod enumeration;
     mod erasing;
     mod kill;
     mod languages;
