@@ -74,6 +74,17 @@ impl Client {
         self.receive().await
     }
 
+    /// Sends a form from a network and reads the answer; the server has to be told that this machine is a proxy.
+    pub async fn post_form(&mut self, path: &str, network: &str, body: &str) -> Result<Answer> {
+        let length = body.len();
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             X-Forwarded-For: {network}\r\nContent-Length: {length}\r\n\r\n{body}"
+        );
+        self.stream.write_all(request.as_bytes()).await?;
+        self.receive().await
+    }
+
     /// Reads the next answer.
     pub async fn receive(&mut self) -> Result<Answer> {
         let end = loop {

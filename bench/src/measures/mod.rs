@@ -5,6 +5,7 @@ mod cached_page;
 mod cold_stampede;
 mod first_page;
 mod idle_memory;
+mod log_in_flood;
 mod render_markdown;
 mod restore_speed;
 mod start;
@@ -30,6 +31,7 @@ pub const MEASURES: &[(&str, Measure)] = &[
     ("writers_32", |place| Box::pin(writers::measure(place))),
     ("streams_5000", |place| Box::pin(streams::many(place))),
     ("post_to_seen", |place| Box::pin(streams::post_to_seen(place))),
+    ("log_in_flood", |place| Box::pin(log_in_flood::measure(place))),
     ("idle_memory", |place| Box::pin(idle_memory::measure(place))),
     ("start_to_first_answer", |place| Box::pin(start::measure(place))),
     ("binary_size", |place| Box::pin(binary_size::measure(place))),
