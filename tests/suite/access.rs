@@ -59,6 +59,13 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/login/passkey", "", [303; 4]),
     ("POST", "/login/passkey", "{}", [403; 4]),
     ("POST", "/login/passkey/ask", "", [403; 4]),
+    ("GET", "/account/address", "", [401, 200, 200, 200]),
+    ("POST", "/account/address", "email=nobody", [401, 422, 422, 422]),
+    ("GET", "/account/address/{link}", "", [401, 404, 404, 404]),
+    ("POST", "/account/address/{link}", "", [401, 404, 404, 404]),
+    // By a mail to who may be signed out.
+    ("GET", "/account/address/undo/{link}", "", [404; 4]),
+    ("POST", "/account/address/undo/{link}", "", [404; 4]),
     ("GET", "/account/password", "", [401, 200, 200, 200]),
     ("POST", "/account/password", "password=short", [401, 422, 422, 422]),
     ("GET", "/login/password", "", [303; 4]),

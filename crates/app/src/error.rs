@@ -89,6 +89,12 @@ pub enum Refusal {
         "the other site's account is connected with another account here; sign in by it, and end that first"
     )]
     ConnectedElsewhere,
+    /// The last change of an address can still be taken back.
+    #[error("your address was changed not long ago; it can be changed again at {}", until.readable())]
+    AddressSoon {
+        /// When it can.
+        until: Timestamp,
+    },
     /// Without it nobody could get into the account.
     #[error("this is the only way into your account; there is no mail address to sign in by")]
     LastWayIn,
@@ -152,6 +158,7 @@ impl Refusal {
             Refusal::OtherSite => "other_site",
             Refusal::AddressTaken => "address_taken",
             Refusal::ConnectedElsewhere => "connected_elsewhere",
+            Refusal::AddressSoon { .. } => "address_soon",
             Refusal::LastWayIn => "last_way_in",
             Refusal::ProveFirst => "prove_first",
             Refusal::CopySoon { .. } => "copy_soon",

@@ -4,6 +4,7 @@
 //! Knows no HTTP and no SQL. Who acts and when it is are arguments; there is no ambient user and no global state.
 
 pub mod accounts;
+pub mod addresses;
 pub mod articles;
 pub mod bringing_in;
 pub mod comments;

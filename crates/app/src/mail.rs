@@ -18,11 +18,11 @@ use lettre::{
 };
 use model::{AccountId, Timestamp};
 use store::{
-    Tx,
+    Tx, addresses,
     mail::{self, Due},
 };
 
-use crate::{App, Error, Secret, sign_in};
+use crate::{App, Error, Secret, addresses::is_mailbox, sign_in};
 
 /// Mails on their way at a time: one server that hangs does not keep the others.
 pub const SENDERS: usize = 4;
@@ -98,11 +98,15 @@ pub enum News {
     PasswordSet,
     /// The password was removed.
     PasswordRemoved,
+    /// Somebody wants their mails sent to this address: with a link that does it.
+    AddressAsked,
+    /// Mails go to another address from now on: with a link that takes it back.
+    AddressChanged,
 }
 
 impl News {
     /// All of it.
-    pub const ALL: [News; 10] = [
+    pub const ALL: [News; 12] = [
         News::AppSetUp,
         News::AppRemoved,
         News::RecoveryUsed,
@@ -113,10 +117,21 @@ impl News {
         News::Connected,
         News::PasswordSet,
         News::PasswordRemoved,
+        News::AddressAsked,
+        News::AddressChanged,
     ];
 
     fn of(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|news| news.as_str() == word)
+    }
+
+    /// The link of a change of address that it comes with.
+    fn link(self) -> Option<addresses::Link> {
+        match self {
+            News::AddressAsked => Some(addresses::Link::Confirm),
+            News::AddressChanged => Some(addresses::Link::Undo),
+            _ => None,
+        }
     }
 
     /// As in the database, and in the names of the words for it.
@@ -132,6 +147,8 @@ impl News {
             News::Connected => "connected",
             News::PasswordSet => "password_set",
             News::PasswordRemoved => "password_removed",
+            News::AddressAsked => "address_asked",
+            News::AddressChanged => "address_changed",
         }
     }
 }
@@ -222,6 +239,8 @@ pub enum Matter<'a> {
         lang: &'a str,
         /// What happened.
         news: News,
+        /// Secret of the link that it comes with, where it does.
+        link: Option<&'a Secret>,
     },
 }
 
@@ -415,7 +434,10 @@ where
     if taken {
         let (email, lang) = (due.email.as_str(), due.lang.as_str());
         let letter = match News::of(&due.news) {
-            Some(news) => write(Matter::News { email, lang, news })?,
+            Some(news) => {
+                let link = news.link().map(|_| &secret);
+                write(Matter::News { email, lang, news, link })?
+            }
             None => write(Matter::SignIn(SignIn { email, lang, link: &secret, code: &code }))?,
         };
         let settings = app.settings();
@@ -436,9 +458,15 @@ async fn take(app: &App, due: Due, link: Vec<u8>, code: Vec<u8>, now: Timestamp)
                 }
                 let Some(asking) = due.asking else {
                     // Some accounts have no mailbox; what one is told, a newer process may know.
-                    let mailbox = due.email != crate::accounts::FIRST_ADMIN
-                        && !due.email.ends_with(crate::sso::NO_ADDRESS);
-                    let reaches = mailbox && News::of(&due.news).is_some();
+                    let mailbox = !due.email.is_empty() && is_mailbox(&due.email);
+                    let news = News::of(&due.news);
+                    let mut reaches = mailbox && news.is_some();
+                    if let Some(which) = news.and_then(News::link).filter(|_| reaches) {
+                        // Who has the new address already is told nothing, and so is who asked.
+                        let taken = which == addresses::Link::Confirm
+                            && store::accounts::by_email(tx.conn(), &due.email).await?.is_some();
+                        reaches = !taken && addresses::put_link(tx, due.id, which, &link).await?;
+                    }
                     if !reaches {
                         mail::drop(tx, &due).await?;
                     }

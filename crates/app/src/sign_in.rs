@@ -9,7 +9,7 @@ use model::{
 };
 use store::{Conn, Tx, accounts, second_step, sessions, sign_in};
 
-use crate::{App, Error, Refusal, Secret, mail};
+use crate::{App, Error, Refusal, Secret, addresses, mail};
 
 /// How long the link and the code of a mail hold, in seconds from when it is sent.
 pub const LINK_SECONDS: i64 = 10 * 60;
@@ -53,7 +53,7 @@ pub async fn ask(app: &App, email: &str, network: &str, lang: &str, now: Timesta
     Ok(browser)
 }
 
-fn no_address() -> Error {
+pub(crate) fn no_address() -> Error {
     FieldError::new("email", "email", "This is not an e-mail address; one looks like ann@example.org.").into()
 }
 
@@ -299,6 +299,9 @@ pub async fn forget(app: &App, now: Timestamp) -> Result<u64, Error> {
             // Longer than anybody is waited for, or counted.
             store::passkeys::forget(tx, now.plus_seconds(-3600)).await?;
             store::attempts::forget(tx, before).await?;
+            let (asked, changed) = (addresses::LINK_SECONDS, addresses::UNDO_SECONDS);
+            let since = |seconds: i64| now.plus_seconds(-seconds);
+            store::addresses::forget(tx, since(asked), since(changed)).await?;
             Ok(sign_in::forget(tx, before).await?)
         })
     });

@@ -210,6 +210,11 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
              on c.thread_id = p.thread_id and c.author = p.author where p.comments <> coalesce(c.shown, 0)",
         ),
         (
+            "account {} has another address than its change says",
+            "select c.account_id from address_change c join account a on a.id = c.account_id
+             where a.email <> case when c.changed is null then c.former else c.email end",
+        ),
+        (
             "account {} has a password that nothing typed can be",
             "select account_id from password where length(salt) <> 16 or length(hash) <> 32 or memory < 1 or passes < 1",
         ),

@@ -101,6 +101,7 @@ pub async fn begin(
         "delete from passkey where account_id = $1",
         "delete from identity where account_id = $1",
         "delete from password where account_id = $1",
+        "delete from address_change where account_id = $1",
         "delete from authenticator where account_id = $1",
         "delete from recovery_code where account_id = $1",
         "delete from login_link where account_id = $1",

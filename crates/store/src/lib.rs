@@ -15,6 +15,7 @@ mod sqlite;
 mod value;
 
 pub mod accounts;
+pub mod addresses;
 pub mod articles;
 pub mod attempts;
 pub mod captures;

@@ -15,7 +15,7 @@ pub struct Due {
     pub id: i64,
     /// The asking it is about; none where an account is told of something.
     pub asking: Option<i64>,
-    /// To whom.
+    /// To whom; empty where nobody is to get it any more.
     pub email: String,
     /// In which language.
     pub lang: String,
@@ -72,8 +72,10 @@ pub async fn tell(tx: &mut Tx, account: AccountId, news: &str, lang: &str, now: 
 /// # Errors
 /// Those of the database.
 pub async fn next(conn: &mut Conn, now: Timestamp) -> Result<Option<Due>> {
-    let sql = "select m.id, m.asking_id, coalesce(a.email, p.email), m.lang, a.browser, m.news, m.created, m.due, m.tries
+    let sql = "select m.id, m.asking_id, coalesce(a.email, case m.news when 'address_asked' then c.email
+                 when 'address_changed' then c.former else p.email end, ''), m.lang, a.browser, m.news, m.created, m.due, m.tries
                from mail m left join asking a on a.id = m.asking_id left join account p on p.id = m.account_id
+               left join address_change c on c.account_id = m.account_id
                where m.dead is null and m.due <= $1 order by m.due limit 1";
     conn.one(sql, [now.into()]).await
 }

@@ -104,6 +104,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0017_passwords/sqlite.sql"),
         postgres: include_str!("../migrations/0017_passwords/postgres.sql"),
     },
+    Migration {
+        name: "0018_changes_of_address",
+        sqlite: include_str!("../migrations/0018_changes_of_address/sqlite.sql"),
+        postgres: include_str!("../migrations/0018_changes_of_address/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

@@ -17,8 +17,8 @@ use futures_util::stream;
 use model::{AccountId, CommentId, ThreadId};
 use serde_json::{Value, json};
 use store::{
-    BoxFuture, Conn, accounts, comments, copies, identities, passkeys, passwords, quotes, revisions,
-    second_step, tokens,
+    BoxFuture, Conn, accounts, addresses, comments, copies, identities, passkeys, passwords, quotes,
+    revisions, second_step, tokens,
 };
 use tokio::{runtime::Handle, sync::mpsc};
 use zip::{
@@ -241,6 +241,7 @@ impl Copy<'_> {
                 let sites = identities::of_account(conn, account).await?;
                 let authenticator = second_step::of_account(conn, account).await?;
                 let recovery = second_step::recovery_left(conn, account).await?;
+                let change = addresses::of_account(conn, account).await?;
                 let password = passwords::of_account(conn, account).await?;
                 let mails = copies::mails(conn, account).await?;
                 let asked = copies::askings(conn, &person.email).await?;
@@ -262,6 +263,9 @@ impl Copy<'_> {
                     "other_sites": sites.iter().map(|it| json!({
                         "issuer": it.issuer, "subject": it.subject, "connected": it.created,
                     })).collect::<Vec<_>>(),
+                    "change_of_address": change.map(|it| json!({
+                        "to": it.email, "from": it.former, "asked": it.asked, "done": it.changed,
+                    })),
                     "password_since": password.map(|it| it.created),
                     "authenticator_app_since": authenticator.map(|it| it.created),
                     "recovery_codes_left": recovery,

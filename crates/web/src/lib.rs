@@ -5,6 +5,7 @@
 
 mod account;
 mod actor;
+mod addresses;
 mod api;
 mod assets;
 mod avatars;
@@ -158,6 +159,9 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account/passkeys/add", post(passkeys::add))
         .route("/account/passkeys/prove", post(passkeys::prove))
         .route("/account/password", get(passwords::page).post(passwords::change))
+        .route("/account/address", get(addresses::page).post(addresses::ask))
+        .route("/account/address/{link}", get(addresses::confirm_page).post(addresses::confirm))
+        .route("/account/address/undo/{link}", get(addresses::undo_page).post(addresses::undo))
         .route("/account/name", get(names::page).post(names::change))
         .route("/account/data", get(copies::page).post(copies::copy))
         .route("/account/erase", get(erasing::page).post(erasing::erase))

@@ -1,6 +1,9 @@
 //! What mails say, in the language they were asked for in; sending them is `app::mail`'s.
 
-use app::mail::{Letter, Matter, News, SignIn};
+use app::{
+    Secret,
+    mail::{Letter, Matter, News, SignIn},
+};
 use askama::Template;
 
 use crate::{
@@ -17,7 +20,7 @@ impl Web {
         let words = |lang| Words::of(Lang::of_tag(lang).unwrap_or_else(|| self.lang()));
         match about {
             Matter::SignIn(about) => self.sign_in_letter(about, words(about.lang)),
-            Matter::News { email, lang, news } => self.news_letter(email, news, words(lang)),
+            Matter::News { email, lang, news, link } => self.news_letter(email, (news, link), words(lang)),
         }
     }
 
@@ -36,16 +39,30 @@ impl Web {
         Ok(Letter { subject, text, html, line: what })
     }
 
-    /// Tells the holder of an account what happened to it: no link, so that nothing like it can lead elsewhere.
-    fn news_letter(&self, email: &str, news: News, t: &'static Words) -> Result<Letter, app::Error> {
+    /// Tells the holder of an account what happened to it: without a link, so that nothing like it can lead elsewhere, but for
+    /// those of a change of address.
+    fn news_letter(
+        &self,
+        email: &str,
+        (news, link): (News, Option<&Secret>),
+        t: &'static Words,
+    ) -> Result<Letter, app::Error> {
         let settings = self.app.settings();
         let site = &settings.name;
         let missing = || app::Error::Broken(format!("no words for {}", news.as_str()));
         let what = t.for_code("news-told", news.as_str(), &[]).ok_or_else(missing)?;
         let broken = |error: askama::Error| app::Error::Broken(error.to_string());
-        let text = view::NewsText { t, site, what: &what }.render().map_err(broken)?;
-        let html = view::NewsHtml { t, site, what: &what }.render().map_err(broken)?;
-        Ok(Letter { subject: t.news_of.with(site), text, html, line: format!("to {email}: {what}") })
+        let undo = if news == News::AddressChanged { "undo/" } else { "" };
+        let link = link.map(|link| format!("{}/account/address/{undo}{}", self.base, link.reveal()));
+        let not_you = match news {
+            News::AddressAsked => t.mail_not_you.clone(),
+            _ => t.news_not_you(site.to_owned()),
+        };
+        let line = format!("to {email}: {what} {}", link.as_deref().unwrap_or_default());
+        let news = view::NewsText { site, what: &what, link: link.as_deref(), not_you: &not_you };
+        let text = news.render().map_err(broken)?;
+        let html = view::NewsHtml { t, news }.render().map_err(broken)?;
+        Ok(Letter { subject: t.news_of.with(site), text, html, line: line.trim_end().to_owned() })
     }
 
     fn sign_in_letter(&self, about: SignIn<'_>, t: &'static Words) -> Result<Letter, app::Error> {

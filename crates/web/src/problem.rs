@@ -145,6 +145,7 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         | Refusal::AskedOften { .. }
         | Refusal::SecondTries { .. }
         | Refusal::PasswordTries { .. }
+        | Refusal::AddressSoon { .. }
         | Refusal::CopySoon { .. }
         | Refusal::CodeTries => StatusCode::TOO_MANY_REQUESTS,
         Refusal::KeyReused | Refusal::Passkey | Refusal::Token => StatusCode::UNPROCESSABLE_ENTITY,
@@ -160,6 +161,7 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         | Refusal::AskedOften { until }
         | Refusal::SecondTries { until }
         | Refusal::PasswordTries { until }
+        | Refusal::AddressSoon { until }
         | Refusal::CopySoon { until } => Some((until.0 - app::now().0) / 1_000_000 + 1),
         Refusal::StillRunning => Some(1),
         Refusal::OtherSite => Some(10),
@@ -170,6 +172,7 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         | Refusal::AskedOften { until }
         | Refusal::SecondTries { until }
         | Refusal::PasswordTries { until }
+        | Refusal::AddressSoon { until }
         | Refusal::CopySoon { until } => problem.with("when", until),
         Refusal::AlreadyDecided { now } => problem.with("now", now),
         Refusal::ThreadClosed { reason } => problem.with("reason", reason),

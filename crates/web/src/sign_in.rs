@@ -248,7 +248,7 @@ async fn confirm_form(
     Ok(response)
 }
 
-fn spent(error: app::Error) -> Problem {
+pub fn spent(error: app::Error) -> Problem {
     match error {
         app::Error::NotFound => spent_link(),
         other => other.into(),

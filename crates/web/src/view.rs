@@ -39,8 +39,8 @@ pub use revisions::{Change, EditForm, EditPage, HistoryPage, Version, WithdrawFo
 pub use second_step::{RecoveryPage, SecondPage, SecondStep, SecondStepPage};
 pub use settings::{Field, SettingsPage};
 pub use sign_in::{
-    CodePage, ConfirmPage, JoinPage, NewsHtml, NewsText, PasswordPage, Session, SessionsPage, SignInHtml,
-    SignInPage, SignInText, TestHtml, TestText,
+    AddressLinkPage, AddressPage, CodePage, ConfirmPage, JoinPage, NewsHtml, NewsText, PasswordPage, Session,
+    SessionsPage, SignInHtml, SignInPage, SignInText, TestHtml, TestText,
 };
 pub use sso::{IdentitiesPage, Identity};
 pub use stories::{ArticlePage, FrontPage, Remark, Story, Teaser};

@@ -174,6 +174,12 @@ async function talk(site) {
       await page.locator("button[value=offer]").waitFor();
     } },
     { name: "passkeys", path: "/account/passkeys", as: "member" },
+    { name: "address", path: "/account/address", as: "member" },
+    { name: "address, refused", path: "/account/address", as: "member", act: async (page) => {
+      await page.locator("#email").fill("nobody@no-address.invalid");
+      await page.locator("form.ask .primary").click();
+      await page.locator("#email-error").waitFor();
+    } },
     { name: "password", path: "/account/password", as: "member" },
     { name: "password, refused", path: "/account/password", as: "member", act: async (page) => {
       await page.locator("#password").fill("password1");

@@ -159,8 +159,9 @@ async fn fill(base: &Base, app: &App) -> (Actor, Talk) {
         "insert into passkey (credential, handle, account_id, name, key, created) values ({}, {}, {}, 'quetzal-passkey', 'quetzal-public', 1);
          insert into identity (issuer, subject, account_id, created) values ('https://paper.example', 'quetzal-subject', {}, 1);
          insert into wrong_code (account_id, created) values ({}, 1);
+         insert into address_change (account_id, email, former, asked) values ({}, 'quetzal-to@example.org', 'quetzalname@example.org', 1);
          insert into password (account_id, salt, hash, memory, passes, created) values ({}, {}, {}, 1, 1, 1)",
-        bytes(base, "quetzal-credential"), bytes(base, "quetzal-handle"), id.0, id.0, id.0, id.0,
+        bytes(base, "quetzal-credential"), bytes(base, "quetzal-handle"), id.0, id.0, id.0, id.0, id.0,
         bytes(base, "quetzal-salt"), bytes(base, "quetzal-hash")
     );
     base.raw(&sql).await;
@@ -223,6 +224,7 @@ async fn erased(base: &Base, choice: Choice) -> (std::sync::Arc<App>, Talk) {
         ("quetzal-passkey", "passkey"),
         ("quetzal-subject", "identity"),
         ("quetzal-hash", "password"),
+        ("quetzal-to@example.org", "address_change"),
         ("Quetzal browser", "session"),
         ("quetzalname@example.org", "asking"),
         ("tapir-first", "revision"),

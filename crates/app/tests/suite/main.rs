@@ -13,6 +13,7 @@ mod base;
 mod site;
 
 mod accounts;
+mod addresses;
 mod closing;
 mod deciding;
 mod erasing;

@@ -74,6 +74,44 @@ pub struct PasswordPage {
     pub error: String,
 }
 
+/// The address of one's account.
+#[derive(Template, Debug, Clone)]
+#[template(path = "address.html")]
+pub struct AddressPage {
+    pub frame: Frame,
+    pub csrf: String,
+    /// The one there is; none where no mail reaches it.
+    pub email: Option<String>,
+    /// The new one that a link was sent to.
+    pub asked: Option<String>,
+    /// Until when there is no other.
+    pub until: Option<Moment>,
+    /// What has to be shown first, in words; none where it is there.
+    pub first: Option<&'static str>,
+    /// A second step is set up to prove oneself by.
+    pub second_step: bool,
+    /// Does the mail reach people, or only the console?
+    pub mails: bool,
+    /// It was just changed.
+    pub changed: bool,
+    pub typed: String,
+    pub error: String,
+}
+
+/// A link of a change of address: only its button uses it.
+#[derive(Template, Debug, Clone)]
+#[template(path = "address_link.html")]
+pub struct AddressLinkPage {
+    pub frame: Frame,
+    pub csrf: String,
+    /// Where the button leads.
+    pub to: String,
+    /// Where mails will go.
+    pub email: String,
+    /// It takes a change back.
+    pub undoes: bool,
+}
+
 /// Giving the code of a mail that was asked for.
 #[derive(Template, Debug, Clone)]
 #[template(path = "code.html")]
@@ -99,9 +137,12 @@ pub struct JoinPage {
 #[derive(Template, Debug, Clone)]
 #[template(path = "mail/news.txt", escape = "none")]
 pub struct NewsText<'a> {
-    pub t: &'static Words,
     pub site: &'a str,
     pub what: &'a str,
+    /// Where it leads, where it leads somewhere.
+    pub link: Option<&'a str>,
+    /// What to do if it was somebody else.
+    pub not_you: &'a str,
 }
 
 /// The same as HTML.
@@ -109,8 +150,7 @@ pub struct NewsText<'a> {
 #[template(path = "mail/news.html")]
 pub struct NewsHtml<'a> {
     pub t: &'static Words,
-    pub site: &'a str,
-    pub what: &'a str,
+    pub news: NewsText<'a>,
 }
 
 /// A mail that shows that mail comes, as text.

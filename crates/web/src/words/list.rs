@@ -90,6 +90,8 @@ words! {
         tokens tokens_hint token_unnamed token_unused token_make token_prove token_label token_scopes
         token_holds token_new token_once scope_comment scope_vote scope_decide scope_publish
         identities identities_what identities_none identity_end
+        address address_none address_new address_how address_changed address_confirm_what address_undo_what address_undone
+        address_undone_text
         password password_what password_new password_hint password_set password_change password_remove password_was_set
         password_was_removed password_sign_in password_forgotten password_enter
         passkeys passkeys_what passkey_unnamed passkey_remove passkey_last passkey_prove
@@ -144,6 +146,10 @@ words! {
         token_until(when)
         passkey_since(when)
         password_since(when)
+        address_now(email)
+        address_asked(email)
+        address_confirm(email)
+        address_later(when)
         identity_since(when)
         passkeys_not_here(address)
         own_data_of(name)
