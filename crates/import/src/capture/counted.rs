@@ -37,6 +37,8 @@ fn counts<'a>(all: usize, number: impl Fn(usize) -> Option<(u32, usize)> + 'a) -
 
 /// The number of that place among those a name begins with, and where the name goes on.
 fn number(name: &str, depth: usize) -> Option<(u32, usize)> {
+    // Few names begin so.
+    name.as_bytes().first().filter(|byte| matches!(byte, b'0'..=b'9' | b'#' | b'('))?;
     let mut rest = name;
     let mut number = None;
     for _ in 0..depth {

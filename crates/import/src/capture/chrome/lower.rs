@@ -25,6 +25,17 @@ pub(in super::super) fn lowered(line: &str) -> Lower {
     Lower::Short(room, line.len())
 }
 
+/// Adds a word in lower case.
+pub(in super::super) fn push_lower(text: &mut String, word: &str) {
+    if word.is_ascii() {
+        let start = text.len();
+        text.push_str(word);
+        text[start..].make_ascii_lowercase();
+    } else {
+        text.push_str(&word.to_lowercase());
+    }
+}
+
 impl Deref for Lower {
     type Target = str;
 

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use memchr::memchr_iter;
 
 use super::layout::without_bullet;
-pub(super) use lower::lowered;
-pub(super) use phrases::{Openings, Phrases};
+pub(super) use lower::{lowered, push_lower};
+pub(super) use phrases::{Openings, Phrases, starts_with};
 pub(super) use words::HEADINGS;
 use words::{AROUND, COMMENT, FOOTERS, LOGIN, TOOLS};
 
@@ -60,7 +60,7 @@ pub(super) fn is_lone_bullet(line: &str) -> bool {
 /// Whether a line asks to log in before commenting.
 pub(super) fn asks_to_log_in(line: &str) -> bool {
     ASKING.begin(line) && {
-        let lower = lowered(line);
+        let lower = &*lowered(line);
         COMMENT.iter().any(|word| lower.contains(word))
     }
 }
@@ -90,26 +90,21 @@ pub(super) fn is_comments_heading(line: &str) -> bool {
         return false;
     }
     let words = line.split(|c: char| !c.is_alphabetic());
-    let mut kept = words.filter(|word| !word.is_empty() && !FILLING.contain(word)).peekable();
-    // Nearly no line begins as a heading does.
-    let opens = |first: &&str| {
-        let first = &*lowered(first);
-        HEADINGS.iter().any(|heading| {
-            heading.as_bytes().first() == first.as_bytes().first() && heading.starts_with(first)
-        })
-    };
-    if kept.peek().is_some_and(|first| !opens(first)) {
-        return false;
-    }
+    let kept = words.filter(|word| !word.is_empty() && !FILLING.contain(word));
     let mut rest = String::new();
     for word in kept {
-        if rest.len() > 40 {
+        let begins = |heading: &str| starts_with(heading, word);
+        if rest.is_empty() && word.is_ascii() && !HEADING.starting(word).any(begins) {
             return false;
         }
         if !rest.is_empty() {
             rest.push(' ');
         }
-        rest.push_str(&lowered(word));
+        push_lower(&mut rest, word);
+        // Nearly no line begins as a heading does, and of those that do most go on otherwise.
+        if !HEADING.starting(&rest).any(|heading| heading.starts_with(&*rest)) {
+            return false;
+        }
     }
     HEADING.contain(&rest)
 }
@@ -130,10 +125,10 @@ pub(super) fn is_around(line: &str) -> bool {
     if text.len() > 160 {
         return !text.contains(char::is_alphabetic);
     }
-    let lower = lowered(text);
+    let lower = &*lowered(text);
     is_tool(line)
         || !text.contains(char::is_alphabetic)
-        || (lower.len() < 90 && FURNITURE.begin(&lower))
+        || (lower.len() < 90 && FURNITURE.begin(lower))
         || (lower.len() < 40 && lower.ends_with(" reads"))
 }
 

@@ -107,6 +107,11 @@ fn two(bytes: &[u8]) -> Option<(usize, usize)> {
     Some((letter(0)?, letter(1).unwrap_or(26)))
 }
 
+/// Whether a text begins with some words, in either case of ASCII letters.
+pub(in super::super) fn starts_with(text: &str, words: &str) -> bool {
+    text.as_bytes().get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words.as_bytes()))
+}
+
 /// What follows a phrase, in lower case, that a line begins with in whatever case.
 fn after<'a>(line: &'a str, phrase: &str) -> Option<&'a str> {
     let bytes = line.as_bytes();

@@ -27,13 +27,13 @@ impl Order {
     /// The order the dates of a page prove: by a day above twelve, or by a weekday that fits one reading only; else
     /// the order that brings the dates of the page close together; else the habit of the page's language.
     pub fn of(lines: impl Iterator<Item = impl AsRef<str>>) -> Self {
-        let mut votes = 0;
+        let (mut votes, mut read) = (0, 0);
         let mut doubtful: Vec<(Date, Date)> = vec![];
         let mut language = Language::default();
         for line in lines {
             let line = line.as_ref();
             language.read(line);
-            if line.len() > 240 || doubtful.len() >= ENOUGH || !may_hold_numeric(line) {
+            if line.len() > 240 || read >= ENOUGH || !may_hold_numeric(line) {
                 continue;
             }
             let Some((one, place)) = find(line, Self::MonthFirst) else { continue };
@@ -44,6 +44,7 @@ impl Order {
                 continue;
             }
             let Some((other, _)) = find(line, Self::DayFirst) else { continue };
+            read += 1;
             let (one, other) = (one.civil().date(), other.civil().date());
             let numbers: Vec<i32> =
                 line[place].split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();

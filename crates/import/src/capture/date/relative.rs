@@ -35,7 +35,8 @@ pub(in super::super) fn find_relative(text: &str) -> Option<(Relative, Range<usi
         return None;
     }
     let tokens = Tokens::of(text);
-    let found = (0..tokens.all.len()).find_map(|at| tokens.relative_at(at));
+    let ago = may_hold_ago(text.as_bytes());
+    let found = (0..tokens.all.len()).find_map(|at| tokens.relative_at(at, ago));
     let (relative, first, next) = found.or_else(|| tokens.alone())?;
     Some((relative, tokens.all[first].at..tokens.end(next - 1)))
 }
@@ -166,8 +167,9 @@ const ALONE: [&str; 18] = [
 type Found = Option<(Relative, usize, usize)>;
 
 impl Tokens<'_> {
-    fn relative_at(&self, at: usize) -> Found {
-        if let Some(found) = self.ago_at(at) {
+    /// `ago`: whether some word may say so.
+    fn relative_at(&self, at: usize, ago: bool) -> Found {
+        if let Some(found) = if ago { self.ago_at(at) } else { None } {
             return Some(found);
         }
         if self.number(at, 1..3).is_some() {

@@ -153,9 +153,10 @@ impl Tokens<'_> {
 
     /// `Dec 9, 2015`, `December 9th 2015`, `Dec 9 09:33:05 EST 2015`.
     fn month_day_year(&self, at: usize) -> Option<Found> {
+        let word = self.word(at)?;
         let mut next = self.skip(at + 1, &['.', '-', '/'], &["the", "de"], 2);
         let day = self.number(next, 1..3)?;
-        let month = month(self.word(at)?)?;
+        let month = month(word)?;
         next = self.after_ordinal(next + 1);
         if let Some((time, next)) = self.clock(next) {
             let (offset, next) = self.zone(next);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::super::chrome::push_lower;
+
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Kind {
     Number(i32),
@@ -14,18 +16,21 @@ pub(super) struct Token<'a> {
     kind: Kind,
     pub text: &'a str,
     pub at: usize,
-    /// Where its word begins among those in lower case.
-    lower: usize,
+    /// Where its word is among those in lower case.
+    lower: Range<usize>,
 }
 
 pub(super) struct Tokens<'a> {
     pub all: Vec<Token<'a>>,
-    /// All words in lower case, one after the other.
+    /// The whole text in lower case, where that keeps all places; else its words, one after the other.
     lower: String,
 }
 
 /// Headers are short; what comes after this many tokens is no header.
 const MOST: usize = 80;
+
+/// Headers are no longer, in bytes.
+const SHORT: usize = 240;
 
 /// Few headers have more, and so many take a place in memory that is quickly found.
 const USUAL: usize = 24;
@@ -33,26 +38,17 @@ const USUAL: usize = 24;
 impl<'a> Tokens<'a> {
     pub fn of(text: &'a str) -> Self {
         let mut all = Vec::with_capacity(USUAL);
-        let mut lower = String::with_capacity(text.len().min(200));
+        let plain = text.len() <= SHORT && text.is_ascii();
+        let mut lower =
+            if plain { text.to_ascii_lowercase() } else { String::with_capacity(text.len().min(SHORT)) };
         let mut at = 0;
-        while let Some((class, length)) = class_at(text, at).filter(|_| all.len() < MOST) {
+        while let Some((class, length)) = class_at(text, at) {
             let start = at;
             at += length;
-            if class == Class::Space {
-                continue;
-            }
-            if class != Class::Sign {
-                loop {
-                    // Nearly every letter is found in the table.
-                    let more = text.as_bytes()[at..].iter().take_while(|byte| {
-                        CLASSES.get(usize::from(**byte)).is_some_and(|next| *next == class)
-                    });
-                    at += more.count();
-                    let Some((_, length)) = class_at(text, at).filter(|(next, _)| *next == class) else {
-                        break;
-                    };
-                    at += length;
-                }
+            match class {
+                Class::Space => continue,
+                Class::Sign => {}
+                _ => at = end_of(text, at, class),
             }
             let word = &text[start..at];
             let kind = match class {
@@ -60,9 +56,14 @@ impl<'a> Tokens<'a> {
                 Class::Sign => Kind::Sign(word.chars().next().unwrap_or(' ')),
                 _ => Kind::Word,
             };
-            all.push(Token { kind, text: word, at: start, lower: lower.len() });
-            if kind == Kind::Word {
+            let from = if plain { start } else { lower.len() };
+            if kind == Kind::Word && !plain {
                 push_lower(&mut lower, word);
+            }
+            let end = if plain { at } else { lower.len() };
+            all.push(Token { kind, text: word, at: start, lower: from..end });
+            if all.len() == MOST {
+                break;
             }
         }
         Tokens { all, lower }
@@ -80,8 +81,8 @@ impl<'a> Tokens<'a> {
     }
 
     pub fn word(&self, at: usize) -> Option<&str> {
-        let end = || self.all.get(at + 1).map_or(self.lower.len(), |next| next.lower);
-        (self.kind(at)? == Kind::Word).then(|| &self.lower[self.all[at].lower..end()])
+        let token = self.all.get(at).filter(|token| token.kind == Kind::Word)?;
+        self.lower.get(token.lower.clone())
     }
 
     pub fn sign(&self, at: usize) -> Option<char> {
@@ -108,24 +109,17 @@ impl<'a> Tokens<'a> {
     /// Steps over up to `most` of the given signs and words.
     pub fn skip(&self, mut at: usize, signs: &[char], words: &[&str], most: usize) -> usize {
         for _ in 0..most {
-            let sign = self.sign(at).is_some_and(|sign| signs.contains(&sign));
-            let word = self.word(at).is_some_and(|word| words.contains(&word));
-            if !sign && !word {
+            let known = match self.kind(at) {
+                Some(Kind::Sign(sign)) => signs.contains(&sign),
+                Some(Kind::Word) => self.word(at).is_some_and(|word| words.contains(&word)),
+                _ => false,
+            };
+            if !known {
                 break;
             }
             at += 1;
         }
         at
-    }
-}
-
-fn push_lower(lower: &mut String, word: &str) {
-    if word.is_ascii() {
-        let start = lower.len();
-        lower.push_str(word);
-        lower[start..].make_ascii_lowercase();
-    } else {
-        lower.push_str(&word.to_lowercase());
     }
 }
 
@@ -153,6 +147,21 @@ const CLASSES: [Class; 128] = {
     classes
 };
 
+/// Where the run of one class ends that has begun before `at`.
+fn end_of(text: &str, mut at: usize, class: Class) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        // Nearly every letter is found in the table.
+        while bytes.get(at).is_some_and(|byte| CLASSES.get(usize::from(*byte)) == Some(&class)) {
+            at += 1;
+        }
+        match class_at(text, at) {
+            Some((next, length)) if next == class => at += length,
+            _ => return at,
+        }
+    }
+}
+
 /// The class of the letter or sign that begins at a byte, and its length.
 fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
     let byte = *text.as_bytes().get(at)?;
@@ -169,5 +178,8 @@ fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
 }
 
 fn number(word: &str) -> Kind {
+    if word.len() < 9 {
+        return Kind::Number(word.bytes().fold(0, |number, digit| number * 10 + i32::from(digit - b'0')));
+    }
     word.parse().map_or(Kind::Word, Kind::Number)
 }

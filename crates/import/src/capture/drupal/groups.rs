@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::super::chrome::{is_comments_heading, is_tool};
+use super::super::chrome::{Phrases, is_comments_heading, is_tool};
 use super::super::date::{Moment, Order};
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
@@ -12,34 +13,57 @@ use super::words::{is_name, pictured};
 
 /// The header of one post.
 #[derive(Debug, Clone)]
-pub(super) struct Group {
+pub(super) struct Group<'a> {
     /// Line numbers.
     pub lines: Range<usize>,
     pub picture: bool,
     pub shape: Option<Shape>,
-    pub author: String,
+    pub author: &'a str,
     pub guest: bool,
     pub time: Option<Moment>,
-    pub rest: Option<String>,
+    pub rest: Option<&'a str>,
     pub subject: Option<usize>,
 }
 
-enum Mark {
-    Picture(String),
-    Stamp(Stamp),
+#[derive(Clone)]
+enum Mark<'a> {
+    Picture(&'a str),
+    Stamp(Stamp<'a>),
+}
+
+/// What the lines of a page are. The few below a header are asked about again and again.
+struct Marks<'a> {
+    lines: &'a Lines<'a>,
+    order: Order,
+    /// The last answers, by the last figure of the line's number.
+    near: [Option<(usize, Option<Mark<'a>>)>; NEAR],
+}
+
+/// No header looks further ahead.
+const NEAR: usize = 10;
+
+impl<'a> Marks<'a> {
+    fn at(&mut self, at: usize) -> Option<Mark<'a>> {
+        let place = &mut self.near[at % NEAR];
+        if place.as_ref().is_none_or(|(known, _)| *known != at) {
+            *place = Some((at, mark(self.lines, at, self.order)));
+        }
+        place.as_ref()?.1.clone()
+    }
 }
 
 /// Every header before a line, whatever its layout.
-pub(super) fn all(lines: &Lines, order: Order, end: usize) -> Vec<Group> {
+pub(super) fn all<'a>(lines: &'a Lines<'a>, order: Order, end: usize) -> Vec<Group<'a>> {
+    let mut marks = Marks { lines, order, near: [const { None }; NEAR] };
     let mut groups: Vec<Group> = vec![];
     let mut at = 0;
     while at < end {
         let after = groups.last().map_or(0, |group| group.lines.end);
-        let Some(mut group) = opened(lines, at, after, order) else {
+        let Some(mut group) = opened(&mut marks, at, after) else {
             at += 1;
             continue;
         };
-        while grow(&mut group, lines, order) {}
+        while grow(&mut group, &mut marks) {}
         take_heading(&mut group, lines);
         at = group.lines.end;
         groups.push(group);
@@ -47,27 +71,28 @@ pub(super) fn all(lines: &Lines, order: Order, end: usize) -> Vec<Group> {
     groups
 }
 
-fn mark(lines: &Lines, at: usize, order: Order) -> Option<Mark> {
+fn mark<'a>(lines: &'a Lines<'a>, at: usize, order: Order) -> Option<Mark<'a>> {
     let text = without_bullet(&lines.all[at].text);
     match pictured(text) {
-        Some(name) => Some(Mark::Picture(name.to_owned())),
+        Some(name) => Some(Mark::Picture(name)),
         None => read(text, order).map(Mark::Stamp),
     }
 }
 
 /// A header that begins on this line, or on the line before a bare date.
-fn opened(lines: &Lines, at: usize, after: usize, order: Order) -> Option<Group> {
+fn opened<'a>(marks: &mut Marks<'a>, at: usize, after: usize) -> Option<Group<'a>> {
+    let lines = marks.lines;
     let plain = Group {
         lines: at..at + 1,
         picture: false,
         shape: None,
-        author: String::new(),
+        author: "",
         guest: false,
         time: None,
         rest: None,
         subject: None,
     };
-    match mark(lines, at, order)? {
+    match marks.at(at)? {
         Mark::Picture(name) => Some(Group { picture: true, author: name, ..plain }),
         Mark::Stamp(Stamp { author: Some(author), shape, guest, time, rest }) => {
             Some(Group { shape: Some(shape), author, guest, time, rest, ..plain })
@@ -80,22 +105,23 @@ fn opened(lines: &Lines, at: usize, after: usize, order: Order) -> Option<Group>
                 && !is_tool(text)
                 && !is_comments_heading(text);
             let shape = Some(Shape::NameDate);
-            fits.then(|| Group { lines: name..at + 1, shape, author: text.to_owned(), time, ..plain })
+            fits.then(|| Group { lines: name..at + 1, shape, author: text, time, ..plain })
         }
     }
 }
 
 /// Takes the next line into the header if it completes it.
-fn grow(group: &mut Group, lines: &Lines, order: Order) -> bool {
+fn grow<'a>(group: &mut Group<'a>, marks: &mut Marks<'a>) -> bool {
+    let lines = marks.lines;
     let Some(next) = lines.next(group.lines.end, lines.end.min(group.lines.end + 3)) else { return false };
-    let taken = match mark(lines, next, order) {
+    let taken = match marks.at(next) {
         Some(Mark::Picture(name)) => {
             let same = !group.picture && name == group.author;
             group.picture |= same;
             same
         }
         Some(Mark::Stamp(stamp)) => merge(group, stamp),
-        None => grow_by_subject(group, lines, next, order),
+        None => grow_by_subject(group, marks, next),
     };
     if taken {
         group.lines.end = group.lines.end.max(next + 1);
@@ -104,8 +130,8 @@ fn grow(group: &mut Group, lines: &Lines, order: Order) -> bool {
 }
 
 /// Adds what a second header line says about the same person.
-fn merge(group: &mut Group, stamp: Stamp) -> bool {
-    let same = stamp.author.as_deref().is_none_or(|author| author == group.author);
+fn merge<'a>(group: &mut Group<'a>, stamp: Stamp<'a>) -> bool {
+    let same = stamp.author.is_none_or(|author| author == group.author);
     let news = (group.time.is_none() && stamp.time.is_some()) || group.shape.is_none();
     if !same || !news {
         return false;
@@ -118,7 +144,7 @@ fn merge(group: &mut Group, stamp: Stamp) -> bool {
     }
     group.guest |= stamp.guest;
     group.time = group.time.or(stamp.time);
-    group.rest = group.rest.take().or(stamp.rest);
+    group.rest = group.rest.or(stamp.rest);
     true
 }
 
@@ -140,30 +166,34 @@ fn take_heading(group: &mut Group, lines: &Lines) {
 }
 
 /// A subject line between the picture and the line that names the author again; a permalink after the date.
-fn grow_by_subject(group: &mut Group, lines: &Lines, next: usize, order: Order) -> bool {
+fn grow_by_subject<'a>(group: &mut Group<'a>, marks: &mut Marks<'a>, next: usize) -> bool {
+    let lines = marks.lines;
     let text = &lines.all[next].text;
     if group.shape.is_some() {
-        let link = without_bullet(text).to_lowercase();
-        return [
-            "permalink",
-            "permanent link",
-            "new",
-            "permanenter link",
-            "lien permanent",
-            "enlace permanente",
-            "#",
-        ]
-        .contains(&link.as_str());
+        return LINKS.contain(without_bullet(text));
     }
     let after = lines.next(next + 1, lines.end.min(next + 4));
-    let Some(Mark::Stamp(stamp)) = after.and_then(|at| mark(lines, at, order)) else { return false };
-    let same = stamp.author.as_deref() == Some(&group.author) && text.chars().count() <= 120;
+    let Some(Mark::Stamp(stamp)) = after.and_then(|at| marks.at(at)) else { return false };
+    let same = stamp.author == Some(group.author) && text.chars().count() <= 120;
     if same && merge(group, stamp) {
         group.subject = Some(next);
         group.lines.end = after.map_or(next, |at| at + 1);
     }
     same
 }
+
+/// Links that may stand under a header.
+static LINKS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "permalink",
+        "permanent link",
+        "new",
+        "permanenter link",
+        "lien permanent",
+        "enlace permanente",
+        "#",
+    ])
+});
 
 /// The headers of the layout that occurs most.
 pub(super) fn chosen(groups: Vec<Group>) -> Vec<Group> {

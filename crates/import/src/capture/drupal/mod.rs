@@ -23,5 +23,5 @@ pub(super) fn stamp_time(
     order: super::date::Order,
 ) -> Option<(Option<String>, super::date::Moment)> {
     let stamp = stamp::read(line, order)?;
-    Some((stamp.author, stamp.time?))
+    Some((stamp.author.map(str::to_owned), stamp.time?))
 }

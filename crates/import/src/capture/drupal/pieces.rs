@@ -206,17 +206,14 @@ fn line(page: &Page, nodes: impl Iterator<Item = usize>) -> String {
 
 fn header(page: &Page, post: usize, nodes: &[usize], posts: &[Post], order: Order) -> Header {
     let whole = line(page, nodes.iter().copied());
-    let stamp = stamp::read(&whole, order).or_else(|| {
-        nodes.iter().find_map(|node| {
-            stamp::read(page.words(*node)?.trim(), order).filter(|stamp| stamp.author.is_some())
-        })
-    });
+    let said =
+        |text: &str| stamp::read(text, order).map(|stamp| (stamp.author.map(str::to_owned), stamp.time));
+    let named_in = |node: &usize| said(page.words(*node)?.trim()).filter(|(author, _)| author.is_some());
+    let (stamped, time) = said(&whole).or_else(|| nodes.iter().find_map(named_in)).unwrap_or_default();
     let guest = guest_mark(&whole).is_some();
-    let author =
-        named(page, nodes).or_else(|| stamp.as_ref()?.author.clone()).or_else(|| loose_name(&whole, order));
+    let author = named(page, nodes).or(stamped).or_else(|| loose_name(&whole, order));
     let marked = own_elements(page, post, posts).find_map(|node| page.marked_time(node));
-    let time: Option<Moment> =
-        marked.or_else(|| stamp?.time).or_else(|| find(&whole, order).map(|(time, _)| time));
+    let time: Option<Moment> = marked.or(time).or_else(|| find(&whole, order).map(|(time, _)| time));
     let nameless = author.as_deref().is_some_and(is_nameless);
     Header { author, guest, nameless, time, parent: None, spans: vec![] }
 }

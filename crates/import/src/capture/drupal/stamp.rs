@@ -8,13 +8,13 @@ use super::words::{by, guest_mark, is_name, says, without_on};
 
 /// What a header line says.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Stamp {
+pub(super) struct Stamp<'a> {
     pub shape: Shape,
-    pub author: Option<String>,
+    pub author: Option<&'a str>,
     pub guest: bool,
     pub time: Option<Moment>,
     /// The words of a guest's header after the mark: the name answered, with the date still on it.
-    pub rest: Option<String>,
+    pub rest: Option<&'a str>,
 }
 
 /// The layout of a header line. A page keeps to one.
@@ -42,7 +42,7 @@ pub(super) enum Shape {
 const LONGEST: usize = 240;
 
 /// Reads a line as a header, if it is one.
-pub(super) fn read(line: &str, order: Order) -> Option<Stamp> {
+pub(super) fn read(line: &str, order: Order) -> Option<Stamp<'_>> {
     if line.len() > LONGEST {
         return None;
     }
@@ -52,18 +52,10 @@ pub(super) fn read(line: &str, order: Order) -> Option<Stamp> {
     }
 }
 
-fn dated(line: &str, time: Moment, place: Range<usize>) -> Option<Stamp> {
+fn dated(line: &str, time: Moment, place: Range<usize>) -> Option<Stamp<'_>> {
     let before = line[..place.start].trim();
     let after = trimmed(&line[place.end..]);
-    let stamp = |shape, author: Option<&str>, guest, rest: Option<&str>| {
-        Some(Stamp {
-            shape,
-            author: author.map(Into::into),
-            guest,
-            time: Some(time),
-            rest: rest.map(Into::into),
-        })
-    };
+    let stamp = |shape, author, guest, rest| Some(Stamp { shape, author, guest, time: Some(time), rest });
     if let Some((start, end)) = guest_mark(before) {
         let name =
             by(before).map_or(&before[..start], |name| &name[..name.len() + start - before.len()]).trim();
@@ -85,7 +77,7 @@ fn dated(line: &str, time: Moment, place: Range<usize>) -> Option<Stamp> {
 }
 
 /// A header that opens with its date: a name may follow a sign or a number.
-fn after_date(time: Moment, after: &str, raw: &str) -> Option<Stamp> {
+fn after_date<'a>(time: Moment, after: &str, raw: &'a str) -> Option<Stamp<'a>> {
     if is_tail(after) {
         return Some(Stamp { shape: Shape::Date, author: None, guest: false, time: Some(time), rest: None });
     }
@@ -101,23 +93,17 @@ fn after_date(time: Moment, after: &str, raw: &str) -> Option<Stamp> {
         None => (name, false),
     };
     let shape = if numbered { Shape::DateNumberName } else { Shape::DateName };
-    ((numbered || joined) && is_name(name)).then(|| Stamp {
+    ((numbered || joined) && is_name(name)).then_some(Stamp {
         shape,
-        author: Some(name.into()),
+        author: Some(name),
         guest,
         time: Some(time),
         rest: None,
     })
 }
 
-fn undated(line: &str) -> Option<Stamp> {
-    let stamp = |shape, author: &str, guest| Stamp {
-        shape,
-        author: Some(author.into()),
-        guest,
-        time: None,
-        rest: None,
-    };
+fn undated(line: &str) -> Option<Stamp<'_>> {
+    let stamp = |shape, author, guest| Stamp { shape, author: Some(author), guest, time: None, rest: None };
     if let Some((start, end)) = guest_mark(line) {
         let name = line[..start].trim();
         let rest = &line[end..];
@@ -144,13 +130,12 @@ fn is_posted(before: &str) -> bool {
         "publié",
         "soumis",
     ];
-    let lower = lowered(without_on(before).trim_end_matches(':').trim());
-    words.contains(&&*lower)
+    words.contains(&&*lowered(without_on(before).trim_end_matches(':').trim()))
 }
 
 /// What may follow a complete header: nothing, a counter, `3 hours ago`, `permalink`, `#12`.
 fn is_tail(after: &str) -> bool {
-    let lower = lowered(after);
+    let lower = &*lowered(after);
     let numbered = lower.trim_start_matches('#').chars().all(|c| c.is_ascii_digit());
     let ends = [
         "ago",
@@ -189,7 +174,7 @@ mod tests {
             Some(s) => format!(
                 "{:?} {} {}{}{}",
                 s.shape,
-                s.author.unwrap_or("-".into()),
+                s.author.unwrap_or("-"),
                 if s.guest { "guest " } else { "" },
                 s.time.map_or("-".into(), |time| time.to_string()),
                 s.rest.map_or(String::new(), |rest| format!(" < {rest}")),

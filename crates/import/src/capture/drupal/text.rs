@@ -75,7 +75,7 @@ fn assembled(
         }
         fields::of_lines(lines, group.lines.clone(), after, order, &mut comment);
         draft.comments.push(comment);
-        if let Some(name) = group.rest.as_ref().filter(|_| parent.is_none()) {
+        if let Some(name) = group.rest.filter(|_| parent.is_none()) {
             draft.notes.push(note(
                 "answers somebody who is not on the page",
                 name,
@@ -100,9 +100,9 @@ fn comment(
         .collect();
     spans.extend(time.map(|(_, line)| lines.all[line].span.clone()));
     let header = Header {
-        author: Some(group.author.clone()),
+        author: Some(group.author.to_owned()),
         guest: group.guest,
-        nameless: words::is_nameless(&group.author),
+        nameless: words::is_nameless(group.author),
         time: group.time.or(time.map(|(time, _)| time)),
         parent,
         spans,
@@ -118,7 +118,7 @@ fn body(groups: &[Group], at: usize, end: usize) -> Range<usize> {
 }
 
 /// The first header may be the article's own: nothing to read stands before it, or the thread's heading comes after.
-fn without_byline(mut groups: Vec<Group>, lines: &Lines) -> Vec<Group> {
+fn without_byline<'a>(mut groups: Vec<Group<'a>>, lines: &Lines) -> Vec<Group<'a>> {
     let heading = (0..lines.end).filter(|at| is_comments_heading(&lines.all[*at].text)).find(|heading| {
         let before = groups.iter().filter(|group| group.lines.start < *heading).count();
         before < 3 && before * 2 <= groups.len() && before < groups.len()

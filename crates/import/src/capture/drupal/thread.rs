@@ -17,17 +17,17 @@ pub(super) fn parents(groups: &mut [Group], lines: &Lines, order: Order) -> Vec<
 
 /// The nearest earlier post by the person the header names.
 fn named(groups: &mut [Group], lines: &Lines, order: Order) -> Vec<Option<usize>> {
-    let mut last: HashMap<String, usize> = HashMap::new();
+    let mut last: HashMap<&str, usize> = HashMap::new();
     let mut parents = vec![];
     for (at, group) in groups.iter_mut().enumerate() {
-        let parent = group.rest.as_ref().and_then(|name| last.get(name).copied());
+        let parent = group.rest.and_then(|name| last.get(name).copied());
         let parent = parent.or_else(|| {
             let (parent, time) = split_again(group, lines, &last, order)?;
             group.time = Some(time);
             Some(parent)
         });
         parents.push(parent);
-        last.insert(group.author.clone(), at);
+        last.insert(group.author, at);
     }
     parents
 }
@@ -36,10 +36,10 @@ fn named(groups: &mut [Group], lines: &Lines, order: Order) -> Vec<Option<usize>
 fn split_again(
     group: &Group,
     lines: &Lines,
-    last: &HashMap<String, usize>,
+    last: &HashMap<&str, usize>,
     order: Order,
 ) -> Option<(usize, Moment)> {
-    group.rest.as_ref()?;
+    group.rest?;
     let line =
         lines.all[group.lines.clone()].iter().find(|line| super::words::guest_mark(&line.text).is_some())?;
     let (_, end) = super::words::guest_mark(&line.text)?;

@@ -89,9 +89,9 @@ pub(super) fn numbered(text: &str) -> Option<String> {
         let digits = word.strip_prefix('#').unwrap_or_default();
         (1..12).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let bracketed = text
-        .split_ascii_whitespace()
-        .find(|word| word.starts_with("(#") && is(word.trim_matches(['(', ')'])));
+    let in_brackets = |word: &&str| word.starts_with("(#") && is(word.trim_matches(['(', ')']));
+    let bracketed =
+        memchr(b'(', text.as_bytes()).and_then(|_| text.split_ascii_whitespace().find(in_brackets));
     let edge = || {
         let mut words = text.split_ascii_whitespace();
         let first = words.next();

@@ -8,7 +8,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::{memchr, memchr_iter, memchr2, memchr3};
+use memchr::{memchr, memchr_iter, memchr2, memchr3, memchr3_iter};
 
 use super::super::chrome::Phrases;
 use super::super::ready::ByNumber;
@@ -68,8 +68,9 @@ pub(super) fn all<'a>(
         claims[at] =
             named(thread, at, repeated).or_else(|| Some(Claim { parent: repeated?, probability: REPEATED }));
         if repeats_any {
-            let foreign = foreign(text, &word_places);
-            let is_own = |row: &Row| !foreign.as_ref().is_some_and(|foreign| foreign[row.place as usize]);
+            let foreign = foreign(text);
+            let is_own =
+                |row: &Row| foreign.is_empty() || !is_within(&foreign, word_places[row.place as usize]);
             own(&mut owners, repeats.at(at).filter(is_own), u32::try_from(at).unwrap_or(ARTICLE));
         }
     }
@@ -229,38 +230,45 @@ fn repeated(
     (other && !later && length >= ROW).then_some(parent)
 }
 
-/// Which words stand in quotation marks or after `>`: somebody else's, not the comment's own. None where no mark is.
-fn foreign(text: &str, places: &LazyCell<Vec<usize>, impl FnOnce() -> Vec<usize>>) -> Option<Vec<bool>> {
-    // The marks beyond ASCII begin with one of these bytes.
+/// What stands in quotation marks or after `>` is somebody else's, not the comment's own: the places from where on that
+/// is so, and from where on it is not, in turn.
+fn foreign(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    memchr3(b'"', b'>', b'\xe2', bytes).or_else(|| memchr(b'\xc2', bytes))?;
-    let (mut open, mut line_starts) = (false, true);
-    let mut from = 0;
-    let is_foreign = |at: &usize| {
-        while from < *at {
-            let byte = bytes[from];
-            from += 1;
-            // Nearly every byte, and what follows the first of a letter.
-            if !line_starts && !matches!(byte, b'\n' | b'"' | 0xc2 | 0xe2) {
-                continue;
-            }
-            let c = if byte.is_ascii() { char::from(byte) } else { text[from - 1..].chars().next()? };
-            from += c.len_utf8() - 1;
-            match c {
-                '\n' => open = false,
-                '"' => open = !open,
-                '„' | '«' => open = true,
-                // In German it closes, in English it opens.
-                '“' => open = !open,
-                '”' | '»' => open = false,
-                '>' if line_starts => open = true,
-                _ => {}
-            }
-            line_starts = c == '\n' || (line_starts && c.is_whitespace());
+    let mut turns = vec![];
+    // The marks beyond ASCII begin with one of these bytes.
+    if memchr3(b'"', b'>', b'\xe2', bytes).or_else(|| memchr(b'\xc2', bytes)).is_none() {
+        return turns;
+    }
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        turn(&mut turns, start, false);
+        let words = start + line.len() - line.trim_start().len();
+        turn(&mut turns, words, bytes.get(words) == Some(&b'>'));
+        for at in memchr3_iter(b'"', 0xc2, 0xe2, line.as_bytes()).map(|at| start + at) {
+            let is_open = turns.len() % 2 == 1;
+            let open = match text[at..].chars().next() {
+                Some('„' | '«') => true,
+                // In German the second closes, in English it opens.
+                Some('"' | '“') => !is_open,
+                Some('”' | '»') => false,
+                _ => is_open,
+            };
+            turn(&mut turns, at, open);
         }
-        Some(open)
-    };
-    places.iter().map(is_foreign).collect()
+        start += line.len();
+    }
+    turns
+}
+
+fn turn(turns: &mut Vec<usize>, at: usize, open: bool) {
+    if (turns.len() % 2 == 1) != open {
+        turns.push(at);
+    }
+}
+
+/// Whether a place is after a turn to what is somebody else's, and before the one back.
+fn is_within(turns: &[usize], at: usize) -> bool {
+    turns.partition_point(|turn| *turn <= at) % 2 == 1
 }
 
 /// Whether a quotation is marked where it begins: by a sign before it, or by `>` at the start of its line.
@@ -378,13 +386,11 @@ mod tests {
     fn quoted_words_are_not_the_comments_own() {
         let text = "One “two three” four\n> five six\nseven „eight“ nine \"ten\" eleven";
         let places = places(text);
-        let lazy = LazyCell::new(|| self::places(text));
-        let foreign: Vec<&str> = foreign(text, &lazy)
-            .unwrap()
-            .into_iter()
-            .zip(&places)
-            .filter(|(foreign, _)| *foreign)
-            .map(|(_, place)| text[*place..].split(|c: char| !c.is_alphanumeric()).next().unwrap())
+        let turns = foreign(text);
+        let foreign: Vec<&str> = places
+            .iter()
+            .filter(|place| is_within(&turns, **place))
+            .map(|place| text[*place..].split(|c: char| !c.is_alphanumeric()).next().unwrap())
             .collect();
         assert_eq!(foreign, ["two", "three", "five", "six", "eight", "ten"]);
     }

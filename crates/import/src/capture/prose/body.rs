@@ -78,7 +78,7 @@ fn take_panels(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
                 break;
             } else if is_rule(text) {
                 end = Some((at, count + 1));
-            } else if text.chars().count() > 60 {
+            } else if text.len() > 60 && text.chars().count() > 60 {
                 break;
             } else if marks.is_label(at) {
                 end = Some((after_label(lines, at, post.body.end), count + 2));
@@ -237,6 +237,9 @@ fn take_times_after(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
 /// Takes the recurring lines off both ends of each post.
 pub(super) fn cut(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
     let recurring = recurring(lines, posts);
+    let recurs = |text: &str, name: &str| {
+        !recurring.is_empty() && text.len() <= SHORT && recurring.contains_key(&plain(text, name))
+    };
     let last = posts.len().saturating_sub(1);
     for (at, post) in posts.iter_mut().enumerate() {
         let name = post.author.unwrap_or_default();
@@ -246,7 +249,7 @@ pub(super) fn cut(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
                 || is_lone_bullet(text)
                 || marks.is_under(line)
                 || is_rule(text)
-                || (text.len() <= SHORT && recurring.contains_key(&plain(text, name)))
+                || recurs(text, name)
         };
         let first = lines.next(post.body.start, post.body.end);
         if let Some(ping) = post.body.clone().find(|at| is_ping(&lines.all[*at].text)) {
@@ -257,7 +260,7 @@ pub(super) fn cut(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
         {
             let stop = (first + 1..post.body.end).find(|at| {
                 let text = &lines.all[*at].text;
-                !text.is_empty() && text.len() <= SHORT && recurring.contains_key(&plain(text, name))
+                !text.is_empty() && recurs(text, name)
             });
             post.body.end = stop.unwrap_or(post.body.end);
         }

@@ -33,6 +33,7 @@ const COUNTING: &[&str] = &[
 ];
 
 static NOUN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(COUNTED));
+static NUMBER: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(COUNTING));
 /// What a heading begins with.
 static FIRST: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&[COUNTING, COUNTED].concat()));
 
@@ -54,53 +55,56 @@ pub(super) fn is_heading(line: &str) -> bool {
     if !first.starts_with(|c: char| c.is_ascii_digit()) && !FIRST.contain(first) {
         return false;
     }
-    let lower = lowered(text);
-    let mut words = parts(&lower).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or("");
+    let mut words = parts(text).filter(|word| !word.is_empty()).skip(1);
     let number = |w: &str| w.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.');
-    let counts = number(first) || COUNTING.contains(&first);
+    let counts = number(first) || NUMBER.contain(first);
     let second = words.next().unwrap_or("");
     if counts && NOUN.contain(second) {
-        let rest: Vec<&str> = words.collect();
-        return rest.is_empty()
-            || [
-                "to",
-                "on",
-                "zu",
-                "auf",
-                "à",
-                "sur",
-                "a",
-                "en",
-                "su",
-                "op",
-                "for",
-                "so",
-                "leave",
-                "displaying",
-                "|",
-                "add",
-                "–",
-                "—",
-                "•",
-                "·",
-                "und",
-                "and",
-                "post",
-                "total",
-                "über",
-                "de",
-            ]
-            .contains(&rest[0]);
+        return words.next().is_none_or(|third| GOES_ON.contain(third));
     }
-    let answers = ["response", "repl", "antwort", "répon", "respuest", "rispost", "respost"]
-        .iter()
-        .any(|word| first.starts_with(word));
-    !answers
-        && NOUN.contain(first)
-        && first.ends_with(['s', 'e', 'n', 'i', 'r', 'y', 'в'])
+    let last = first.chars().next_back().into_iter().flat_map(char::to_lowercase).last();
+    last.is_some_and(|last| "seniryв".contains(last))
         && (second.is_empty() || (number(second) && words.next().is_none()))
+        && NOUN.contain(first)
+        && !ANSWERS.begin(first)
 }
+
+/// What goes on after a count of comments in a heading.
+static GOES_ON: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&[
+        "to",
+        "on",
+        "zu",
+        "auf",
+        "à",
+        "sur",
+        "a",
+        "en",
+        "su",
+        "op",
+        "for",
+        "so",
+        "leave",
+        "displaying",
+        "|",
+        "add",
+        "–",
+        "—",
+        "•",
+        "·",
+        "und",
+        "and",
+        "post",
+        "total",
+        "über",
+        "de",
+    ])
+});
+
+/// Nouns that are a link under a post where nothing counts them.
+static ANSWERS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&["response", "repl", "antwort", "répon", "respuest", "rispost", "respost"])
+});
 
 /// Forms and invitations after the last comment.
 #[rustfmt::skip]
@@ -167,7 +171,7 @@ pub(super) fn is_under(line: &str) -> bool {
     }
     let text = text.trim_matches(|c: char| matches!(c, '[' | ']' | '(' | ')' | '•' | '·' | '|' | ' '));
     let says = |rest: &str, words: [&str; 2]| {
-        let rest = lowered(rest);
+        let rest = &*lowered(rest);
         words.iter().any(|word| rest.contains(word))
     };
     let begins = UNDER_WORDS.opening(text).any(|(start, rest)| match start {
@@ -183,7 +187,7 @@ fn counts(text: &str) -> bool {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let lower = lowered(text);
+    let lower = &*lowered(text);
     let mut words = lower.split([' ', '\u{a0}']).filter(|word| !word.is_empty());
     while let Some(number) = words.next() {
         let unit = words.next().unwrap_or("");

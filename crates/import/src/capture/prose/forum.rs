@@ -15,8 +15,9 @@ use super::words::is_bare_name;
 
 /// Posts found by their numbers or times, with the panel above or below.
 pub(super) fn read<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>, beaten: f64) -> Option<Thread<'a>> {
+    let full = marks.times(true);
     let numbered = anchored(lines, marks, &marks.numbers(), beaten);
-    let timed = anchored(lines, marks, &marks.times(true), beaten);
+    let timed = anchored(lines, marks, &full, beaten);
     let posts = |thread: &Thread| thread.posts.len();
     // Some software does not number the opening post.
     let more = timed.as_ref().map(posts) > numbered.as_ref().map(posts);
@@ -24,6 +25,9 @@ pub(super) fn read<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>, beaten: f64) -> 
     // Others tell the day only: less sure, so nearly all have to be posts.
     best.or_else(|| {
         let days = marks.times(false);
+        if days == full {
+            return None;
+        }
         anchored(lines, marks, &days, beaten).filter(|thread| thread.posts.len() * 10 >= days.len() * 8)
     })
 }

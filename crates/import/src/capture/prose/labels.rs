@@ -53,8 +53,8 @@ fn form(text: &str) -> Option<(&str, &str)> {
     let colon = memchr(b':', text.as_bytes())?;
     let (head, value) = (&text[..colon], &text[colon + 1..]);
     let plain = (2..=30).contains(&head.len())
-        && head.split(' ').count() <= 4
-        && head.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '(' | ')'));
+        && head.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '(' | ')'))
+        && head.split(' ').count() <= 4;
     plain.then(|| (head, value.trim()))
 }
 

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use memchr::memchr_iter;
 use memchr::memmem::Finder;
+use memchr::{memchr, memchr_iter};
 
 use super::super::chrome::Phrases;
 use super::super::date::Moment;
@@ -165,6 +165,7 @@ const SUBJECT: usize = 4;
 
 /// `« Reply #2 on:`, in whatever language: a word, the number, and what leads to the date.
 fn counted(text: &str) -> Option<u32> {
+    memchr(b'#', text.as_bytes())?;
     let (word, rest) = text.split_once(" #")?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let joint = rest[digits..].trim_matches([':', '-', ' ']);

@@ -163,13 +163,11 @@ impl<'a> Marks<'a> {
         self.all.iter().filter(|(_, mark)| fits(mark)).map(|(at, _)| *at).collect()
     }
 
-    /// The lines that are only a time, those of each form together, most frequent first.
-    pub fn times_by_form(&self) -> Vec<Vec<usize>> {
+    /// Lines that are only a time, those of each form together, most frequent first.
+    pub fn times_by_form(&self, times: &[usize]) -> Vec<Vec<usize>> {
         let mut forms: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-        for (at, mark) in &self.all {
-            if let Mark::Time { .. } = mark {
-                forms.entry(form(&self.lines.all[*at].text)).or_default().push(*at);
-            }
+        for at in times {
+            forms.entry(form(&self.lines.all[*at].text)).or_default().push(*at);
         }
         let mut forms: Vec<_> = forms.into_values().filter(|at| at.len() > 1).collect();
         forms.sort_by_key(|at| usize::MAX - at.len());

@@ -3,12 +3,15 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
+use memchr::memmem::FinderRev;
+
 use super::super::chrome::Phrases;
 use super::joints::{without_end, without_joint, without_start};
 use super::words::{BY, SAYS, is_name, is_weak};
 
 static BEFORE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(BY));
 static AFTER: LazyLock<Phrases> = LazyLock::new(|| Phrases::by_end(SAYS));
+static BY_NAME: LazyLock<FinderRev<'static>> = LazyLock::new(|| FinderRev::new(" by "));
 
 /// A name, what stands before it and after it, and whom it answers.
 pub(super) struct Part<'a> {
@@ -67,7 +70,8 @@ fn answered(name: &str) -> Option<(&str, &str)> {
 
 /// `Re: THE SUBJECT by NAME`: the subject is the same on every such line.
 fn led(text: &str) -> Option<(&'static str, &str, u64)> {
-    let (lead, name) = text.rsplit_once(" by ")?;
+    let at = BY_NAME.rfind(text.as_bytes())?;
+    let (lead, name) = (&text[..at], &text[at + BY_NAME.needle().len()..]);
     let lead = lead.strip_prefix("Re: ").unwrap_or(lead);
     let mut hasher = DefaultHasher::new();
     lead.hash(&mut hasher);
@@ -79,7 +83,9 @@ fn clean(name: &str) -> &str {
     let mut name = name.trim();
     for _ in 0..4 {
         let before = name;
-        if let Some(open) = name.rfind(" (").filter(|_| name.ends_with(')')) {
+        if name.ends_with(')')
+            && let Some(open) = name.rfind(" (")
+        {
             let inside = &name[open + 2..name.len() - 1];
             if !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit()) {
                 name = name[..open].trim_end();
@@ -94,9 +100,8 @@ fn clean(name: &str) -> &str {
         name = name
             .trim_end_matches(|c: char| is_around(c) || matches!(c, ',' | ':' | '/'))
             .trim_start_matches(is_around);
-        for mark in
-            ["[S]", "[M]", "[A]", "[OP]", "(OP)", "[score hidden]", "Mod", "Moderator", "Topic Author"]
-        {
+        let marked = name.ends_with([']', ')', 'd', 'r']);
+        for mark in MARKS.iter().filter(|_| marked) {
             name = name
                 .strip_suffix(mark)
                 .filter(|rest| rest.ends_with(' ') || mark.starts_with(['[', '(']))
@@ -108,6 +113,10 @@ fn clean(name: &str) -> &str {
     }
     name
 }
+
+/// What sites set after a name.
+const MARKS: [&str; 9] =
+    ["[S]", "[M]", "[A]", "[OP]", "(OP)", "[score hidden]", "Mod", "Moderator", "Topic Author"];
 
 /// Signs that a name may stand between.
 fn is_around(c: char) -> bool {

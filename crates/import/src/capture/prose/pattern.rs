@@ -22,9 +22,12 @@ pub(super) fn best<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>) -> Option<Thread
         let beaten = best.as_ref().map_or(0.0, |best| best.score);
         best = with_shape(lines, marks, shape, at, beaten).or(best);
     }
-    let forms = marks.times_by_form();
-    let forms = forms.into_iter().take(TRIED).chain([marks.times(true), marks.times(false)]);
-    for times in forms {
+    let times = marks.times(false);
+    if timed::at_most(times.len()) < best.as_ref().map_or(0.0, |best| best.score) {
+        return best;
+    }
+    let forms = marks.times_by_form(&times).into_iter().take(TRIED);
+    for times in forms.chain([marks.times(true), times]) {
         let beaten = best.as_ref().map_or(0.0, |best| best.score);
         best = timed::under_words(lines, marks, times.clone(), beaten).or(best);
         let beaten = best.as_ref().map_or(0.0, |best| best.score);

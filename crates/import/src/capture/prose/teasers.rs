@@ -51,7 +51,7 @@ fn leads_on(line: &str) -> bool {
     let text = without_bullet(line).trim_end_matches(|c: char| !c.is_alphanumeric());
     (text.len() < 60 && LEADING.begin(text)) || {
         let from = text.floor_char_boundary(text.len().saturating_sub(20));
-        let end = lowered(&text[from..]);
+        let end = &*lowered(&text[from..]);
         ON.iter().any(|link| end.ends_with(link))
     }
 }

@@ -9,8 +9,13 @@ use super::super::lines::Lines;
 use super::edges::is_heading;
 use super::mark::Mark;
 use super::marks::Marks;
-use super::pattern::{at_most, finished, grow, heading, near_above, near_below, once, without_label};
+use super::pattern::{self, finished, grow, heading, near_above, near_below, once, without_label};
 use super::post::{Post, Thread};
+
+/// The most that posts with so many such lines can score.
+pub(super) fn at_most(times: usize) -> f64 {
+    pattern::at_most(times, TIMED)
+}
 
 /// Posts whose header is a line with the time only, and a line with the name above or below it.
 pub(super) fn with_times<'a>(
@@ -19,7 +24,7 @@ pub(super) fn with_times<'a>(
     mut anchors: Vec<usize>,
     beaten: f64,
 ) -> Option<Thread<'a>> {
-    if at_most(anchors.len(), TIMED) < beaten {
+    if at_most(anchors.len()) < beaten {
         return None;
     }
     without_others(marks, &mut anchors);
@@ -82,7 +87,7 @@ pub(super) fn under_words<'a>(
     mut anchors: Vec<usize>,
     beaten: f64,
 ) -> Option<Thread<'a>> {
-    if anchors.len() < 2 || at_most(anchors.len(), TIMED) < beaten {
+    if anchors.len() < 2 || at_most(anchors.len()) < beaten {
         return None;
     }
     let heading = heading(marks, &mut anchors);

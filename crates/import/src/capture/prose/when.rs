@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use memchr::{memchr_iter, memmem};
 
-use super::super::chrome::{Phrases, lowered};
+use super::super::chrome::{Phrases, lowered, starts_with};
 use super::super::date::{Moment, Order, find, find_ago};
 use super::super::digits::has_digit;
 use super::super::lines::Lines;
@@ -100,11 +100,12 @@ impl Clock {
         let weekday = at
             .checked_sub(1)
             .map(|before| words[before].1.trim_end_matches(','))
-            .filter(|word| WEEKDAYS.iter().any(|day| word.to_lowercase().starts_with(day)));
+            .filter(|word| WEEKDAYS.iter().any(|day| starts_with(word, day)));
         let first = (if weekday.is_some() { at - 1 } else { at }).min(clock_at);
         let last = (at + 1).max(clock_at);
-        let half =
-            words.get(last + 1).is_some_and(|word| ["am", "pm"].contains(&word.1.to_lowercase().as_str()));
+        let half = words
+            .get(last + 1)
+            .is_some_and(|word| ["am", "pm"].iter().any(|half| half.eq_ignore_ascii_case(word.1)));
         let last = if half { last + 1 } else { last };
         let place = words[first].0..words[last].0 + words[last].1.trim_end_matches([',', '.', ')']).len();
         let time = weekday.and_then(|weekday| self.year_of(text, day, weekday));
@@ -131,39 +132,41 @@ fn day_alone(text: &str) -> Option<When> {
     if text.len() > 48 {
         return None;
     }
-    let words: Vec<(usize, &str)> = words(text).collect();
     let weekday = |word: &str| {
         let plain = word.trim_end_matches(',');
-        WEEKDAYS.iter().any(|day| {
-            plain.len() >= day.len() && plain.is_char_boundary(3) && plain[..3].eq_ignore_ascii_case(day)
-        })
+        WEEKDAYS.iter().any(|day| starts_with(plain, day))
     };
-    let leads = |word: &&(usize, &str)| is_posted(word.1) || weekday(word.1);
-    let first = words.iter().take(3).take_while(leads).count();
-    let [one, two, rest @ ..] = words.get(first..)? else { return None };
+    let leads = |word: &(usize, &str)| is_posted(word.1) || weekday(word.1);
+    let first = words(text).take(3).take_while(leads).count();
+    let mut words = words(text).skip(first);
+    let (one, two) = (words.next()?, words.next()?);
     let year = two.1.len() == 4 && two.1.bytes().all(|byte| byte.is_ascii_digit());
     let month = |word: &str| is_whole_month(word.trim_end_matches([',', '.']));
-    let told = month(one.1) && (day_number(two.1) || year) || day_number(one.1) && month(two.1);
+    if !((day_number(two.1) || year) && month(one.1) || day_number(one.1) && month(two.1)) {
+        return None;
+    }
     // A day of some month in a sentence is none.
-    let ends = match rest {
+    let rest: Vec<&str> = words.map(|(_, word)| word).collect();
+    let ends = match rest.as_slice() {
         [] => true,
-        [(_, "edited"), ..] => rest.len() <= 5,
-        [(_, "in"), (_, name), ..] => rest.len() <= 4 && name.starts_with(char::is_uppercase),
+        ["edited", ..] => rest.len() <= 5,
+        ["in", name, ..] => rest.len() <= 4 && name.starts_with(char::is_uppercase),
         _ => false,
     };
-    (told && ends).then_some(When { time: None, place: words[first].0..text.len(), full: false })
+    ends.then_some(When { time: None, place: one.0..text.len(), full: false })
 }
 
 /// A month and not only a word that begins like one: `3. Marcom` is a place in a list, and somebody.
 fn is_whole_month(word: &str) -> bool {
-    let begins = |month: &str| month.starts_with(&*lowered(word));
+    let begins =
+        |month: &str| starts_with(month, word) || (!word.is_ascii() && month.starts_with(&*lowered(word)));
     MONTHS.contain(word) || (matches!(word.chars().count(), 3 | 4) && MONTHS.starting(word).any(begins))
 }
 
 /// Whether a word names a month, a day of the week or a unit of time: what differs between times of one form.
 pub(super) fn is_calendar(word: &str) -> bool {
-    let unit = || UNITS.iter().any(|unit| word.len() < 9 && lowered(word).starts_with(unit));
-    let day = || word.len() < 11 && WEEKDAYS.iter().any(|day| lowered(word).starts_with(day));
+    let unit = || word.len() < 9 && UNITS.iter().any(|unit| starts_with(word, unit));
+    let day = || word.len() < 11 && WEEKDAYS.iter().any(|day| starts_with(word, day));
     is_whole_month(word)
         || day()
         || unit()
