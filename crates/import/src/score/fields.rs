@@ -44,6 +44,8 @@ pub struct Counts {
     pub addressed: Right,
     /// Parents that are only likely.
     pub inferred: Right,
+    /// Parents not recorded, on pages of which the truth knows no parent: neither right nor wrong.
+    pub unjudged: usize,
     /// Double posts. All that are claimed count, of comments that the truth does not have too.
     pub duplicates: Found,
 }
@@ -124,6 +126,7 @@ impl Counts {
                     self.recorded.found += right;
                     self.recorded_true += usize::from(right == 0 && real);
                 }
+                _ if !truth.knows_parents() => self.unjudged += 1,
                 Evidence::Quoted => self.quoted.count(real),
                 Evidence::Addressed => self.addressed.count(real),
                 Evidence::Inferred => self.inferred.count(real),
@@ -159,6 +162,7 @@ impl AddAssign for Counts {
         self.quoted += other.quoted;
         self.addressed += other.addressed;
         self.inferred += other.inferred;
+        self.unjudged += other.unjudged;
         self.duplicates += other.duplicates;
     }
 }

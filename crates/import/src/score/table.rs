@@ -57,7 +57,7 @@ impl Report {
     }
 
     fn say_what_is_not_plain(&self, out: &mut String) {
-        let Counts { run_on, time_by_clock, recorded_true, .. } = self.of_all().pooled;
+        let Counts { run_on, time_by_clock, recorded_true, unjudged, .. } = self.of_all().pooled;
         if run_on > 0 {
             let _ = writeln!(
                 out,
@@ -70,6 +70,12 @@ impl Report {
                 out,
                 "\n{time_by_clock} of the right times are so to the minute of the page's clock: text without the zone and \
                  seconds that the markup had"
+            );
+        }
+        if unjudged > 0 {
+            let _ = writeln!(
+                out,
+                "\n{unjudged} parents that are not recorded cannot be judged: their pages' truth knows no parent"
             );
         }
         if recorded_true > 0 {

@@ -167,6 +167,11 @@ fn parents_count_by_how_they_are_known() {
     let counted = counts(&of(&value), &read(guess));
     assert_eq!((counted.quoted, counted.inferred), (Right { right: 1, of: 1 }, Right { right: 1, of: 2 }));
     assert_eq!(counted.recorded, Found { read: 0, right: 0, wanted: 1, found: 0 });
+    // On a flat page nothing is known of who answers whom.
+    let mut flat = value.clone();
+    flat["comments"] = json!(all);
+    let counted = counts(&of(&flat), &read(guess));
+    assert_eq!((counted.quoted.of, counted.inferred.of, counted.unjudged), (0, 0, 3));
     // People who marked no parents cannot say that one is wrong.
     value["x_capture"] = json!(["thread.html", "thread.dump.txt"]);
     value["comments"][1]["parent"] = json!(null);

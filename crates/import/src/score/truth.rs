@@ -117,6 +117,14 @@ impl Truth {
     pub fn judges_parents(&self) -> bool {
         !matches!(self.captures, Captures::Several(_)) || self.comments.iter().any(|c| c.parent.is_some())
     }
+
+    /// Whether any parent is known, shown in this capture or not. On a flat page none is: who answers whom by name there
+    /// may be right, and nothing in the truth can tell.
+    pub fn knows_parents(&self) -> bool {
+        self.comments
+            .iter()
+            .any(|comment| comment.parent.is_some() || comment.parent_true.flatten().is_some())
+    }
 }
 
 /// The names under which a capture's truth may lie beside it, surest first.
