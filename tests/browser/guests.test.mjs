@@ -45,6 +45,14 @@ test("on a phone, by keyboard alone, a guest's words stand at once, one after th
   for (const body of ["I tie up there.", "So does my brother."]) assert.ok(stored.includes(body), body);
   await fits(page, "two comments of a guest");
   await accessible(page, "two comments of a guest");
+  const link = said(page, "So does my brother.").getByRole("link", { name: /keep this link/ });
+  await link.click();
+  await page.getByRole("heading", { name: /^Your comment #/ }).waitFor();
+  await page.getByLabel("Your comment", { exact: true }).fill("So does my *sister*.");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Your comment is changed.").waitFor();
+  await fits(page, "a guest's link");
+  await accessible(page, "a guest's link");
   await guest.done();
 });
 
@@ -87,5 +95,32 @@ test("a field stands there for programs alone, and who fills it in waits", async
   });
   assert.equal(answer.status(), 202);
   assert.ok(!(await site.comments(article.thread)).some((it) => /Cheap boats/.test(it.body)));
+  await guest.done();
+});
+
+test("the link of a guest works without script, once, and opening it changes nothing", async () => {
+  const guest = await visitor(browser, site, { ...PHONE, javaScriptEnabled: false });
+  const { page } = guest;
+  await page.goto(`/${article.slug}`);
+  await page.locator("#write [name=body]").fill("I should not have said this.");
+  await page.locator("#write [name=name]").fill("Sorry Guest");
+  await page.locator("#write").getByRole("button", { name: "Post comment" }).click();
+  const link = await page.getByLabel("Address of this page").inputValue();
+  for (const method of ["GET", "HEAD"]) {
+    const answer = await page.request.fetch(link, { method });
+    assert.equal(answer.status(), 200);
+    assert.equal(answer.headers()["referrer-policy"], "no-referrer");
+    assert.equal(answer.headers()["cache-control"], "no-store");
+  }
+  await page.goto(link);
+  await fits(page, "a guest's link");
+  await page.getByLabel("Your comment", { exact: true }).fill("I should have said it *kindly*.");
+  await page.getByRole("button", { name: "Save" }).click();
+  assert.equal(await page.getByLabel("Your comment", { exact: true }).inputValue(), "I should have said it *kindly*.");
+  await page.getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Delete for good" }).click();
+  await page.getByRole("heading", { name: "Your comment is deleted" }).waitFor();
+  assert.deepEqual(await guest.context.cookies(), [], "it takes no cookie");
+  assert.equal((await page.request.get(link)).status(), 404, "it is used up");
   await guest.done();
 });

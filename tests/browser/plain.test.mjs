@@ -38,8 +38,14 @@ async function write(page, body, name = null, button = "Post comment") {
 
 /** The id of the comment the address points at, which stands on this page. @param {import("playwright-core").Page} page */
 async function arrived(page) {
+  // Guests come by the page that gives them their link.
+  const way = page.getByRole("link", { name: "Back to the comment" });
   // Not `waitForURL`: of two presses, the second cuts the first one's way short.
-  await eventually(async () => page.url(), /#c/, "the address points at the comment");
+  const gone = async () => {
+    if (/\/own\//.test(page.url())) await loads(page, () => way.click());
+    return page.url();
+  };
+  await eventually(gone, /#c/, "the address points at the comment");
   const id = new URL(page.url()).hash.slice(1);
   const comment = page.locator(`[id="${id}"]`);
   await comment.waitFor();

@@ -44,6 +44,9 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     // Without a reason nothing is taken away.
     ("POST", "/c/{comment}/decision", "do=remove", [401, 403, 422, 422]),
     ("GET", "/c/{comment}/history", "", [200; 4]),
+    // Nobody's link: `guests` has one.
+    ("GET", "/own/{link}", "", [404; 4]),
+    ("POST", "/own/{link}", "do=erase&sure=1", [404; 4]),
     ("GET", "/account", "", [200; 4]),
     ("GET", "/account/sessions", "", [401, 200, 200, 200]),
     ("POST", "/account/sessions", "end=others", [401, 303, 303, 303]),

@@ -274,8 +274,15 @@ fn a_form_sent_again_from_the_page_before_is_one_comment() {
     };
     let first = send("one");
     assert_eq!(first.0, 303);
-    assert_eq!(send("one"), first, "a second click");
-    assert_eq!(send("two"), first, "back, and sent again");
+    let (_, address) = first;
+    assert!(address.starts_with("/own/"), "a guest's link: {address}");
+    let kept = site.get(&address);
+    assert!(kept.status == 200 && kept.text().contains("Once."), "{}", kept.text());
+    // A repeat could be anybody's, so it leads to the comment and gives no link.
+    let again = send("one");
+    assert!(again.0 == 303 && again.1.starts_with("/c/"), "a second click: {again:?}");
+    assert!(kept.text().contains(&format!("href=\"{}\"", again.1)), "the same comment");
+    assert_eq!(send("two"), again, "back, and sent again");
 }
 
 #[test]

@@ -13,15 +13,25 @@ use model::{
 use store::{
     Tx, accounts,
     comments::{self, Comment},
-    sent, threads, written,
+    guest_links, sent, threads, written,
 };
 
-use crate::{App, Error, Refusal, quotes, wording, work};
+use crate::{App, Error, Refusal, Secret, quotes, wording, work};
 
 /// Within this time the same words by the same sender in the same place are the same comment, key or no key.
 const REPEAT_SECONDS: i64 = 60;
 /// The time a sender's comments are counted over.
 const RATE_SECONDS: i64 = 600;
+
+/// A comment that is stored.
+#[derive(Debug)]
+pub struct Posted {
+    /// As it stands.
+    pub comment: Comment,
+    /// For a guest, where this send has stored it: what they change and erase it by. Whoever repeats a send gets none, since
+    /// anybody can say the same words under the same name.
+    pub link: Option<Secret>,
+}
 
 /// What a repeat gets while the first send still runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +53,7 @@ pub async fn post(
     draft: Draft,
     overtaking: Overtaking,
     now: Timestamp,
-) -> Result<Comment, Error> {
+) -> Result<Posted, Error> {
     let guest = *actor == Actor::Guest;
     if guest && app.settings().guests == GuestPolicy::Off {
         return Err(Error::SignIn);
@@ -63,7 +73,9 @@ pub async fn post(
     };
     let quotes = quotes::seek(app, &checked).await?;
     let settings = app.settings();
+    let link = guest.then(Secret::new).transpose()?;
     let command = Arc::new(Command {
+        link,
         checked,
         quotes,
         found,
@@ -88,6 +100,8 @@ fn sender(actor: &Actor, checked: &Checked) -> Result<String, Error> {
 }
 
 struct Command {
+    /// A guest's way back.
+    link: Option<Secret>,
     checked: Checked,
     quotes: quotes::Sought,
     /// Whom its words name, and what they show.
@@ -101,10 +115,11 @@ struct Command {
 }
 
 impl Command {
-    async fn run(self: Arc<Self>, tx: &mut Tx) -> Result<Comment, Error> {
+    async fn run(self: Arc<Self>, tx: &mut Tx) -> Result<Posted, Error> {
         let thread = threads::lock(tx, self.checked.thread).await?.ok_or(Error::NotFound)?;
         if let Some(first) = self.first_send(tx).await? {
-            return comments::by_id(tx.conn(), first).await?.ok_or(Error::NotFound);
+            let comment = comments::by_id(tx.conn(), first).await?.ok_or(Error::NotFound)?;
+            return Ok(Posted { comment, link: None });
         }
         if let Some(reason) = thread.closed {
             return Err(Refusal::ThreadClosed { reason }.into());
@@ -147,7 +162,10 @@ impl Command {
         if let Some(key) = &self.checked.key {
             sent::insert(tx, &self.sender, key, &self.content(), stored.id, self.now).await?;
         }
-        Ok(self.comment(new, stored, parent))
+        if let Some(link) = &self.link {
+            guest_links::insert(tx, &link.hash(), stored.id).await?;
+        }
+        Ok(Posted { comment: self.comment(new, stored, parent), link: self.link.clone() })
     }
 
     /// What was stored, as a page or the API shows it: every word of it is known here, without another look.

@@ -13,6 +13,7 @@ pub mod decisions;
 pub mod erasing;
 mod error;
 mod fetching;
+pub mod guests;
 pub mod mail;
 pub mod mentions;
 pub mod openid;

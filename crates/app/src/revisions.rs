@@ -41,7 +41,16 @@ pub async fn edit(
     (typed, reason): (&str, &str),
     now: Timestamp,
 ) -> Result<Comment, Error> {
-    let may = Rights::of(actor)?;
+    edit_by(app, Rights::of(actor)?, id, (typed, reason), now).await
+}
+
+pub(crate) async fn edit_by(
+    app: &App,
+    may: Rights,
+    id: CommentId,
+    (typed, reason): (&str, &str),
+    now: Timestamp,
+) -> Result<Comment, Error> {
     let (before, _) = found(app, id).await?;
     may.see(&before)?;
     let reason = if may.owns(&before) { Ok(None) } else { check_reason_told(reason).map(Some) };
@@ -94,7 +103,10 @@ pub async fn edit(
 /// [`Error::SignIn`], [`Error::Forbidden`] for the comment of somebody else, [`Error::NotFound`], [`Error::Refused`] where
 /// a moderator has taken it away.
 pub async fn withdraw(app: &App, actor: &Actor, id: CommentId) -> Result<Comment, Error> {
-    let may = Rights { decide: false, ..Rights::of(actor)? };
+    withdraw_by(app, Rights { decide: false, ..Rights::of(actor)? }, id).await
+}
+
+pub(crate) async fn withdraw_by(app: &App, may: Rights, id: CommentId) -> Result<Comment, Error> {
     app.store
         .write(move |tx| {
             Box::pin(async move {
@@ -173,8 +185,10 @@ async fn found(app: &App, id: CommentId) -> Result<(Comment, Option<String>), Er
 
 /// What somebody may do with words that stand already.
 #[derive(Debug, Clone, Copy)]
-struct Rights {
+pub(crate) struct Rights {
     account: Option<model::AccountId>,
+    /// A guest's comment, by its link.
+    guest: Option<CommentId>,
     decide: bool,
 }
 
@@ -183,13 +197,23 @@ impl Rights {
         let decide = actor.may(Operation::Decide);
         match actor {
             Actor::Guest => Err(Error::SignIn),
-            actor if decide || actor.may(Operation::Comment) => Ok(Self { account: actor.account(), decide }),
+            actor if decide || actor.may(Operation::Comment) => {
+                Ok(Self { account: actor.account(), guest: None, decide })
+            }
             _ => Err(Error::Forbidden),
         }
     }
 
+    /// Those of a guest who holds the link of this comment.
+    pub(crate) fn of_guest(id: CommentId) -> Self {
+        Self { account: None, guest: Some(id), decide: false }
+    }
+
     fn owns(self, comment: &Comment) -> bool {
-        comment.account.is_some() && comment.account == self.account
+        match comment.account {
+            Some(account) => self.account == Some(account),
+            None => self.guest == Some(comment.id),
+        }
     }
 
     /// Refuses what is neither one's own nor to be decided about; of what nobody sees, not even that it is there.

@@ -244,6 +244,10 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
              or exists (select 1 from comment_picture p where p.comment_id = c.id))",
         ),
         (
+            "comment {} has a guest's link and is not a guest's, or is withdrawn",
+            "select c.id from guest_link g join comment c on c.id = g.comment_id where c.standing <> 'guest' or c.state = 'withdrawn'",
+        ),
+        (
             "comment {} is said to show a picture that is not in its words",
             "select c.id from comment_picture u join comment c on c.id = u.comment_id join picture p on p.id = u.picture_id
              where c.html not like '%\"/pictures/' || p.hash || '.' || p.kind || '\"%'",

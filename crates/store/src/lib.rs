@@ -23,6 +23,7 @@ pub mod comments;
 pub mod copies;
 pub mod decisions;
 pub mod erasing;
+pub mod guest_links;
 pub mod identities;
 pub mod links;
 pub mod live;

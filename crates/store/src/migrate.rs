@@ -109,6 +109,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0018_changes_of_address/sqlite.sql"),
         postgres: include_str!("../migrations/0018_changes_of_address/postgres.sql"),
     },
+    Migration {
+        name: "0019_guest_links",
+        sqlite: include_str!("../migrations/0019_guest_links/sqlite.sql"),
+        postgres: include_str!("../migrations/0019_guest_links/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

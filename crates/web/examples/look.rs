@@ -444,6 +444,7 @@ fn bare(number: i64, author: &str, standing: &'static str, text: &str) -> Commen
             mine: None,
         },
         own: None,
+        link: None,
         level: 0,
     }
 }

@@ -203,6 +203,12 @@ withdraw-no = Keep it
 withdraw-from-here = Nothing has changed yet: please confirm once more, from here.
 withdrawn-heading = Your comment is deleted
 withdrawn-text = Its words are gone for good.
+# The page behind the secret link that a guest is given.
+guest-link-heading = Your comment { $number }
+guest-link-address = Address of this page
+guest-link-keep = It is the only key to your comment. Keep it, and show it to nobody: whoever has it can change your words for a short time, and delete them at any time.
+guest-link-sure-missing = Tick the box first: nothing has been deleted yet.
+guest-link = Change or delete: keep this link, it is yours alone
 # A moderator removes a comment that everyone sees, or shows it again.
 remove = Remove
 remove-heading = Remove comment { $number }?

@@ -38,7 +38,7 @@ use store::{
 use crate::{
     Web,
     actor::Caller,
-    avatars, links, live, moderation,
+    avatars, guests, links, live, moderation,
     pages::segment,
     pictures,
     problem::Problem,
@@ -179,15 +179,28 @@ async fn post_comment(
         ..Default::default()
     });
     let draft = Draft { thread, parent, body: new.body, guest, key, quotes };
-    let row = app::comments::post(&web.app, &caller.actor, draft, Overtaking::IsRefused, app::now()).await?;
+    let posted =
+        app::comments::post(&web.app, &caller.actor, draft, Overtaking::IsRefused, app::now()).await?;
+    let row = posted.comment;
     // A repeat is answered as the first send was.
     let status = if row.held_for.is_some() { StatusCode::ACCEPTED } else { StatusCode::CREATED };
     let quotes = quotes_of(&web, std::slice::from_ref(&row)).await?;
-    let mut response = answer(status, &shown(&row, &quotes));
+    let link = posted.link.as_ref().map(|link| guests::address(&web, link));
+    let mut response = answer(status, &Posted { comment: shown(&row, &quotes), link });
     if let Ok(value) = HeaderValue::from_str(&format!("{}/c/{}", web.base, row.id)) {
         response.headers_mut().insert(header::LOCATION, value);
     }
     Ok(response)
+}
+
+/// A comment that was sent.
+#[derive(Serialize)]
+struct Posted<'c> {
+    #[serde(flatten)]
+    comment: Shown<'c>,
+    /// A guest's way back to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
 }
 
 /// What a guest works out before a comment, by script of ours or of somebody else.

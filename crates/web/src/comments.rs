@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use app::comments::Overtaking;
+use app::comments::{Overtaking, Posted};
 use askama::Template;
 use axum::{
     extract::{Path, Query, Request, State},
@@ -17,11 +17,7 @@ use model::{
     quotes as passages,
 };
 use serde::Deserialize;
-use store::{
-    articles,
-    comments::{self, Comment},
-    threads,
-};
+use store::{articles, comments, threads};
 
 use crate::{
     Web,
@@ -29,7 +25,7 @@ use crate::{
     actor::Caller,
     cache::security_headers,
     csrf::Origin,
-    pictures, present,
+    guests, pictures, present,
     problem::{self, FRAGMENT, Problem, wants_fragment},
     quotes,
     sent::{Sent, sent},
@@ -138,7 +134,7 @@ pub async fn post(
     }
     match send(&web, &caller, thread, &written).await {
         Ok(posted) if fragment => fragment_of(&web, lang, &caller, posted).await,
-        Ok(posted) => Ok(after(&web, lang, posted)?),
+        Ok(posted) => after(&web, lang, posted).await,
         Err(problem) if fragment => Err(problem),
         Err(problem) => {
             let kept = problem.clone().keeping(&written.body);
@@ -172,7 +168,7 @@ async fn preview(
     }
 }
 
-async fn send(web: &Web, caller: &Caller, thread: ThreadId, written: &Written) -> Result<Comment, Problem> {
+async fn send(web: &Web, caller: &Caller, thread: ThreadId, written: &Written) -> Result<Posted, Problem> {
     let draft = Draft {
         thread,
         parent: parent(written)?,
@@ -200,11 +196,12 @@ fn thread_id(text: &str) -> Result<ThreadId, Problem> {
     text.parse().map_err(|_| Problem::not_found())
 }
 
-/// Where a plain form leads: to the comment, or to a word on why it is not to be seen yet.
-fn after(web: &Web, lang: Lang, posted: Comment) -> Result<Response, Problem> {
+/// Where a plain form leads: to the comment, or to a word on why it is not to be seen yet; guests by the page that gives
+/// them its link.
+async fn after(web: &Web, lang: Lang, Posted { comment: posted, link }: Posted) -> Result<Response, Problem> {
     let t = Words::of(lang);
     if posted.state == CommentState::Shown {
-        let to = format!("/c/{}", posted.id);
+        let to = link.map_or_else(|| format!("/c/{}", posted.id), |link| format!("/own/{}", link.reveal()));
         return Ok((
             StatusCode::SEE_OTHER,
             [(header::LOCATION, to), (header::CACHE_CONTROL, "no-store".to_owned())],
@@ -212,10 +209,14 @@ fn after(web: &Web, lang: Lang, posted: Comment) -> Result<Response, Problem> {
             .into_response());
     }
     let why = posted.held_for.as_deref().and_then(|code| t.for_code("held-as", code, &[]));
+    let why = why.unwrap_or_else(|| t.held_text.clone());
+    if let Some(link) = link {
+        return guests::kept(web, lang, &link, why).await;
+    }
     let page = view::MessagePage {
         frame: present::bare_frame(web, t, &t.waiting_for_moderator),
         heading: t.held_heading.clone(),
-        text: why.unwrap_or_else(|| t.held_text.clone()),
+        text: why,
         next: vec![(t.back_to_front.clone(), "/".to_owned())],
         kept: String::new(),
     };
@@ -223,7 +224,12 @@ fn after(web: &Web, lang: Lang, posted: Comment) -> Result<Response, Problem> {
 }
 
 /// For script: the comment as the page would show it.
-async fn fragment_of(web: &Web, lang: Lang, caller: &Caller, posted: Comment) -> Result<Response, Problem> {
+async fn fragment_of(
+    web: &Web,
+    lang: Lang,
+    caller: &Caller,
+    Posted { comment: posted, link }: Posted,
+) -> Result<Response, Problem> {
     let thread = app::comments::thread(&web.app, posted.thread).await?;
     let mut setting = present::Setting::alone(web, Words::of(lang));
     setting.here.extend(posted.parent);
@@ -239,7 +245,8 @@ async fn fragment_of(web: &Web, lang: Lang, caller: &Caller, posted: Comment) ->
         let open = thread.closed.is_none();
         present::own(&web.app, &caller.actor, setting.t, (posted.id, posted.created), open, app::now())
     });
-    let comment = view::CommentView { own, ..present::comment(posted, &setting) };
+    let link = link.map(|link| format!("/own/{}", link.reveal()));
+    let comment = view::CommentView { own, link, ..present::comment(posted, &setting) };
     let body = view::Arrived { comment, comments: thread.comments, people: thread.people }.render()?;
     Ok((status, security_headers(), fragment_headers(lang), body).into_response())
 }

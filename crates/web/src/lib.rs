@@ -19,6 +19,7 @@ mod doorway;
 mod erasing;
 mod feeds;
 mod front;
+mod guests;
 mod health;
 mod history;
 mod keys;
@@ -151,6 +152,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/c/{comment}/withdraw", get(revisions::withdraw_page).post(revisions::withdraw))
         .route("/c/{comment}/decision", get(decisions::page).post(decisions::decide))
         .route("/c/{comment}/history", get(history::history))
+        .route("/own/{link}", get(guests::page).post(guests::press))
         .route("/account", get(account::account))
         .route("/account/sessions", get(sessions::list).post(sessions::end))
         .route("/account/second-step", get(second_step::page).post(second_step::press))

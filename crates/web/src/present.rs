@@ -251,6 +251,7 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         closed: setting.closed,
         votes,
         own: None,
+        link: None,
         level: 0,
         id: row.id,
     }

@@ -11,6 +11,7 @@ mod comments;
 mod copies;
 mod erasing;
 mod finding;
+mod guests;
 mod moderation;
 mod passkeys;
 mod people;
@@ -31,6 +32,7 @@ pub use comments::{Arrived, CommentView, Face, Own, Parent, State, Thumb, WriteF
 pub use copies::{CopyComment, CopyEnd, CopyHead, DataPage, Entry};
 pub use erasing::{Chance, ErasePage};
 pub use finding::{Found, LinkView, LinksPage, MapPage, MarkView, Pointed, Poster, SearchPage};
+pub use guests::GuestPage;
 pub use moderation::{DecisionForm, DecisionPage, QueuePage, Waiting};
 pub use passkeys::{Passkey, PasskeysPage};
 pub use people::{AccountPage, AuthorPage, Mine, NamePage};

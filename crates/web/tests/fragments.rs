@@ -43,6 +43,7 @@ fn comment(id: i64, number: i64) -> CommentView {
         closed: false,
         votes: votes(id, Tally::default()),
         own: None,
+        link: None,
         level: 0,
     }
 }

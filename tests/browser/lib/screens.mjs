@@ -85,6 +85,7 @@ async function talk(site) {
   const passage = /href="([^"]+\/quotes\/[^"]+)"/.exec(html)?.[1];
   assert.ok(passage, "a passage is quoted");
   const guest = { name: "Somebody Else" };
+  const mine = await site.comment(empty.thread, "I may want this back.", { name: "Link Holder" });
   /** @type {Omit<Screen, "at">[]} */
   const list = [
     { name: "front", path: "/" },
@@ -151,6 +152,8 @@ async function talk(site) {
     { name: "refused fields", path: `${thread}/comments`, form: { body: " ", name: "x" }, status: 422 },
     { name: "refused, too soon", path: `/t/${empty.thread}/comments`, form: { body: "Thrice.", name: "Too Quick" }, status: 429 },
     { name: "held, without script", path: `/t/${nobody.thread}/comments`, form: { ...guest, body: "I browse as in 1996." }, status: 202, once: true },
+    { name: "a guest's link", path: new URL(mine.link).pathname },
+    { name: "a guest's link, nothing ticked", path: new URL(mine.link).pathname, form: { do: "erase" }, status: 422 },
     { name: "refused, closed", path: `/t/${shut.thread}/comments`, form: { ...guest, body: "But I must say this." }, status: 409 },
     { name: "article of a moderator", path: article, as: "member", act: (page) => page.getByText("Moira Member").first().waitFor() },
     { name: "closing in place", path: article, as: "member", act: async (page) => {

@@ -142,7 +142,7 @@ export class Site {
   async comment(thread, body, { parent, name = "Guest Reader", work } = {}) {
     const { status, json } = await this.post(`/api/v1/threads/${thread}/comments`, { body, parent, guest: { name, work } });
     if (status !== 201 && status !== 202) throw new Error(`not stored: ${status} ${JSON.stringify(json)}`);
-    return /** @type {{ id: string, number: number, state: string }} */ (json);
+    return /** @type {{ id: string, number: number, state: string, link: string }} */ (json);
   }
 
   /** Every comment of a thread that the public sees, oldest first. @param {string} thread */

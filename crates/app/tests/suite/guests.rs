@@ -1,6 +1,6 @@
 //! People without an account: as the site wants it, and never under a name that is somebody's.
 
-use app::{Error, Settings};
+use app::{Error, Refusal, Secret, Settings, comments::Overtaking};
 use model::{
     ThreadId, Timestamp,
     comments::{Draft, Standing, State},
@@ -22,6 +22,8 @@ on_both_databases!(
     what_a_guest_works_out_counts_once_here_and_now,
     a_second_send_of_the_same_needs_nothing_new,
     more_is_asked_for_where_many_guests_write,
+    a_guests_link_changes_for_a_while_and_erases_for_good,
+    nobody_gets_a_link_by_saying_the_same,
 );
 
 async fn guests_are_sent_to_sign_in_where_they_may_not_write(base: &Base) {
@@ -174,4 +176,54 @@ async fn more_is_asked_for_where_many_guests_write(base: &Base) {
     writing.await.unwrap();
     assert_eq!(app::work::challenge(&app, thread, site::after(5)).await.unwrap().bits, usual + 1);
     assert_eq!(app::work::challenge(&app, thread, site::after(700)).await.unwrap().bits, usual);
+}
+
+async fn a_guests_link_changes_for_a_while_and_erases_for_good(base: &Base) {
+    let app = site::app(base);
+    let thread = site::thread(&app).await;
+    let said = async |body: &str| {
+        let draft = named(words(thread, body), "Ann");
+        let posted = app::comments::post(&app, &Actor::Guest, draft, Overtaking::Waits, NOW).await.unwrap();
+        (posted.comment.id, posted.link.unwrap())
+    };
+    let ((one, link), (two, other)) = (said("One.").await, said("Two.").await);
+    assert_eq!(app::guests::by_link(&app, &link).await.unwrap().0.id, one);
+    app::guests::edit(&app, &link, "One, *changed*.", site::after(60)).await.unwrap();
+    let (shown, before) = app::revisions::history(&app, one).await.unwrap();
+    assert_eq!((shown.body.as_str(), before.len(), before[0].body.as_str()), ("One, *changed*.", 1, "One."));
+    assert!(!shown.moderated, "its author did it");
+    assert_eq!(site::codes(app::guests::edit(&app, &link, " ", site::after(60)).await), ["body_empty"]);
+    let late = app::guests::edit(&app, &link, "Later.", site::after(301)).await;
+    assert!(matches!(late, Err(Error::Refused(Refusal::EditLate))), "{late:?}");
+    assert_eq!(app::guests::erase(&app, &link).await.unwrap().state, State::Withdrawn);
+    let again = app::guests::erase(&app, &link).await;
+    assert!(matches!(again, Err(Error::NotFound)), "used up: {again:?}");
+    assert_eq!((site::state(&app, two).await, site::count(&app, thread).await), (State::Shown, 1));
+    // What a moderator has taken away stays so.
+    site::set_state(base, thread, two, State::Removed).await;
+    let outcome = app::guests::erase(&app, &other).await;
+    assert!(matches!(outcome, Err(Error::Refused(Refusal::CommentGone))), "{outcome:?}");
+    for text in ["", "x", link.reveal(), &"A".repeat(43)] {
+        let outcome = app::guests::by_link(&app, &Secret::from_text(text)).await;
+        assert!(matches!(outcome, Err(Error::NotFound)), "{text}: {outcome:?}");
+    }
+    site::everything_holds(&app).await;
+}
+
+async fn nobody_gets_a_link_by_saying_the_same(base: &Base) {
+    let app = site::app(base);
+    let thread = site::thread(&app).await;
+    let mut links = Vec::new();
+    for key in [None, Some("1"), Some("1"), None] {
+        let draft = named(words(thread, "Hello."), "Ann");
+        let draft = key.map_or(draft.clone(), |key| site::keyed(draft, key));
+        let posted = app::comments::post(&app, &Actor::Guest, draft, Overtaking::Waits, NOW).await.unwrap();
+        links.push(posted.link.is_some());
+    }
+    assert_eq!(links, [true, false, false, false]);
+    let member = site::member(&app, "Bob", Role::Reader).await;
+    let posted =
+        app::comments::post(&app, &member, words(thread, "Hi."), Overtaking::Waits, NOW).await.unwrap();
+    assert!(posted.link.is_none(), "who has an account has it for this");
+    site::everything_holds(&app).await;
 }

@@ -71,7 +71,9 @@ async fn a_programs_new_key_is_a_new_comment(base: &Base) {
     let mut ids = HashSet::new();
     for key in ["key", "other key"] {
         let draft = keyed(words(thread, "Once."), key);
-        ids.insert(app::comments::post(&app, &ann, draft, Overtaking::IsRefused, NOW).await.unwrap().id);
+        ids.insert(
+            app::comments::post(&app, &ann, draft, Overtaking::IsRefused, NOW).await.unwrap().comment.id,
+        );
     }
     assert_eq!(ids.len(), 2);
 }
@@ -183,7 +185,7 @@ async fn copies(
     }
     let mut outcomes = Vec::new();
     for sent in sending {
-        outcomes.push(sent.await.unwrap());
+        outcomes.push(sent.await.unwrap().map(|posted| posted.comment));
     }
     outcomes
 }
@@ -213,7 +215,7 @@ async fn many_copies_that_do_not_wait_are_one_comment(base: &Base) {
     }
     assert_eq!((ids.len(), site::stored(base).await), (1, 1));
     assert!(told > 0, "some overtook the first, and were told");
-    let again = app::comments::post(&app, &ann, draft, Overtaking::IsRefused, NOW).await.unwrap();
+    let again = app::comments::post(&app, &ann, draft, Overtaking::IsRefused, NOW).await.unwrap().comment;
     assert!(ids.contains(&again.id), "afterwards a copy gets the answer");
 }
 

@@ -128,7 +128,9 @@ async fn a_program_is_told_what_does_not_stand_there(base: &Base) {
     };
     let send = async |body: &str, quote: Given, at| {
         let draft = Draft { quotes: vec![quote], ..words(story.thread, body) };
-        app::comments::post(&app, &ann, draft, app::comments::Overtaking::Waits, after(at)).await
+        app::comments::post(&app, &ann, draft, app::comments::Overtaking::Waits, after(at))
+            .await
+            .map(|it| it.comment)
     };
     let code = |outcome: Result<_, app::Error>| match outcome {
         Err(app::Error::Invalid(fields)) => fields[0].code,

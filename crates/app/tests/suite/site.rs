@@ -102,7 +102,7 @@ pub fn named(draft: Draft, name: &str) -> Draft {
 
 /// Posts, and sees that what is given back is what is stored.
 pub async fn post(app: &App, actor: &Actor, draft: Draft, now: Timestamp) -> Result<Comment, Error> {
-    let posted = app::comments::post(app, actor, draft, Overtaking::Waits, now).await?;
+    let posted = app::comments::post(app, actor, draft, Overtaking::Waits, now).await?.comment;
     assert_eq!(format!("{posted:?}"), format!("{:?}", comment(app, posted.id).await));
     Ok(posted)
 }

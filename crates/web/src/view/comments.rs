@@ -66,6 +66,8 @@ pub struct CommentView {
     pub votes: Votes,
     /// What its author can do with it; only ever in a fragment for that author.
     pub own: Option<Own>,
+    /// Address of a guest's secret link, for the guest alone.
+    pub link: Option<String>,
     /// Level on this page, from 0; the template nests to 5, deeper ones stand flat (the tree is built so by `pages.rs`).
     pub level: u8,
 }
