@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::config::Config;
 
-/// Publishes Markdown files with front matter (title, standfirst, byline, section, tags, date, slug, lang).
+/// Publishes Markdown files with front matter (title, standfirst, byline, section, tags, date, slug, lang, guests).
 #[derive(Debug, Args)]
 pub struct Publish {
     /// Markdown files

@@ -6,7 +6,7 @@ use model::{
     permission::{Actor, Operation},
 };
 use store::{
-    Conn, articles,
+    Conn, Tx, articles,
     quotes::{self, Changed},
     threads,
 };
@@ -71,8 +71,10 @@ pub async fn publish(
             match (standing, taken) {
                 (Some(standing), Taken::Update) => {
                     let (id, slug, thread) = (standing.id, standing.slug, standing.thread);
+                    let turned = set_guests(tx, thread, &article).await?;
                     if is_same(tx.conn(), id, &article).await? {
-                        return Ok(Published { id, slug, thread, outcome: Outcome::Same });
+                        let outcome = if turned { Outcome::Changed } else { Outcome::Same };
+                        return Ok(Published { id, slug, thread, outcome });
                     }
                     // Who quotes it waits, so that no passage is stored where it stood before.
                     threads::lock(tx, thread).await?;
@@ -90,10 +92,22 @@ pub async fn publish(
             }
             let slug = article.slug.clone();
             let (id, thread) = articles::insert(tx, &article, None, now).await?;
+            set_guests(tx, thread, &article).await?;
             Ok(Published { id, slug, thread, outcome: Outcome::New })
         })
     })
     .await
+}
+
+/// Says whether guests may write under an article, where that is said and another than before.
+async fn set_guests(tx: &mut Tx, thread: ThreadId, article: &Checked) -> Result<bool, Error> {
+    let Some(guests) = article.guests else { return Ok(false) };
+    let standing = threads::lock(tx, thread).await?.ok_or(Error::NotFound)?;
+    if standing.guests == guests {
+        return Ok(false);
+    }
+    threads::set_guests(tx, thread, guests).await?;
+    Ok(true)
 }
 
 /// The first of `slug-2`, `slug-3` … that is free.

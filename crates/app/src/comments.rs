@@ -55,7 +55,7 @@ pub async fn post(
     now: Timestamp,
 ) -> Result<Posted, Error> {
     let guest = *actor == Actor::Guest;
-    if guest && app.settings().guests == GuestPolicy::Off {
+    if guest && guests_of(app, &thread(app, draft.thread).await?) == GuestPolicy::Off {
         return Err(Error::SignIn);
     }
     if !guest && !actor.may(Operation::Comment) {
@@ -132,7 +132,11 @@ impl Command {
             true => work::look(tx, thread.id, &self.checked.work, self.now).await?,
             false => Work::Unasked,
         };
-        let submission = Submission { guest, guests: self.guests, work, trap: self.checked.trap };
+        let guests = thread.guests.unwrap_or(self.guests);
+        if guest && guests == GuestPolicy::Off {
+            return Err(Error::SignIn);
+        }
+        let submission = Submission { guest, guests, work, trap: self.checked.trap };
         let (state, held_for) = match review(&submission) {
             Verdict::Publish => (State::Shown, None),
             Verdict::Hold(why) => (State::Held, Some(why)),
@@ -287,6 +291,11 @@ impl Command {
 pub async fn visible(app: &App, id: CommentId) -> Result<Comment, Error> {
     let found = app.read(move |conn| Box::pin(comments::by_id(conn, id))).await?;
     found.filter(|it| it.state == State::Shown || it.replies > 0).ok_or(Error::NotFound)
+}
+
+/// Whether people without an account may write in a thread: as it says itself, else as the site says.
+pub fn guests_of(app: &App, thread: &threads::Thread) -> GuestPolicy {
+    thread.guests.unwrap_or_else(|| app.settings().guests)
 }
 
 /// A thread, where it exists.

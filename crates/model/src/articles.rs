@@ -2,6 +2,7 @@
 
 use crate::{
     FieldError, SafeHtml, Timestamp,
+    moderation::GuestPolicy,
     text::{self, TextError},
 };
 
@@ -23,6 +24,7 @@ pub const RESERVED_SLUGS: &[&str] = &[
     "media",
     "metrics",
     "moderation",
+    "own",
     "readyz",
     "search",
     "pictures",
@@ -52,6 +54,8 @@ pub struct Draft {
     pub slug: Option<String>,
     /// Language of the article, BCP 47.
     pub lang: Option<String>,
+    /// May people without an account write under it: `off`, `held`, `on`, or `site` for what the site says. As it stands where absent.
+    pub guests: Option<String>,
     /// Markdown.
     pub body: String,
 }
@@ -75,6 +79,8 @@ pub struct Checked {
     pub slug: String,
     /// Language, empty for the site's own.
     pub lang: String,
+    /// May people without an account write under it, where the draft says so; within, none for what the site says.
+    pub guests: Option<Option<GuestPolicy>>,
     /// Markdown.
     pub body: String,
     /// The same, for the page.
@@ -130,9 +136,10 @@ impl Draft {
             "date" => self.date = Some(text),
             "slug" => self.slug = Some(text),
             "lang" => self.lang = Some(text),
+            "guests" => self.guests = Some(text),
             _ => {
                 return Err(format!(
-                    "there is no `{key}`; the keys are title, standfirst, byline, section, tags, date, slug and lang."
+                    "there is no `{key}`; the keys are title, standfirst, byline, section, tags, date, slug, lang and guests."
                 ));
             }
         }
@@ -159,6 +166,7 @@ impl Draft {
         let tags = check_tags(&self.tags, &mut errors);
         let date = self.date.as_deref().and_then(|typed| check_date(typed, &mut errors));
         let slug = check_slug(self.slug.as_deref(), &title, &mut errors);
+        let guests = self.guests.as_deref().and_then(|typed| check_guests(typed, &mut errors));
         let html = text::article(&self.body).map_err(|error| errors.push(body_error(error))).ok();
         match html {
             Some(html) if errors.is_empty() => Ok(Checked {
@@ -170,10 +178,23 @@ impl Draft {
                 date,
                 slug,
                 lang,
+                guests,
                 body: self.body,
                 html,
             }),
             _ => Err(errors),
+        }
+    }
+}
+
+fn check_guests(typed: &str, errors: &mut Vec<FieldError>) -> Option<Option<GuestPolicy>> {
+    match (typed, GuestPolicy::of(typed)) {
+        ("site", _) => Some(None),
+        (_, Some(policy)) => Some(Some(policy)),
+        (_, None) => {
+            let message = "Whether people without an account may write is `off`, `held`, `on`, or `site` for what the site says.";
+            errors.push(FieldError::new("guests", "guests", message));
+            None
         }
     }
 }

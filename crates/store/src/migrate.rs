@@ -114,6 +114,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0019_guest_links/sqlite.sql"),
         postgres: include_str!("../migrations/0019_guest_links/postgres.sql"),
     },
+    Migration {
+        name: "0020_guests_of_threads",
+        sqlite: include_str!("../migrations/0020_guests_of_threads/sqlite.sql"),
+        postgres: include_str!("../migrations/0020_guests_of_threads/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

@@ -1,6 +1,8 @@
 //! Threads.
 
-use model::{AccountId, ArticleId, ThreadId, Timestamp, live::Reached, thread::State};
+use model::{
+    AccountId, ArticleId, ThreadId, Timestamp, live::Reached, moderation::GuestPolicy, thread::State,
+};
 
 use crate::{
     Conn, Result, Topic, Tx,
@@ -25,6 +27,8 @@ pub struct Thread {
     pub reached: Reached,
     /// Number of the change by which it was last closed or opened again; 0 for never.
     pub turned: i64,
+    /// May people without an account write in it, where that is not as the site says?
+    pub guests: Option<GuestPolicy>,
 }
 
 impl FromRow for Thread {
@@ -37,6 +41,7 @@ impl FromRow for Thread {
             people: row.take()?,
             reached: Reached { number: row.take()?, change: row.take()? },
             turned: row.take()?,
+            guests: row.take::<Option<String>>()?.and_then(|word| GuestPolicy::of(&word)),
         })
     }
 }
@@ -44,7 +49,7 @@ impl FromRow for Thread {
 macro_rules! thread {
     ($where:literal) => {
         concat!(
-            "select id, article_id, closed, comments, people, next_number - 1, changes, turned from thread where ",
+            "select id, article_id, closed, comments, people, next_number - 1, changes, turned, guests from thread where ",
             $where
         )
     };
@@ -76,6 +81,17 @@ pub async fn insert(tx: &mut Tx, article: ArticleId) -> Result<ThreadId> {
     Ok(ThreadId(tx.insert(sql, [article.into()]).await?))
 }
 
+/// Says whether people without an account may write in a thread; with none, as the site says.
+///
+/// # Errors
+/// Those of the database.
+pub async fn set_guests(tx: &mut Tx, id: ThreadId, guests: Option<GuestPolicy>) -> Result<()> {
+    tx.touch(Topic::Thread(id));
+    let sql = "update thread set guests = $2 where id = $1";
+    tx.run(sql, [id.into(), guests.map(GuestPolicy::as_str).into()]).await?;
+    Ok(())
+}
+
 /// Takes a thread for this command alone and reads it. Every command that changes a thread starts so: changes of one
 /// thread then commit one after another on both databases.
 ///
@@ -83,7 +99,7 @@ pub async fn insert(tx: &mut Tx, article: ArticleId) -> Result<ThreadId> {
 /// Those of the database.
 pub async fn lock(tx: &mut Tx, id: ThreadId) -> Result<Option<Thread>> {
     let sql = for_update!(
-        "select id, article_id, closed, comments, people, next_number - 1, changes, turned from thread where id = $1"
+        "select id, article_id, closed, comments, people, next_number - 1, changes, turned, guests from thread where id = $1"
     );
     tx.lock(sql, [id.into()]).await
 }

@@ -551,7 +551,7 @@ async fn me_in_thread(
         None => Vec::new(),
     };
     let votes = votes.into_iter().map(|(comment, vote)| (comment.to_string(), mine(vote)));
-    let guest_may = web.app.settings().guests != model::moderation::GuestPolicy::Off;
+    let guest_may = app::comments::guests_of(&web.app, &thread) != model::moderation::GuestPolicy::Off;
     let may_write =
         if caller.actor == Actor::Guest { guest_may } else { caller.actor.may(Operation::Comment) };
     if let Some(account) = caller.actor.account() {

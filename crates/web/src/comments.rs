@@ -283,7 +283,7 @@ async fn form_page(
         None => None,
     };
     let parent = parent.filter(|found| found.thread == thread);
-    let (_, about) = about(web, t, thread).await?;
+    let (row, about) = about(web, t, thread).await?;
     let form = WriteForm {
         parent: written.parent,
         key: if written.key.is_empty() { fresh_key() } else { written.key },
@@ -302,7 +302,7 @@ async fn form_page(
         thread: thread.to_string(),
         parent: parent.map(|row| present::comment(row, &present::Setting::alone(web, t))),
         form,
-        guests: present::guests(web.app.settings().guests),
+        guests: present::guests(app::comments::guests_of(&web.app, &row)),
         pictures: web.app.settings().pictures,
         preview,
     };

@@ -214,8 +214,8 @@ fn page(
             roots: present::tree(rows.page.comments, &setting),
             earlier,
             later,
+            guests: present::guests(app::comments::guests_of(&web.app, &rows.thread)),
             closed: rows.thread.closed,
-            guests: present::guests(web.app.settings().guests),
             pictures: web.app.settings().pictures,
             map: present::map_of(
                 rows.thread.id,

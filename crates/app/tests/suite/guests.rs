@@ -1,8 +1,12 @@
 //! People without an account: as the site wants it, and never under a name that is somebody's.
 
-use app::{Error, Refusal, Secret, Settings, comments::Overtaking};
+use app::{
+    Error, Refusal, Secret, Settings,
+    articles::{Outcome, Taken},
+    comments::Overtaking,
+};
 use model::{
-    ThreadId, Timestamp,
+    ThreadId, Timestamp, articles,
     comments::{Draft, Standing, State},
     moderation::GuestPolicy,
     permission::{Actor, Role},
@@ -24,6 +28,7 @@ on_both_databases!(
     more_is_asked_for_where_many_guests_write,
     a_guests_link_changes_for_a_while_and_erases_for_good,
     nobody_gets_a_link_by_saying_the_same,
+    an_article_says_for_itself_whether_guests_may_write,
 );
 
 async fn guests_are_sent_to_sign_in_where_they_may_not_write(base: &Base) {
@@ -225,5 +230,36 @@ async fn nobody_gets_a_link_by_saying_the_same(base: &Base) {
     let posted =
         app::comments::post(&app, &member, words(thread, "Hi."), Overtaking::Waits, NOW).await.unwrap();
     assert!(posted.link.is_none(), "who has an account has it for this");
+    site::everything_holds(&app).await;
+}
+
+async fn an_article_says_for_itself_whether_guests_may_write(base: &Base) {
+    let app = site::with(base, Settings { guests: GuestPolicy::Held, ..site::settings() });
+    let put = async |guests: &str| {
+        let draft = articles::Draft {
+            slug: Some("an-article".into()),
+            guests: Some(guests.into()).filter(|_| !guests.is_empty()),
+            ..site::draft("An article")
+        };
+        site::publish(&app, draft, Taken::Update).await
+    };
+    let thread = put("").await.unwrap().thread;
+    let mut said = 0;
+    let mut say = async || {
+        said += 1;
+        let draft = named(words(thread, &format!("Words {said}.")), "Ann");
+        post(&app, &Actor::Guest, draft, NOW).await.map(|posted| posted.state)
+    };
+    assert_eq!(say().await.unwrap(), State::Held, "as the site says");
+    assert_eq!(put("on").await.unwrap().outcome, Outcome::Changed);
+    assert_eq!(say().await.unwrap(), State::Shown);
+    assert_eq!(put("").await.unwrap().outcome, Outcome::Same, "who says nothing changes nothing");
+    assert_eq!(say().await.unwrap(), State::Shown);
+    put("off").await.unwrap();
+    let outcome = say().await;
+    assert!(matches!(outcome, Err(Error::SignIn)), "{outcome:?}");
+    put("site").await.unwrap();
+    assert_eq!(say().await.unwrap(), State::Held);
+    assert_eq!(site::codes(put("perhaps").await), ["guests"]);
     site::everything_holds(&app).await;
 }

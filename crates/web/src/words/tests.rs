@@ -31,6 +31,7 @@ const FOR_PROGRAMS: &[&str] = &[
     "date",
     "field",
     "front_matter",
+    "guests",
     "lang",
     "slug",
     "slug_taken",
