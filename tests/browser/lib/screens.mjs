@@ -151,7 +151,6 @@ async function talk(site) {
     { name: "preview", path: `${thread}/comments`, form: { ...guest, body: "A **preview** of\n\n> The pilots were not asked.\n\nthis.", preview: "1" } },
     { name: "refused fields", path: `${thread}/comments`, form: { body: " ", name: "x" }, status: 422 },
     { name: "refused, too soon", path: `/t/${empty.thread}/comments`, form: { body: "Thrice.", name: "Too Quick" }, status: 429 },
-    { name: "held, without script", path: `/t/${nobody.thread}/comments`, form: { ...guest, body: "I browse as in 1996." }, status: 202, once: true },
     { name: "a guest's link", path: new URL(mine.link).pathname },
     { name: "a guest's link, nothing ticked", path: new URL(mine.link).pathname, form: { do: "erase" }, status: 422 },
     { name: "refused, closed", path: `/t/${shut.thread}/comments`, form: { ...guest, body: "But I must say this." }, status: 409 },
