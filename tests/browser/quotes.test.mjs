@@ -161,6 +161,8 @@ test("without script a quotation is recognised by its words, and everything lead
   await page.locator("#write [name=body]").fill("> Of course it is.\n\nHow so?");
   await page.locator("#write").getByLabel("Name").fill("Mina Sato");
   await page.locator("#write .primary").click();
+  // By the page that gives guests their link.
+  await page.getByRole("link", { name: "Back to the comment" }).click();
   await page.waitForURL(/#c/);
   await page.getByRole("link", { name: "from comment #1" }).waitFor();
 
