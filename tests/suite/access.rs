@@ -84,6 +84,8 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("POST", "/account/tokens", "do=make&label=A+script&days=7&comment=1&publish=1", [401, 403, 403, 200]),
     ("GET", "/account/name", "", [401, 200, 200, 200]),
     ("POST", "/account/name", "name=%21", [401, 422, 422, 422]),
+    ("GET", "/account/muted", "", [401, 200, 200, 200]),
+    ("POST", "/account/muted", "do=mute&name=Nobody", [401, 422, 422, 422]),
     ("GET", "/account/data", "", [401, 200, 200, 200]),
     ("POST", "/account/data", "", [401, 200, 200, 200]),
     ("GET", "/account/erase", "", [401, 200, 200, 200]),

@@ -13,7 +13,7 @@ use model::{
 use store::{
     Tx, accounts,
     comments::{self, Comment},
-    guest_links, sent, threads, written,
+    guest_links, mutes, sent, threads, written,
 };
 
 use crate::{App, Error, Refusal, Secret, quotes, wording, work};
@@ -259,6 +259,14 @@ impl Command {
         };
         if found.state != State::Shown {
             return Err(Refusal::ParentGone.into());
+        }
+        // Who decides answers everybody.
+        if let (Some(author), Some(me)) = (found.account, self.actor.account())
+            && author != me
+            && !self.actor.may(Operation::Decide)
+            && mutes::blocks(tx.conn(), author, me).await?
+        {
+            return Err(Refusal::RepliesBlocked.into());
         }
         Ok(Some(found))
     }

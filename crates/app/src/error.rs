@@ -40,6 +40,11 @@ pub enum Refusal {
     /// The comment answered is gone, or waits for a moderator.
     #[error("the comment you answer is not there any more; your words can stand as a comment of their own")]
     ParentGone,
+    /// The author of the comment answered takes no replies of whoever answers.
+    #[error(
+        "the author of that comment takes no replies from you; your words can stand as a comment of their own"
+    )]
+    RepliesBlocked,
     /// Too many in too short a time.
     #[error("that was a lot in a short time; you can write again at {}", until.readable())]
     TooSoon {
@@ -147,6 +152,7 @@ impl Refusal {
         match self {
             Refusal::ThreadClosed { .. } => "thread_closed",
             Refusal::ParentGone => "parent_gone",
+            Refusal::RepliesBlocked => "replies_blocked",
             Refusal::TooSoon { .. } => "too_soon",
             Refusal::AskedOften { .. } => "asked_often",
             Refusal::CodeTries => "code_tries",

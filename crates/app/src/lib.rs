@@ -16,6 +16,7 @@ mod fetching;
 pub mod guests;
 pub mod mail;
 pub mod mentions;
+pub mod mutes;
 pub mod openid;
 pub mod passkeys;
 pub mod passwords;

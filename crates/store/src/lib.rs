@@ -30,6 +30,7 @@ pub mod live;
 pub mod mail;
 pub mod map;
 pub mod mentions;
+pub mod mutes;
 pub mod pages;
 pub mod passkeys;
 pub mod passwords;

@@ -119,6 +119,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0020_guests_of_threads/sqlite.sql"),
         postgres: include_str!("../migrations/0020_guests_of_threads/postgres.sql"),
     },
+    Migration {
+        name: "0021_mutes",
+        sqlite: include_str!("../migrations/0021_mutes/sqlite.sql"),
+        postgres: include_str!("../migrations/0021_mutes/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

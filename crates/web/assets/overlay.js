@@ -10,7 +10,7 @@ import { count, say, words } from "./words.js";
 /**
  * @typedef {{ account: { name: string, standing: string, url: string } | null, csrf: string | null, waiting: number,
  *   queue: number | null, rights?: { decide: boolean }, seen?: number | null, unread?: number | null,
- *   votes?: Record<string, import("./votes.js").Vote>, own?: Record<string, { tools: string }> }} Me
+ *   votes?: Record<string, import("./votes.js").Vote>, own?: Record<string, { tools: string }>, muted?: string[] }} Me
  */
 
 export async function overlay() {
@@ -43,6 +43,7 @@ function show(me) {
     if (me.queue !== null) mine.before(queueLink(me.queue));
   }
   for (const form of document.querySelectorAll("form.write, form#vote")) sign(form, me.account.name, me.csrf);
+  if (me.muted?.length) void import("./muting.js").then((it) => it.mute(me.muted ?? []));
   press(me.votes ?? {});
   own(me.own ?? {}, (one) => fragment(one.tools));
 }

@@ -8,7 +8,7 @@
  *   quote: string, preview: string, previewFailed: string, close: string, left: Record<string, string>,
  *   over: Record<string, string>, newSince: Record<string, string>, shownNow: string, newMark: string, noMoreNew: string,
  *   repliesTo: string, folded: Record<string, string>, backTo: string, linkCopied: string, closeComments: string,
- *   openComments: string, closedKept: string, edit: string, remove: string, restore: string }} Words
+ *   openComments: string, closedKept: string, edit: string, remove: string, restore: string, muted: string, show: string }} Words
  */
 
 /** @type {Words} */

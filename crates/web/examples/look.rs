@@ -75,6 +75,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
         name: "Hanna Voss".into(),
         standing: "verified",
         joined: Some(moment(0)),
+        mute: Some("/account/muted?name=Hanna%20Voss".into()),
         former: vec![("Hanna Lind".into(), moment(3))],
         comments: 214,
         articles: teasers().into_iter().filter(|t| t.byline == "Hanna Voss").collect(),

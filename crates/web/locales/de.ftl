@@ -500,6 +500,17 @@ password-was-removed = Das Passwort ist entfernt. Jeder andere Browser wurde abg
 password-sign-in = Mit einem Passwort anmelden
 password-forgotten = Vergessen oder keines gesetzt? Auch eine Mail meldet Sie an.
 password-enter = Anmelden
+muted = Stummgeschaltete
+muted-what = Kommentare von Leuten, die Sie stummschalten, klappen nur für Sie ein; jeden können Sie öffnen. Wen Sie blockieren, der kann auch nicht auf Ihre Kommentare antworten. Niemand erfährt davon.
+muted-none = Sie haben niemanden stummgeschaltet.
+mute = Stummschalten
+mute-block = Stummschalten und Antworten blockieren
+mute-unblock = Antworten wieder zulassen
+mute-end = Aufheben
+mute-muted = Stummgeschaltet
+mute-blocked = Stummgeschaltet, kann Ihnen nicht antworten
+muted-here = Von Ihnen stummgeschaltet.
+muted-show = Zeigen
 # A copy of one’s data.
 own-data = Ihre Daten
 own-data-how = Eine Kopie von allem, was diese Website über Sie behält: Ihre Kommentare und was vorher darin stand, was über sie entschieden wurde, Ihre Stimmen, Bilder, Anmeldungen, Token und Passkeys (ohne deren Geheimnisse). Es ist eine ZIP-Datei mit einer Seite zum Lesen und demselben für Programme, einmal in der Stunde zu haben.
@@ -520,6 +531,10 @@ name-changed = Ihr Name ist geändert, überall.
 formerly = früher { $name }
 field-name-soon = Sie können Ihren Namen dreißig Tage nach der letzten Änderung wieder ändern.
 field-name-same = So heißen Sie schon.
+field-mute-unknown = Niemand mit einem Konto hier heißt so.
+field-mute-own = Das sind Sie selbst.
+field-mute-staff = Wer für die Website arbeitet, kann stummgeschaltet, aber nicht blockiert werden: Vielleicht muss man Ihnen etwas mitteilen.
+field-mute-many = Sie können höchstens { $most } Leute stummschalten; heben Sie erst eines davon auf.
 
 # Having one’s account erased.
 former-member = Ehemaliges Mitglied
@@ -654,6 +669,7 @@ problem-pictures-off = Kommentare haben hier keine Bilder.
 problem-pictures-unused = Es gibt zwanzig Bilder von Ihnen, die kein Kommentar zeigt; senden Sie eines davon ab, oder warten Sie einen Tag, bis sie gelöscht sind.
 problem-picture-slow = Das Bild kam nicht innerhalb einer Minute an; versuchen Sie es noch einmal, oder machen Sie es kleiner.
 problem-comment-gone = Dieser Kommentar ist nicht mehr da.
+problem-replies-blocked = Auf diese Kommentare können Sie nicht antworten; ihr Verfasser nimmt von Ihnen keine Antworten an. Ihre Worte können als eigener Kommentar stehen.
 problem-already-decided = { $now ->
     [shown] Über diesen Kommentar ist schon entschieden; er ist jetzt sichtbar.
     [held] Über diesen Kommentar ist schon entschieden; er wartet jetzt auf die Moderation.

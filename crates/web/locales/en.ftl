@@ -514,6 +514,20 @@ password-was-removed = The password is removed. Every other browser has been sig
 password-sign-in = Sign in with a password
 password-forgotten = Forgotten, or none set? A mail signs you in as well.
 password-enter = Sign in
+## Muted people
+# In the place of a comment: `muted-here`, and the button behind it.
+muted = Muted people
+muted-what = Comments of people whom you mute fold away for you alone; you can open each. People whom you block cannot answer your comments either. Nobody is told.
+muted-none = You have muted nobody.
+mute = Mute
+mute-block = Mute and block replies
+mute-unblock = Take replies again
+mute-end = End
+mute-muted = Muted
+mute-blocked = Muted, and cannot answer you
+muted-here = You have muted this person.
+muted-show = Show
+
 # A copy of one’s data.
 own-data = Your data
 own-data-how = A copy of everything this site keeps of you: your comments and what they said before, what was decided about them, your votes, pictures, sessions, tokens and passkeys (without their secrets). It is a ZIP file with a page to read and the same for programs, and can be had once an hour.
@@ -534,6 +548,10 @@ name-changed = Your name is changed, everywhere.
 formerly = formerly { $name }
 field-name-soon = You can change your name again thirty days after you did so last.
 field-name-same = That is your name already.
+field-mute-unknown = Nobody with an account here has that name.
+field-mute-own = That is you.
+field-mute-staff = Who works for the site can be muted, not blocked: they may have to tell you something.
+field-mute-many = You can mute { $most } people at most; end one of these first.
 
 # Having one’s account erased.
 former-member = Former member
@@ -668,6 +686,7 @@ problem-pictures-off = Comments have no pictures here.
 problem-pictures-unused = There are twenty pictures of yours that no comment shows; post one of them, or wait a day until they are dropped.
 problem-picture-slow = The picture did not come through in a minute; try again, or make it smaller.
 problem-comment-gone = This comment is not there any more.
+problem-replies-blocked = That author takes no replies from you. Your words can stand as a comment of their own.
 problem-already-decided = { $now ->
     [shown] This comment has been decided already; it is shown now.
     [held] This comment has been decided already; it waits for a moderator now.

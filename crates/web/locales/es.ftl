@@ -500,6 +500,17 @@ password-was-removed = La contraseña está quitada. Se ha cerrado la sesión en
 password-sign-in = Iniciar sesión con una contraseña
 password-forgotten = ¿La olvidó, o no puso ninguna? Con un correo también se entra.
 password-enter = Iniciar sesión
+muted = Personas silenciadas
+muted-what = Los comentarios de las personas que silencia se pliegan solo para usted; puede abrir cada uno. Las personas que bloquea tampoco pueden responder a sus comentarios. Nadie se entera.
+muted-none = No ha silenciado a nadie.
+mute = Silenciar
+mute-block = Silenciar y bloquear respuestas
+mute-unblock = Volver a admitir respuestas
+mute-end = Dejar de silenciar
+mute-muted = Silenciada
+mute-blocked = Silenciada, no puede responderle
+muted-here = Ha silenciado a esta persona.
+muted-show = Mostrar
 # A copy of one’s data.
 own-data = Sus datos
 own-data-how = Una copia de todo lo que este sitio guarda de usted: sus comentarios y lo que decían antes, lo que se decidió sobre ellos, sus votos, imágenes, sesiones, tokens y llaves de acceso (sin sus secretos). Es un archivo ZIP con una página para leer y lo mismo para programas, una vez por hora.
@@ -520,6 +531,10 @@ name-changed = Su nombre ha cambiado, en todas partes.
 formerly = antes { $name }
 field-name-soon = Podrá cambiar de nombre treinta días después de la última vez.
 field-name-same = Ese ya es su nombre.
+field-mute-unknown = Nadie con una cuenta aquí tiene ese nombre.
+field-mute-own = Es usted.
+field-mute-staff = A quien trabaja para el sitio se le puede silenciar, pero no bloquear: quizá tenga que decirle algo.
+field-mute-many = Puede silenciar a { $most } personas como máximo; quite antes a una de estas.
 
 # Having one’s account erased.
 former-member = Antiguo miembro
@@ -654,6 +669,7 @@ problem-pictures-off = Aquí los comentarios no llevan imágenes.
 problem-pictures-unused = Hay veinte imágenes suyas que ningún comentario muestra; publique una de ellas o espere un día a que se borren.
 problem-picture-slow = La imagen no llegó en un minuto; inténtelo de nuevo o hágala más pequeña.
 problem-comment-gone = Este comentario ya no está.
+problem-replies-blocked = El autor de ese comentario no admite respuestas de usted. Sus palabras pueden figurar como comentario propio.
 problem-already-decided = { $now ->
     [shown] Ya se ha decidido sobre este comentario; ahora está visible.
     [held] Ya se ha decidido sobre este comentario; ahora está a la espera de moderación.

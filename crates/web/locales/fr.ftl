@@ -500,6 +500,17 @@ password-was-removed = Le mot de passe est supprimé. Tous les autres navigateur
 password-sign-in = Se connecter avec un mot de passe
 password-forgotten = Oublié, ou jamais défini ? Un courriel vous connecte aussi.
 password-enter = Se connecter
+muted = Personnes masquées
+muted-what = Les commentaires des personnes que vous masquez se replient pour vous seul ; vous pouvez ouvrir chacun d’eux. Les personnes que vous bloquez ne peuvent pas non plus répondre à vos commentaires. Personne n’en est informé.
+muted-none = Vous n’avez masqué personne.
+mute = Masquer
+mute-block = Masquer et bloquer ses réponses
+mute-unblock = Accepter de nouveau ses réponses
+mute-end = Ne plus masquer
+mute-muted = Personne masquée
+mute-blocked = Personne masquée, ne peut pas vous répondre
+muted-here = Vous avez masqué cette personne.
+muted-show = Afficher
 # A copy of one’s data.
 own-data = Vos données
 own-data-how = Une copie de tout ce que ce site garde de vous : vos commentaires et ce qu’ils disaient avant, les décisions à leur sujet, vos votes, images, connexions, jetons et clés d’accès (sans leurs secrets). C’est un fichier ZIP avec une page à lire et la même chose pour les programmes, une fois par heure.
@@ -520,6 +531,10 @@ name-changed = Votre nom est changé, partout.
 formerly = auparavant { $name }
 field-name-soon = Vous pourrez changer de nom trente jours après la dernière fois.
 field-name-same = C’est déjà votre nom.
+field-mute-unknown = Personne ayant un compte ici ne porte ce nom.
+field-mute-own = C’est vous.
+field-mute-staff = Qui travaille pour le site peut être masqué, mais pas bloqué : il peut avoir quelque chose à vous dire.
+field-mute-many = Vous pouvez masquer { $most } personnes au plus ; retirez d’abord l’une d’elles.
 
 # Having one’s account erased.
 former-member = Ancien membre
@@ -654,6 +669,7 @@ problem-pictures-off = Ici, les commentaires n’ont pas d’images.
 problem-pictures-unused = Vingt de vos images ne figurent dans aucun commentaire ; publiez-en une, ou attendez un jour qu’elles soient supprimées.
 problem-picture-slow = L’image n’est pas arrivée en une minute ; réessayez, ou réduisez-la.
 problem-comment-gone = Ce commentaire n’est plus là.
+problem-replies-blocked = L’auteur de ce commentaire n’accepte pas de réponses de votre part. Votre texte peut paraître comme commentaire à part entière.
 problem-already-decided = { $now ->
     [shown] Une décision a déjà été prise sur ce commentaire ; il est maintenant visible.
     [held] Une décision a déjà été prise sur ce commentaire ; il attend maintenant la modération.

@@ -555,8 +555,15 @@ async fn me_in_thread(
     let may_write =
         if caller.actor == Actor::Guest { guest_may } else { caller.actor.may(Operation::Comment) };
     if let Some(account) = caller.actor.account() {
-        let read = web.app.read(move |conn| Box::pin(store::seen::unread(conn, account, thread.id)));
-        let seen = read.await?;
+        let read = web.app.read(move |conn| {
+            Box::pin(async move {
+                let seen = store::seen::unread(conn, account, thread.id).await?;
+                Ok((seen, store::mutes::of_account(conn, account).await?))
+            })
+        });
+        let (seen, muted) = read.await?;
+        let pages = muted.iter().map(|it| format!("/@{}", segment(&it.name)));
+        overlay["muted"] = json!(pages.collect::<Vec<_>>());
         overlay["seen"] = json!(seen.map(|(number, _)| number));
         overlay["unread"] = json!(seen.map(|(_, unread)| unread));
     }

@@ -184,6 +184,17 @@ impl Copy<'_> {
             Ok(rows.into_iter().map(row).collect())
         })?;
         zip.write_all(b",\n")?;
+        self.list(zip, "muted", false, |over| {
+            if over {
+                return Ok(Vec::new());
+            }
+            let rows = self.read(move |conn| Box::pin(store::mutes::of_account(conn, account)))?;
+            let row = |it: store::mutes::Muted| {
+                (true, json!({ "name": it.name, "blocked": it.blocked, "since": it.created }))
+            };
+            Ok(rows.into_iter().map(row).collect())
+        })?;
+        zip.write_all(b",\n")?;
         self.list(zip, "decided", 0, |after| {
             let rows = self.read(move |conn| Box::pin(copies::decided(conn, account, after, ROWS)))?;
             let row = |(id, comment, action, reason, note, at)| {

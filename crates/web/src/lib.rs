@@ -29,6 +29,7 @@ mod live;
 mod mail;
 mod map;
 mod moderation;
+mod mutes;
 mod names;
 mod pages;
 mod passkeys;
@@ -165,6 +166,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account/address/{link}", get(addresses::confirm_page).post(addresses::confirm))
         .route("/account/address/undo/{link}", get(addresses::undo_page).post(addresses::undo))
         .route("/account/name", get(names::page).post(names::change))
+        .route("/account/muted", get(mutes::page).post(mutes::press))
         .route("/account/data", get(copies::page).post(copies::copy))
         .route("/account/erase", get(erasing::page).post(erasing::erase))
         .route("/account/identities", get(sso::list).post(sso::remove))

@@ -19,7 +19,7 @@ use store::{
 use crate::{
     Web,
     cache::{Key, Made},
-    pages::{self, segment},
+    pages::{self, segment, with_query},
     present,
     problem::Problem,
     view,
@@ -130,14 +130,15 @@ fn page(web: &Web, t: &'static Words, name: String, mut rows: Rows) -> Result<St
     let page = view::AuthorPage {
         frame,
         face: view::Face(Seed::of(&name)),
-        name,
         standing,
         former: rows.former.into_iter().map(|(name, until)| (name, t.moment(until))).collect(),
+        mute: rows.account.as_ref().map(|_| with_query("/account/muted", &[("name", Some(segment(&name)))])),
         joined: rows.account.map(|account| t.moment(account.created)),
         comments: rows.count,
         articles: rows.articles.into_iter().map(|row| present::teaser(web, t, row)).collect(),
         recent,
         older,
+        name,
     };
     page.render()
 }

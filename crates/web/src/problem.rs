@@ -149,9 +149,11 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         | Refusal::CopySoon { .. }
         | Refusal::CodeTries => StatusCode::TOO_MANY_REQUESTS,
         Refusal::KeyReused | Refusal::Passkey | Refusal::Token => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::OwnComment | Refusal::PicturesOff | Refusal::SecondStep | Refusal::ProveFirst => {
-            StatusCode::FORBIDDEN
-        }
+        Refusal::OwnComment
+        | Refusal::PicturesOff
+        | Refusal::RepliesBlocked
+        | Refusal::SecondStep
+        | Refusal::ProveFirst => StatusCode::FORBIDDEN,
         Refusal::OtherSite => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::CONFLICT,
     };

@@ -203,6 +203,8 @@ impl Words {
             "edit": self.edit,
             "remove": self.remove,
             "restore": self.restore,
+            "muted": self.muted_here,
+            "show": self.muted_show,
             "quote": self.quote,
             "preview": self.preview,
             "previewFailed": self.preview_failed,

@@ -191,6 +191,11 @@ async function talk(site) {
     { name: "identities", path: "/account/identities", as: "member" },
     { name: "tokens", path: "/account/tokens", as: "member" },
     { name: "change of name", path: "/account/name", as: "member" },
+    { name: "muted, nobody", path: "/account/muted", as: "member" },
+    { name: "muted, refused", path: "/account/muted?name=Nobody", as: "member", act: async (page) => {
+      await page.locator("button[value=mute]").click();
+      await page.locator("#name-error").waitFor();
+    } },
     { name: "own data", path: "/account/data", as: "member" },
     { name: "erase", path: "/account/erase", as: "member" },
     { name: "erase, refused", path: "/account/erase", as: "member", act: async (page) => {

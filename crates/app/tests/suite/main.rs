@@ -19,6 +19,7 @@ mod deciding;
 mod erasing;
 mod guests;
 mod mentioning;
+mod muting;
 mod naming;
 mod openid;
 mod passwords;

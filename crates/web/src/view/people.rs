@@ -14,6 +14,8 @@ pub struct AuthorPage {
     pub standing: &'static str,
     /// None for people known only from restored pages.
     pub joined: Option<Moment>,
+    /// Where they are muted; none without an account.
+    pub mute: Option<String>,
     /// Names they had before and until when, the last first.
     pub former: Vec<(String, Moment)>,
     pub comments: i64,
@@ -36,6 +38,30 @@ pub struct NamePage {
     pub changed: bool,
     pub typed: String,
     pub error: String,
+}
+
+/// Whom I have muted.
+#[derive(Template, Debug, Clone)]
+#[template(path = "muted.html")]
+pub struct MutedPage {
+    pub frame: Frame,
+    pub csrf: String,
+    /// The latest first.
+    pub muted: Vec<Muted>,
+    pub typed: String,
+    pub error: String,
+}
+
+/// Somebody I have muted.
+#[derive(Debug, Clone)]
+pub struct Muted {
+    /// In the list, for its labels.
+    pub nth: usize,
+    pub name: String,
+    pub href: String,
+    /// They cannot answer me either.
+    pub blocked: bool,
+    pub since: Moment,
 }
 
 /// Who I am, signing out.

@@ -99,6 +99,7 @@ words! {
         mail_code mail_holds mail_not_you
         own_data own_data_how own_data_get own_data_whole own_data_removed
         rename rename_how rename_former rename_again name_changed
+        muted muted_what muted_none mute mute_block mute_unblock mute_end mute_muted mute_blocked muted_here muted_show
         former_member erase erase_what erase_choice erase_detach erase_detach_hint erase_blank erase_blank_hint erase_remove
         erase_remove_hint erase_others erase_sure erase_prove erase_sign_in erased_heading erased_text
         settings set_up set_up_how settings_saved settings_save site_name site_name_hint tagline tagline_hint
