@@ -13,6 +13,7 @@ mod suite {
     mod live;
     mod mail;
     mod naming;
+    mod own;
     mod pages;
     mod pictures;
     mod revisions;

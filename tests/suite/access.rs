@@ -82,6 +82,7 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/login/openid/{id}", "", [404; 4]),
     ("GET", "/account/tokens", "", [401, 200, 200, 200]),
     ("POST", "/account/tokens", "do=make&label=A+script&days=7&comment=1&publish=1", [401, 403, 403, 200]),
+    ("GET", "/account/votes", "", [401, 200, 200, 200]),
     ("GET", "/account/name", "", [401, 200, 200, 200]),
     ("POST", "/account/name", "name=%21", [401, 422, 422, 422]),
     ("GET", "/account/muted", "", [401, 200, 200, 200]),

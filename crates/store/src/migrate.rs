@@ -124,6 +124,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0021_mutes/sqlite.sql"),
         postgres: include_str!("../migrations/0021_mutes/postgres.sql"),
     },
+    Migration {
+        name: "0022_order_of_votes",
+        sqlite: include_str!("../migrations/0022_order_of_votes/sqlite.sql"),
+        postgres: include_str!("../migrations/0022_order_of_votes/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

@@ -10,7 +10,7 @@ use model::{
 
 use crate::{
     Conn, Result, Topic, Tx,
-    comments::Comment,
+    comments::{self, Comment},
     value::{FromRow, Row},
 };
 
@@ -107,6 +107,34 @@ pub async fn of_thread(
     let sql = "select comment_id, worth, agreement from vote where thread_id = $1 and account_id = $2 order by comment_id";
     let found: Vec<(CommentId, Answer, Answer)> = conn.all(sql, [thread.into(), account.into()]).await?;
     Ok(found.into_iter().map(|(comment, worth, agreement)| (comment, Vote { worth, agreement })).collect())
+}
+
+/// A vote in the list of its account's: when it was last changed and its comment, by which the list goes on.
+pub type Place = (Timestamp, CommentId);
+
+/// What an account voted, latest first, before a place of that list; each with its comment, in whatever state that is.
+///
+/// # Errors
+/// Those of the database.
+pub async fn of_account(
+    conn: &mut Conn,
+    account: AccountId,
+    before: Option<Place>,
+    limit: i64,
+) -> Result<Vec<(Place, Vote, Comment)>> {
+    let (at, id) = before.unwrap_or((Timestamp(i64::MAX), CommentId(i64::MAX)));
+    let sql = "select at, comment_id, worth, agreement from vote where account_id = $1 and (at, comment_id) < ($2, $3)
+               order by at desc, comment_id desc limit $4";
+    let found: Vec<(Timestamp, CommentId, Answer, Answer)> =
+        conn.all(sql, [account.into(), at.into(), id.into(), limit.into()]).await?;
+    let ids: Vec<_> = found.iter().map(|(_, id, ..)| *id).collect();
+    let votes = found.into_iter().zip(comments::by_ids(conn, &ids).await?);
+    // A vote goes with its comment, so each has one.
+    Ok(votes
+        .filter_map(|((at, id, worth, agreement), comment)| {
+            comment.map(|comment| ((at, id), Vote { worth, agreement }, comment))
+        })
+        .collect())
 }
 
 struct Kept {

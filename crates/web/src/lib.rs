@@ -165,6 +165,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account/address", get(addresses::page).post(addresses::ask))
         .route("/account/address/{link}", get(addresses::confirm_page).post(addresses::confirm))
         .route("/account/address/undo/{link}", get(addresses::undo_page).post(addresses::undo))
+        .route("/account/votes", get(votes::mine))
         .route("/account/name", get(names::page).post(names::change))
         .route("/account/muted", get(mutes::page).post(mutes::press))
         .route("/account/data", get(copies::page).post(copies::copy))

@@ -48,7 +48,7 @@ pub use sso::{IdentitiesPage, Identity};
 pub use stories::{ArticlePage, FrontPage, Remark, Story, Teaser};
 pub use threads::{Counts, Guests, ThreadPage, ThreadView, TurnForm, TurnPage, Turned};
 pub use tokens::{Token, TokenPage, TokensPage};
-pub use votes::{VotePage, Votes};
+pub use votes::{OwnVotesPage, VotePage, Voted, Votes};
 
 /// Markup that was sanitised before it was stored; the only thing a template prints without escaping.
 #[derive(Debug, Clone, Default)]

@@ -1,22 +1,26 @@
-//! Voting in the browser: the buttons under a comment, the page that says how one's own vote stands, and the fragment our
-//! own script asks for. The API's door to the same command is in `api`.
+//! Voting in the browser: the buttons under a comment, the page that says how one's own vote stands, the list of one's
+//! own votes, and the fragment our own script asks for. The API's door to the same command is in `api`.
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use model::{
-    CommentId,
+    CommentId, Timestamp,
+    comments::State as CommentState,
     permission::{Actor, Operation},
     votes::{Tally, Vote, WHOLE},
 };
 use serde::Deserialize;
-use store::comments::Comment;
+use store::{
+    comments::{self, Comment},
+    votes::{self, Place},
+};
 
 use crate::{
     Web,
@@ -31,6 +35,9 @@ use crate::{
     view,
     words::{Lang, Words},
 };
+
+/// Votes of one page of the list of one's own.
+const LISTED: i64 = 50;
 
 /// What a button sends.
 #[derive(Debug, Deserialize)]
@@ -126,6 +133,67 @@ async fn page(
         decides: caller.actor.may(Operation::Decide),
     };
     Ok(personal(lang, status, page.render()?))
+}
+
+/// Where a page of one's own votes begins.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    after: Option<String>,
+}
+
+impl Asked {
+    /// `TIME-COMMENT`, the last of the page before.
+    fn read(&self) -> Result<Option<Place>, Problem> {
+        let read = |text: &str| {
+            let (at, id) = text.split_once('-')?;
+            Some((Timestamp(at.parse().ok()?), id.parse().ok()?))
+        };
+        self.after.as_deref().map(|text| read(text).ok_or_else(Problem::not_found)).transpose()
+    }
+}
+
+/// `GET /account/votes`: one's own votes, for nobody else.
+pub async fn mine(
+    State(web): State<Arc<Web>>,
+    caller: Caller,
+    lang: Lang,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let t = Words::of(lang);
+    let account = match (&caller.session, caller.actor.account()) {
+        (Some(_), Some(account)) => account,
+        _ => return Err(app::Error::SignIn.into()),
+    };
+    let before = asked.read()?;
+    let read = web.app.read(move |conn| {
+        Box::pin(async move {
+            let found = votes::of_account(conn, account, before, LISTED + 1).await?;
+            let threads: Vec<_> = found.iter().map(|(_, _, comment)| comment.thread).collect();
+            Ok((found, comments::places(conn, &threads).await?))
+        })
+    });
+    let (mut found, places) = read.await?;
+    let more = found.len() as i64 > LISTED;
+    found.truncate(LISTED as usize);
+    let last = found.last().filter(|_| more);
+    let older = last.map(|((at, id), ..)| format!("/account/votes?after={}-{id}", at.0));
+    let rows = found.into_iter().map(|((at, _), vote, row)| view::Voted {
+        article: places.get(&row.thread).map_or(String::new(), |(title, _)| title.clone()),
+        href: (row.state == CommentState::Shown || row.replies > 0).then(|| format!("/c/{}", row.id)),
+        change: (row.state == CommentState::Shown).then(|| format!("/c/{}/vote", row.id)),
+        // The template shows it of what everyone sees; of the rest, how it is gone.
+        excerpt: model::text::excerpt(&row.body, 140),
+        vote,
+        when: t.moment(at),
+        comment: present::comment(row, &present::Setting::alone(&web, t)),
+    });
+    let page = view::OwnVotesPage {
+        frame: present::bare_frame(&web, t, &t.your_votes),
+        votes: rows.collect(),
+        first: before.is_none(),
+        older,
+    };
+    Ok(personal(lang, StatusCode::OK, page.render()?))
 }
 
 /// What its votes say of a comment's place.

@@ -160,6 +160,8 @@ async function talk(site) {
       await page.locator("form.turn").waitFor();
     } },
     { name: "account", path: "/account", as: "member" },
+    { name: "own votes", path: "/account/votes", as: "member" },
+    { name: "no earlier votes", path: "/account/votes?after=1-1", as: "member" },
     { name: "sessions", path: "/account/sessions", as: "member" },
     { name: "second step, offered", path: "/account/second-step", as: "member", once: true, act: async (page) => {
       await page.locator("button[value=offer]").click();

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use model::{
-    AccountId, CommentId, ThreadId,
+    AccountId, CommentId, ThreadId, Timestamp,
+    comments::State,
     order::Order,
     votes::{Answer, Ballot, Tally, Vote, wilson},
 };
@@ -21,6 +22,7 @@ on_both_databases!(
     a_check_finds_votes_that_do_not_hold,
     worth_ranks_by_its_bound_and_not_by_its_count,
     an_account_reads_its_own_votes_of_a_thread,
+    an_account_reads_all_its_votes_the_latest_first,
     a_vote_tells_its_thread_and_its_author,
 );
 
@@ -30,12 +32,22 @@ fn ballot(worth: impl Into<Option<i64>>, agreement: impl Into<Option<i64>>) -> B
 }
 
 async fn put(store: &Store, id: CommentId, account: AccountId, ballot: Ballot) -> votes::Cast {
+    put_at(store, id, account, ballot, NOW).await
+}
+
+async fn put_at(
+    store: &Store,
+    id: CommentId,
+    account: AccountId,
+    ballot: Ballot,
+    now: Timestamp,
+) -> votes::Cast {
     let command = store.write::<_, Error, _>(move |tx| {
         Box::pin(async move {
             let thread = comments::by_id(tx.conn(), id).await?.unwrap().thread;
             threads::lock(tx, thread).await?.unwrap();
             let comment = comments::by_id(tx.conn(), id).await?.unwrap();
-            votes::put(tx, &comment, account, ballot, NOW).await
+            votes::put(tx, &comment, account, ballot, now).await
         })
     });
     command.await.unwrap()
@@ -168,6 +180,40 @@ async fn an_account_reads_its_own_votes_of_a_thread(base: &Base) {
     assert_eq!(read.await.unwrap(), [(first, vote(-1, 1)), (second, vote(1, 0))]);
     let one = base.store.read(move |conn| Box::pin(votes::of_comment(conn, here, carl, second)));
     assert_eq!(one.await.unwrap(), Vote::default());
+}
+
+/// Two votes of one moment, one changed later, one on what a moderator took away: each stands once, on whatever page.
+async fn an_account_reads_all_its_votes_the_latest_first(base: &Base) {
+    let (here, there) = (site::thread(&base.store).await, site::thread(&base.store).await);
+    let (bob, carl) = (site::account(&base.store, "Bob").await, site::account(&base.store, "Carl").await);
+    let mut ids = Vec::new();
+    for thread in [here, there, here, there, here] {
+        ids.push(site::shown(&base.store, thread, "Ann", None).await.id);
+    }
+    for (second, id) in [(1, 0), (2, 1), (2, 2), (3, 3), (4, 4), (9, 0)] {
+        let worth = if second == 9 { -1 } else { 1 };
+        put_at(&base.store, ids[id], bob, ballot(worth, None), NOW.plus_seconds(second)).await;
+    }
+    put_at(&base.store, ids[2], carl, ballot(1, None), NOW.plus_seconds(10)).await;
+    site::set_state(&base.store, there, ids[3], State::Removed).await;
+    let expected =
+        [(0, -1), (4, 1), (3, 1), (2, 1), (1, 1)].map(|(at, worth): (usize, i64)| (ids[at], worth));
+    for size in [1, 2, 10] {
+        let (mut listed, mut before) = (Vec::new(), None);
+        loop {
+            let read = base.store.read(move |conn| Box::pin(votes::of_account(conn, bob, before, size)));
+            let page = read.await.unwrap();
+            assert!(page.len() as i64 <= size);
+            let Some((last, ..)) = page.last() else { break };
+            before = Some(*last);
+            for ((_, id), vote, comment) in page {
+                assert_eq!(comment.id, id);
+                assert_eq!(comment.state == State::Removed, id == ids[3]);
+                listed.push((id, vote.worth.as_int()));
+            }
+        }
+        assert_eq!(listed, expected, "pages of {size}");
+    }
 }
 
 async fn a_vote_tells_its_thread_and_its_author(base: &Base) {

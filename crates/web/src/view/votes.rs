@@ -6,7 +6,7 @@ use model::{
     votes::{Tally, Vote},
 };
 
-use super::{CommentView, Frame, State};
+use super::{CommentView, Frame, Moment, State};
 use crate::words::Words;
 
 /// The votes on a comment, with the buttons to give one's own; also the fragment that answers a vote.
@@ -59,4 +59,49 @@ pub struct VotePage {
     pub signed_in: bool,
     /// The reader may change what others wrote.
     pub decides: bool,
+}
+
+/// All that one voted, the latest first. Personal.
+#[derive(Template, Debug, Clone)]
+#[template(path = "own_votes.html")]
+pub struct OwnVotesPage {
+    pub frame: Frame,
+    pub votes: Vec<Voted>,
+    /// The page with the latest of them.
+    pub first: bool,
+    pub older: Option<String>,
+}
+
+/// One of them.
+#[derive(Debug, Clone)]
+pub struct Voted {
+    pub comment: CommentView,
+    /// Its first words.
+    pub excerpt: String,
+    /// Title of its article.
+    pub article: String,
+    /// Where it stands; none where it has no place any more.
+    pub href: Option<String>,
+    /// Where the vote can be changed; none where it cannot.
+    pub change: Option<String>,
+    pub vote: Vote,
+    pub when: Moment,
+}
+
+impl Voted {
+    /// The votes in words, one or both.
+    fn words(&self) -> String {
+        let t = self.comment.t;
+        let worth = match self.vote.worth.as_int() {
+            0 => "",
+            1.. => &t.worth_reading,
+            _ => &t.not_worth_reading,
+        };
+        let agreement = match self.vote.agreement.as_int() {
+            0 => "",
+            1.. => &t.agree,
+            _ => &t.disagree,
+        };
+        [worth, agreement].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
 }
