@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use anyhow::{Context, Result};
 use app::{
     mail::{Encryption, Post, Smtp},
-    settings::{Fixed, POST, Source},
+    settings::{Fixed, NETWORK_DAYS, POST, Source},
 };
 use clap::Args;
 use model::moderation::GuestPolicy;
@@ -65,6 +65,9 @@ pub struct Flags {
     /// Minutes in which an author may change a comment; 0 for not at all
     #[arg(long, global = true, value_name = "MINUTES")]
     edit_window: Option<String>,
+    /// Days that hashes of networks are kept for, to count by; 0 for none that outlives the process
+    #[arg(long, global = true, value_name = "DAYS")]
+    network_days: Option<String>,
     /// May accounts put pictures into their comments: on, off
     #[arg(long, global = true, value_name = "WORD")]
     pictures: Option<String>,
@@ -110,6 +113,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("guests", "held"),
     ("comment_rate", "20"),
     ("edit_window", "5"),
+    ("network_days", "1"),
     ("pictures", "on"),
     ("cache_mib", "64"),
     ("streams", "20000"),
@@ -219,6 +223,14 @@ impl Config {
                 guests,
                 comment_rate: number("comment_rate")?.into(),
                 edit_window: number("edit_window")?.into(),
+                network_days: match i64::from(number("network_days")?) {
+                    days @ 0..=NETWORK_DAYS => days,
+                    days => {
+                        return Err(
+                            Misused(format!("network_days is 0 to {NETWORK_DAYS}, not {days}")).into()
+                        );
+                    }
+                },
                 pictures,
                 post: post(&some)?,
                 proxies: proxies(&text("proxies"))?,
@@ -247,6 +259,7 @@ impl Flags {
             "guests" => &self.guests,
             "comment_rate" => &self.comment_rate,
             "edit_window" => &self.edit_window,
+            "network_days" => &self.network_days,
             "pictures" => &self.pictures,
             "cache_mib" => &self.cache_mib,
             "streams" => &self.streams,

@@ -37,6 +37,7 @@ pub fn on(store: Store) -> Arc<App> {
         post: app::mail::Post::Console,
         proxies: Vec::new(),
         edit_window: 5,
+        network_days: 1,
     };
     Arc::new(App::new(store, settings))
 }

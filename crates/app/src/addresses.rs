@@ -15,7 +15,7 @@ use crate::{
     accounts::FIRST_ADMIN,
     erasing::{self, Proof},
     mail::{self, News, tell},
-    second_step,
+    networks, second_step,
     sign_in::{self, DAY},
     sso::NO_ADDRESS,
 };
@@ -95,7 +95,8 @@ pub async fn ask(
     if !mail::is_address(&email) || !is_mailbox(&email) {
         return Err(sign_in::no_address());
     }
-    let (hash, network, lang) = (session.hash(), sign_in::hash_network(network), lang.to_owned());
+    let network = networks::hashes(app, network, now).await?;
+    let (hash, lang) = (session.hash(), lang.to_owned());
     app.store
         .write(move |tx| {
             Box::pin(async move {
@@ -117,9 +118,9 @@ pub async fn ask(
                 }
                 let about =
                     blake3::derive_key("rejoinder 2026-11 address of a change of address", email.as_bytes());
-                attempts::insert(tx, WAY, &about, &network, now).await?;
+                attempts::insert(tx, WAY, &about, &network[0], now).await?;
                 let since = now.plus_seconds(-DAY);
-                let seen = attempts::count(tx.conn(), WAY, (&about, &network), since).await?;
+                let seen = attempts::count(tx.conn(), WAY, (&about, networks::both(&network)), since).await?;
                 if seen.about > MOST.0 || seen.network > MOST.1 {
                     return Err(Refusal::AskedOften { until: now.plus_seconds(DAY) }.into());
                 }

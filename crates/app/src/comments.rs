@@ -11,12 +11,12 @@ use model::{
     votes::Tally,
 };
 use store::{
-    Tx, accounts,
+    Tx, accounts, attempts,
     comments::{self, Comment},
     guest_links, mutes, sent, threads, written,
 };
 
-use crate::{App, Error, Refusal, Secret, quotes, wording, work};
+use crate::{App, Error, Refusal, Secret, networks, quotes, wording, work};
 
 /// Within this time the same words by the same sender in the same place are the same comment, key or no key.
 const REPEAT_SECONDS: i64 = 60;
@@ -32,6 +32,10 @@ pub struct Posted {
     /// anybody can say the same words under the same name.
     pub link: Option<Secret>,
 }
+
+/// What a guest's comment is counted as, and how many times as many come from one network as from one sender.
+const GUEST: &str = "guest";
+const CROWD: i64 = 3;
 
 /// What a repeat gets while the first send still runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +65,10 @@ pub async fn post(
     if !guest && !actor.may(Operation::Comment) {
         return Err(Error::Forbidden);
     }
+    let network = match guest {
+        true => Some(networks::hashes(app, &draft.guest.network, now).await?),
+        false => None,
+    };
     let mut checked = draft.check(guest).map_err(Error::Invalid)?;
     let found;
     (checked.html, found) = wording::worded(app, &checked.body, checked.html).await?;
@@ -76,6 +84,7 @@ pub async fn post(
     let link = guest.then(Secret::new).transpose()?;
     let command = Arc::new(Command {
         link,
+        network,
         checked,
         quotes,
         found,
@@ -102,6 +111,8 @@ fn sender(actor: &Actor, checked: &Checked) -> Result<String, Error> {
 struct Command {
     /// A guest's way back.
     link: Option<Secret>,
+    /// What a guest's network is counted by.
+    network: Option<networks::Hashes>,
     checked: Checked,
     quotes: quotes::Sought,
     /// Whom its words name, and what they show.
@@ -127,6 +138,7 @@ impl Command {
         let parent = self.parent(tx).await?;
         self.guest_may_use_the_name(tx).await?;
         self.is_not_too_soon(tx).await?;
+        self.comes_from_no_crowd(tx).await?;
         let guest = self.checked.guest.is_some();
         let work = match guest && self.rate > 0 {
             true => work::look(tx, thread.id, &self.checked.work, self.now).await?,
@@ -280,6 +292,18 @@ impl Command {
             }
             None => Ok(()),
         }
+    }
+
+    /// Guests change their name as they like: their network counts as well, for as many as may sit behind one address.
+    async fn comes_from_no_crowd(&self, tx: &mut Tx) -> Result<(), Error> {
+        let Some(network) = self.network.as_ref().filter(|_| self.rate > 0) else { return Ok(()) };
+        let since = self.now.plus_seconds(-RATE_SECONDS);
+        let seen = attempts::count(tx.conn(), GUEST, (&[], networks::both(network)), since).await?;
+        if seen.network >= self.rate * CROWD {
+            return Err(Refusal::AskedOften { until: self.now.plus_seconds(RATE_SECONDS) }.into());
+        }
+        attempts::insert(tx, GUEST, &[], &network[0], self.now).await?;
+        Ok(())
     }
 
     async fn is_not_too_soon(&self, tx: &mut Tx) -> Result<(), Error> {

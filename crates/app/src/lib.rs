@@ -17,6 +17,7 @@ pub mod guests;
 pub mod mail;
 pub mod mentions;
 pub mod mutes;
+mod networks;
 pub mod openid;
 pub mod passkeys;
 pub mod passwords;
@@ -55,6 +56,7 @@ pub struct App {
     store: Store,
     settings: settings::Current,
     running: running::Running,
+    networks: networks::Keys,
     pictures: pictures::Turns,
     hashing: passwords::Turns,
     /// Sites whose word signs their readers in.
@@ -72,6 +74,7 @@ impl App {
             store,
             settings: settings::Current::new(settings),
             running: running::Running::default(),
+            networks: networks::Keys::new(),
             pictures: pictures::Turns::new(None),
             hashing: passwords::Turns::default(),
             issuers: Vec::new(),

@@ -15,7 +15,8 @@ use url::form_urlencoded::Serializer;
 use crate::{
     App, Error, Refusal, Secret,
     fetching::Address,
-    sign_in::{Browser, Entered, hash_network},
+    networks,
+    sign_in::{Browser, Entered},
     sso::{self, Known},
 };
 
@@ -172,14 +173,14 @@ fn refused(wrong: &str) -> Error {
 }
 
 async fn count(app: &App, network: &str, now: Timestamp) -> Result<(), Error> {
-    let network = hash_network(network);
+    let network = networks::hashes(app, network, now).await?;
     app.store
         .write(move |tx| {
             Box::pin(async move {
                 let (most, seconds) = MOST;
                 let since = now.plus_seconds(-seconds);
-                attempts::insert(tx, WAY, &[], &network, now).await?;
-                let seen = attempts::count(tx.conn(), WAY, (&[], &network), since).await?;
+                attempts::insert(tx, WAY, &[], &network[0], now).await?;
+                let seen = attempts::count(tx.conn(), WAY, (&[], networks::both(&network)), since).await?;
                 // What is refused is taken back with its row, so that who keeps asking is let in again in time.
                 if seen.network > most {
                     return Err(Refusal::AskedOften { until: now.plus_seconds(seconds) }.into());

@@ -22,6 +22,7 @@ use webauthn_rs::{
 use crate::{
     App, Error, Refusal, Secret,
     mail::{News, tell},
+    networks,
     second_step::{changed, is_fresh, may_begin, own},
     sign_in::{self, Browser},
 };
@@ -72,15 +73,17 @@ fn since(now: Timestamp) -> Timestamp {
 pub async fn ask(app: &App, site: &Site, network: &str, now: Timestamp) -> Result<(Secret, Value), Error> {
     let (asked, state) = site.0.start_discoverable_authentication().map_err(broken)?;
     let (browser, state) = (Secret::new()?, serde_json::to_string(&state).map_err(broken)?);
-    let (hash, network) = (browser.hash(), sign_in::hash_network(network));
+    let (hash, network) = (browser.hash(), networks::hashes(app, network, now).await?);
     app.store
         .write(move |tx| {
             Box::pin(async move {
                 let (most, seconds) = ASKINGS;
-                if stored::asked(tx.conn(), &network, now.plus_seconds(-seconds)).await? >= most {
+                if stored::asked(tx.conn(), networks::both(&network), now.plus_seconds(-seconds)).await?
+                    >= most
+                {
                     return Err(Refusal::AskedOften { until: now.plus_seconds(seconds) }.into());
                 }
-                Ok::<_, Error>(stored::ask(tx, &hash, &network, &state, now).await?)
+                Ok::<_, Error>(stored::ask(tx, &hash, &network[0], &state, now).await?)
             })
         })
         .await?;

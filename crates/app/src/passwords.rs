@@ -23,8 +23,9 @@ use crate::{
     App, Error, Refusal, Secret,
     erasing::{self, Proof},
     mail::{News, tell},
+    networks::{self, both},
     second_step,
-    sign_in::{self, Browser, Entered, hash_network},
+    sign_in::{self, Browser, Entered},
 };
 
 /// Shortest and longest password, in bytes.
@@ -305,15 +306,15 @@ fn wrong() -> Error {
 /// Counts an attempt before it is looked at; its id.
 async fn count(app: &App, email: &str, network: &str, now: Timestamp) -> Result<i64, Error> {
     let about = blake3::derive_key("rejoinder 2026-11 address of an attempt to sign in", email.as_bytes());
-    let network = hash_network(network);
+    let network = networks::hashes(app, network, now).await?;
     app.store
         .write(move |tx| {
             Box::pin(async move {
-                let id = attempts::insert(tx, WAY, &about, &network, now).await?;
+                let id = attempts::insert(tx, WAY, &about, &network[0], now).await?;
                 let since = |(_, seconds): (i64, i64)| now.plus_seconds(-seconds);
                 let until = |(_, seconds): (i64, i64)| now.plus_seconds(seconds);
-                let lately = attempts::count(tx.conn(), WAY, (&about, &network), since(BOTH)).await?;
-                let today = attempts::count(tx.conn(), WAY, (&about, &network), since(ABOUT)).await?;
+                let lately = attempts::count(tx.conn(), WAY, (&about, both(&network)), since(BOTH)).await?;
+                let today = attempts::count(tx.conn(), WAY, (&about, both(&network)), since(ABOUT)).await?;
                 if lately.network > NETWORK.0 || lately.all > ALL.0 {
                     return Err(Refusal::AskedOften { until: until(NETWORK) }.into());
                 }

@@ -26,6 +26,8 @@ pub const NAME: usize = 60;
 pub const TAGLINE: usize = 200;
 /// Most characters of what is said of the mail server, each.
 const MAIL: usize = 254;
+/// Most days for which is kept what networks are counted by.
+pub const NETWORK_DAYS: i64 = 30;
 /// Languages that the interface speaks, and a site can be in.
 pub const LANGS: [&str; 5] = ["en", "de", "fr", "es", "ar"];
 /// The row that says that the site has been set up.
@@ -50,6 +52,8 @@ pub struct Settings {
     pub pictures: bool,
     /// How mail leaves.
     pub post: Post,
+    /// Days for which is kept what networks are counted by; 0 for nothing that outlives the process.
+    pub network_days: i64,
     /// Addresses of proxies of ours, which say truly where a request comes from.
     pub proxies: Vec<std::net::IpAddr>,
 }
@@ -99,6 +103,8 @@ pub struct Form {
     pub lang: String,
     /// `off`, `held` or `on`.
     pub guests: String,
+    /// Days for which is kept what networks are counted by; empty for the usual.
+    pub network_days: String,
     /// Server that takes mail; empty for none.
     pub host: String,
     /// Its port; empty for the usual one.
@@ -121,6 +127,7 @@ impl Form {
             tagline: settings.tagline.clone(),
             lang: settings.lang.clone(),
             guests: settings.guests.as_str().to_owned(),
+            network_days: settings.network_days.to_string(),
             tls: "starttls".into(),
             ..Self::default()
         };
@@ -144,6 +151,7 @@ impl Form {
             ("tagline", &self.tagline),
             ("lang", &self.lang),
             ("guests", &self.guests),
+            ("network_days", &self.network_days),
         ];
         let server = [
             ("smtp_host", &self.host),
@@ -166,6 +174,7 @@ impl Form {
             tagline: trim(self.tagline),
             host: trim(self.host),
             port: trim(self.port),
+            network_days: trim(self.network_days),
             user: trim(self.user),
             from: trim(self.from),
             ..self
@@ -351,6 +360,10 @@ fn check(form: &Form, fixed: &Fixed) -> Vec<FieldError> {
     let choice = |field| FieldError::new(field, "choice", "Choose one of what is offered.");
     refuse(!LANGS.contains(&form.lang.as_str()), choice("lang"));
     refuse(GuestPolicy::of(&form.guests).is_none(), choice("guests"));
+    let days = || form.network_days.parse().is_ok_and(|days: i64| (0..=NETWORK_DAYS).contains(&days));
+    let message = format!("This is a number of days from 0 to {NETWORK_DAYS}; 0 keeps nothing.");
+    let error = FieldError::new("network_days", "network_days", message).with("most", NETWORK_DAYS);
+    refuse(!form.network_days.is_empty() && !days(), error);
     if form.host.is_empty() {
         return errors;
     }
@@ -384,6 +397,7 @@ fn over(
         tagline: said("tagline", start.tagline),
         lang: said("lang", start.lang),
         guests: said("guests", start.guests),
+        network_days: said("network_days", start.network_days),
         host: said("smtp_host", start.host),
         port: said("smtp_port", start.port),
         tls: said("smtp_tls", start.tls),
@@ -412,6 +426,9 @@ fn over(
     }
     if let Some(guests) = GuestPolicy::of(&form.guests).filter(|_| open("guests")) {
         settings.guests = guests;
+    }
+    if let Some(days) = form.network_days.parse().ok().filter(|_| open("network_days")) {
+        settings.network_days = days;
     }
     if !fixed.contains_key(POST)
         && !form.host.is_empty()

@@ -9,7 +9,10 @@ use model::{
 };
 use store::{Conn, Tx, accounts, second_step, sessions, sign_in};
 
-use crate::{App, Error, Refusal, Secret, addresses, mail};
+use crate::{
+    App, Error, Refusal, Secret, addresses, mail,
+    networks::{self, both},
+};
 
 /// How long the link and the code of a mail hold, in seconds from when it is sent.
 pub const LINK_SECONDS: i64 = 10 * 60;
@@ -35,16 +38,18 @@ pub async fn ask(app: &App, email: &str, network: &str, lang: &str, now: Timesta
         return Err(no_address());
     }
     let browser = Secret::new()?;
-    let (hash, network, lang) = (browser.hash(), hash_network(network), lang.to_owned());
+    let network = networks::hashes(app, network, now).await?;
+    let (hash, lang) = (browser.hash(), lang.to_owned());
     app.store
         .write(move |tx| {
             Box::pin(async move {
                 let (most, seconds) = ASKINGS;
-                let seen = sign_in::from_network(tx.conn(), &network, now.plus_seconds(-seconds)).await?;
+                let seen =
+                    sign_in::from_network(tx.conn(), both(&network), now.plus_seconds(-seconds)).await?;
                 if seen.askings >= most {
                     return Err(Refusal::AskedOften { until: now.plus_seconds(seconds) }.into());
                 }
-                let asking = sign_in::insert(tx, &hash, &email, &network, &lang, now).await?;
+                let asking = sign_in::insert(tx, &hash, &email, &network[0], &lang, now).await?;
                 Ok::<_, Error>(store::mail::insert(tx, asking, &lang, now).await?)
             })
         })
@@ -119,7 +124,7 @@ pub async fn by_code(
                 let asking = asking.filter(|it| is_open(it, now)).ok_or(Error::NotFound)?;
                 let (most, seconds) = WRONG_CODES;
                 let since = now.plus_seconds(-seconds);
-                let seen = sign_in::from_network(tx.conn(), &asking.network, since).await?;
+                let seen = sign_in::from_network(tx.conn(), [&asking.network; 2], since).await?;
                 if asking.tries >= TRIES || seen.tries >= most {
                     return Ok(Checked::Exhausted);
                 }
@@ -227,7 +232,7 @@ async fn join(
 ) -> Result<model::AccountId, Error> {
     let account = NewAccount::check(&asking.email, name, Role::Reader).map_err(Error::Invalid)?;
     let (most, seconds) = NEW_ACCOUNTS;
-    let seen = sign_in::from_network(tx.conn(), &asking.network, now.plus_seconds(-seconds)).await?;
+    let seen = sign_in::from_network(tx.conn(), [&asking.network; 2], now.plus_seconds(-seconds)).await?;
     if seen.joined >= most {
         return Err(Refusal::AskedOften { until: now.plus_seconds(seconds) }.into());
     }
@@ -287,12 +292,13 @@ pub(crate) async fn start(
     Ok(())
 }
 
-/// Forgets who asked more than a day ago, and wrong codes of that time.
+/// Forgets who asked and what was tried before the time that the operator keeps it for, at least the day that limits count,
+/// and the keys of networks.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn forget(app: &App, now: Timestamp) -> Result<u64, Error> {
-    let before = now.plus_seconds(-DAY);
+    let (before, day) = networks::kept_since(app, now);
     let forgotten = app.store.write(move |tx| {
         Box::pin(async move {
             second_step::forget(tx, before, now).await?;
@@ -302,6 +308,7 @@ pub async fn forget(app: &App, now: Timestamp) -> Result<u64, Error> {
             let (asked, changed) = (addresses::LINK_SECONDS, addresses::UNDO_SECONDS);
             let since = |seconds: i64| now.plus_seconds(-seconds);
             store::addresses::forget(tx, since(asked), since(changed)).await?;
+            store::networks::forget(tx, day).await?;
             Ok(sign_in::forget(tx, before).await?)
         })
     });
@@ -331,10 +338,6 @@ pub(crate) fn hash_code(browser: &[u8], code: &str) -> Vec<u8> {
     let mut hasher = blake3::Hasher::new_derive_key("rejoinder 2026-11 code of a sign-in mail");
     hasher.update(browser).update(code.as_bytes());
     hasher.finalize().as_bytes().to_vec()
-}
-
-pub(crate) fn hash_network(network: &str) -> Vec<u8> {
-    blake3::derive_key("rejoinder 2026-11 network of a sign-in", network.as_bytes()).to_vec()
 }
 
 #[cfg(test)]

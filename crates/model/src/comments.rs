@@ -117,6 +117,8 @@ pub struct Guest {
     pub work: String,
     /// True where the field is filled in that people do not see.
     pub trap: bool,
+    /// The network it comes from, to count by.
+    pub network: String,
 }
 
 /// A comment that can be stored.

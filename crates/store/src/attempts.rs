@@ -45,21 +45,21 @@ impl FromRow for Counted {
     }
 }
 
-/// Counts the attempts by one way since a moment.
+/// Counts the attempts by one way since a moment; of a network by its hash of today and of yesterday.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn count(
     conn: &mut Conn,
     way: &str,
-    (about, network): (&[u8], &[u8]),
+    (about, [network, before]): (&[u8], [&[u8]; 2]),
     since: Timestamp,
 ) -> Result<Counted> {
     let sql = "select (select count(*) from attempt where way = $1 and at > $2),
-                      (select count(*) from attempt where way = $1 and network = $3 and at > $2),
+                      (select count(*) from attempt where way = $1 and (network = $3 or network = $5) and at > $2),
                       (select count(*) from attempt where way = $1 and about = $4 and at > $2),
-                      (select count(*) from attempt where way = $1 and network = $3 and about = $4 and at > $2)";
-    let values = [way.into(), since.into(), network.into(), about.into()];
+                      (select count(*) from attempt where way = $1 and (network = $3 or network = $5) and about = $4 and at > $2)";
+    let values = [way.into(), since.into(), network.into(), about.into(), before.into()];
     Ok(conn.one(sql, values).await?.unwrap_or(Counted { all: 0, network: 0, about: 0, both: 0 }))
 }
 

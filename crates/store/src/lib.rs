@@ -31,6 +31,7 @@ pub mod mail;
 pub mod map;
 pub mod mentions;
 pub mod mutes;
+pub mod networks;
 pub mod pages;
 pub mod passkeys;
 pub mod passwords;

@@ -129,6 +129,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0022_order_of_votes/sqlite.sql"),
         postgres: include_str!("../migrations/0022_order_of_votes/postgres.sql"),
     },
+    Migration {
+        name: "0023_network_keys",
+        sqlite: include_str!("../migrations/0023_network_keys/sqlite.sql"),
+        postgres: include_str!("../migrations/0023_network_keys/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

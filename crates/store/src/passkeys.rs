@@ -103,9 +103,9 @@ pub async fn remove(tx: &mut Tx, account: AccountId, id: i64) -> Result<bool> {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn asked(conn: &mut Conn, network: &[u8], since: Timestamp) -> Result<i64> {
-    let sql = "select count(*) from passkey_asking where network = $1 and created > $2";
-    let found: Option<(i64,)> = conn.one(sql, [network.into(), since.into()]).await?;
+pub async fn asked(conn: &mut Conn, [network, before]: [&[u8]; 2], since: Timestamp) -> Result<i64> {
+    let sql = "select count(*) from passkey_asking where (network = $1 or network = $3) and created > $2";
+    let found: Option<(i64,)> = conn.one(sql, [network.into(), since.into(), before.into()]).await?;
     Ok(found.map_or(0, |(count,)| count))
 }
 

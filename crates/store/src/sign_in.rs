@@ -168,15 +168,19 @@ pub struct FromNetwork {
     pub joined: i64,
 }
 
-/// Counts what came from a network since a moment.
+/// Counts what came from a network since a moment, by its hash of today and of yesterday.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn from_network(conn: &mut Conn, network: &[u8], since: Timestamp) -> Result<FromNetwork> {
+pub async fn from_network(
+    conn: &mut Conn,
+    [network, before]: [&[u8]; 2],
+    since: Timestamp,
+) -> Result<FromNetwork> {
     let sql = "select count(*), cast(coalesce(sum(tries), 0) as bigint),
                cast(coalesce(sum(case when joined then 1 else 0 end), 0) as bigint)
-               from asking where network = $1 and created > $2";
-    let row: Option<(i64, i64, i64)> = conn.one(sql, [network.into(), since.into()]).await?;
+               from asking where (network = $1 or network = $3) and created > $2";
+    let row: Option<(i64, i64, i64)> = conn.one(sql, [network.into(), since.into(), before.into()]).await?;
     Ok(row.map_or_else(FromNetwork::default, |(askings, tries, joined)| FromNetwork {
         askings,
         tries,

@@ -43,6 +43,7 @@ use crate::{
     pictures,
     problem::Problem,
     quotes::{self, Quotes},
+    sign_in::Network,
     words::{Lang, Words},
 };
 
@@ -154,6 +155,7 @@ async fn post_comment(
     State(web): State<Arc<Web>>,
     Path(thread): Path<String>,
     caller: Caller,
+    Network(network): Network,
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Result<Response, Problem> {
@@ -176,6 +178,7 @@ async fn post_comment(
     let guest = new.guest.map_or_else(Default::default, |Guest { name, work }| model::comments::Guest {
         name,
         work,
+        network,
         ..Default::default()
     });
     let draft = Draft { thread, parent, body: new.body, guest, key, quotes };

@@ -29,6 +29,7 @@ use crate::{
     problem::{self, FRAGMENT, Problem, wants_fragment},
     quotes,
     sent::{Sent, sent},
+    sign_in::Network,
     threads::closing,
     view::{self, Html, WriteForm},
     words::{Lang, Words},
@@ -95,6 +96,7 @@ pub async fn post(
     State(web): State<Arc<Web>>,
     Path(thread): Path<String>,
     caller: Caller,
+    Network(network): Network,
     lang: Lang,
     headers: HeaderMap,
     request: Request,
@@ -132,7 +134,7 @@ pub async fn post(
     if adds {
         return preview(&web, lang, &caller, thread, written, false).await;
     }
-    match send(&web, &caller, thread, &written).await {
+    match send(&web, &caller, thread, &written, network).await {
         Ok(posted) if fragment => fragment_of(&web, lang, &caller, posted).await,
         Ok(posted) => after(&web, lang, posted).await,
         Err(problem) if fragment => Err(problem),
@@ -168,7 +170,13 @@ async fn preview(
     }
 }
 
-async fn send(web: &Web, caller: &Caller, thread: ThreadId, written: &Written) -> Result<Posted, Problem> {
+async fn send(
+    web: &Web,
+    caller: &Caller,
+    thread: ThreadId,
+    written: &Written,
+    network: String,
+) -> Result<Posted, Problem> {
     let draft = Draft {
         thread,
         parent: parent(written)?,
@@ -177,6 +185,7 @@ async fn send(web: &Web, caller: &Caller, thread: ThreadId, written: &Written) -
             name: written.name.clone(),
             work: written.work.clone(),
             trap: !written.website.is_empty(),
+            network,
         },
         key: Some(written.key.clone()).filter(|key| !key.is_empty()),
         quotes: quotes::of_form(&written.quotes),

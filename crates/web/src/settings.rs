@@ -48,6 +48,8 @@ pub struct Pressed {
     #[serde(default)]
     guests: String,
     #[serde(default)]
+    network_days: String,
+    #[serde(default)]
     smtp_host: String,
     #[serde(default)]
     smtp_port: String,
@@ -111,6 +113,7 @@ async fn save(web: &Web, caller: &Caller, lang: Lang, pressed: Pressed) -> Resul
         tagline: pressed.tagline,
         lang: pressed.lang,
         guests: pressed.guests,
+        network_days: pressed.network_days,
         host: pressed.smtp_host,
         port: pressed.smtp_port,
         tls: pressed.smtp_tls,
@@ -193,6 +196,7 @@ impl Shown {
             tagline: field("tagline", &typed.tagline),
             lang: field("lang", &typed.lang),
             guests: field("guests", &typed.guests),
+            network_days: field("network_days", &typed.network_days),
             mail_fixed: fixed.get(POST).map(|source| place("smtp_host", source)),
             host: field("smtp_host", &typed.host),
             port: field("smtp_port", &typed.port),

@@ -21,6 +21,7 @@ mod guests;
 mod mentioning;
 mod muting;
 mod naming;
+mod networks;
 mod openid;
 mod passwords;
 mod permissions;

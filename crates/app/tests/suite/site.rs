@@ -36,6 +36,7 @@ pub fn settings() -> Settings {
         guests: GuestPolicy::On,
         comment_rate: 0,
         edit_window: 5,
+        network_days: 1,
         pictures: true,
         post: Post::Memory(Arc::default()),
         proxies: Vec::new(),

@@ -37,7 +37,7 @@ async fn what_nobody_answered_is_forgotten(base: &Base) {
     let store = &base.store;
     ask(store, b"one").await;
     let count = || async {
-        store.read(|conn| Box::pin(passkeys::asked(conn, b"here", NOW.plus_seconds(-1)))).await.unwrap()
+        store.read(|conn| Box::pin(passkeys::asked(conn, [b"here"; 2], NOW.plus_seconds(-1)))).await.unwrap()
     };
     for (before, left) in [(-1, 1), (0, 0)] {
         let before = NOW.plus_seconds(before);

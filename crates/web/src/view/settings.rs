@@ -26,6 +26,7 @@ pub struct SettingsPage {
     pub tagline: Field,
     pub lang: Field,
     pub guests: Field,
+    pub network_days: Field,
     /// Where mail is said, where that is not here.
     pub mail_fixed: Option<String>,
     pub host: Field,
