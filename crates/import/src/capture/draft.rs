@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::around;
 use super::counted;
 use super::date::{Moment, Order, find_relative, page_date};
 use super::decode::Source;
@@ -34,7 +35,7 @@ impl Draft {
         self.title = self.title.filter(|title| !title.is_blank());
         self.paragraphs.retain(|paragraph| !paragraph.is_blank());
         self.comments.iter_mut().enumerate().for_each(|(at, comment)| comment.index = at);
-        self.uncount_names();
+        self.bare_names();
         doubles::mark(&mut self.comments);
         self.notes.extend(doubles::near(&self.comments));
         let article = self.title.iter().chain(&self.paragraphs);
@@ -55,12 +56,21 @@ impl Draft {
         Restored { title, published, author, paragraphs, comments, notes, byline }
     }
 
-    fn uncount_names(&mut self) {
+    /// Takes off names what counts the comments, and what stands with every one of them.
+    fn bare_names(&mut self) {
         let names: Vec<Option<&str>> =
             self.comments.iter().map(|comment| comment.author.as_deref()).collect();
         let cuts = counted::before_names(&names);
         for (comment, cut) in self.comments.iter_mut().zip(cuts).filter(|(_, cut)| *cut > 0) {
             comment.author.iter_mut().for_each(|name| drop(name.drain(..cut)));
+        }
+        let names: Vec<Option<&str>> =
+            self.comments.iter().map(|comment| comment.author.as_deref()).collect();
+        let kept = around::names(&names);
+        for (comment, kept) in self.comments.iter_mut().zip(kept) {
+            if let Some(name) = comment.author.as_mut().filter(|name| name.len() > kept.len()) {
+                *name = name[kept].to_owned();
+            }
         }
     }
 

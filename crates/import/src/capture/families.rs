@@ -24,6 +24,7 @@ const FAMILIES: &[&str] = &[
     "vanilla",
     "kunena",
     "discourse",
+    "flarum",
     "mastodon",
     "stackexchange",
     "giscus",

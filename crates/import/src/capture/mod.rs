@@ -9,6 +9,7 @@
 //! quotes, a name or a model is marked as such with its probability ([`Evidence`]). No clock, no network, no storage.
 
 mod address;
+mod around;
 mod article;
 mod chrome;
 mod counted;

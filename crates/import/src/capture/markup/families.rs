@@ -183,6 +183,16 @@ pub(super) const ALL: &[Family] = &[
     },
     Family {
         name: "wordpress",
+        signs: &["wpd-comment"],
+        post: &["#wpd-comm-*", ".wpd-comment"],
+        author: &[".wpd-comment-author"],
+        time: &[".wpd-comment-date@title", ".wpd-comment-date"],
+        body: &[".wpd-comment-text"],
+        tools: &[".wpd-comment-footer"],
+        ..BLANK
+    },
+    Family {
+        name: "wordpress",
         signs: &[
             "wp-content",
             "wp-block-comment",

@@ -148,6 +148,17 @@ pub(super) const ALL: &[Family] = &[
         ..BLANK
     },
     Family {
+        name: "flarum",
+        signs: &["PostUser"],
+        post: &["article.CommentPost", ".PostStream-item", ".container article", "#flarum-content article"],
+        author: &[".PostUser-name", ".PostUser .username"],
+        time: &[".PostMeta time", "time"],
+        body: &[".Post-body"],
+        accounts: true,
+        forum: true,
+        ..BLANK
+    },
+    Family {
         name: "discourse",
         signs: &["content=\"Discourse", "topic-post", "crawler-post", "topic-body"],
         post: &[

@@ -21,7 +21,7 @@ mod tree;
 
 use std::borrow::Cow;
 use std::cell::LazyCell;
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -184,7 +184,7 @@ impl<'p> Tabled<'p> {
             times: timeless * 2 <= count,
             words: wordless * 2 <= count,
         };
-        let wanting = nameless * 10 > count || !known.times;
+        let wanting = nameless * 10 > count || !known.times || self.end_alike(&first);
         let places = wanting.then(|| generic::Places::of(page, posts, !known.times, *order));
         let marks = Marks::of(page, *order);
         let mut read: Vec<Comment> = Vec::with_capacity(most.min(posts.len()));
@@ -213,6 +213,20 @@ impl<'p> Tabled<'p> {
         let notes = self.left_out.map(|node| too_many(page, node, read.len())).into_iter().collect();
         let comments = tree::without_empty(read);
         Some((known, Thread { comments, nodes: self.nodes.clone(), notes, forum: family.forum }))
+    }
+}
+
+impl Tabled<'_> {
+    /// Whether the same few words end most comments: links that the table does not know.
+    fn end_alike(&self, first: &VecDeque<Parts>) -> bool {
+        let last = |parts: &Parts| {
+            let end = self.page.inside(*parts.body.last()?).end;
+            let text = (end.saturating_sub(8)..end).rev().find(|node| self.page.has_words(*node))?;
+            self.page.words(text).filter(|words| words.len() < 40)
+        };
+        let mut ends: HashMap<Cow<str>, usize> = HashMap::new();
+        first.iter().filter_map(last).for_each(|end| *ends.entry(end).or_default() += 1);
+        ends.values().any(|times| *times > 2 && times * 10 >= first.len() * 6)
     }
 }
 

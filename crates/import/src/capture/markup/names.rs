@@ -91,7 +91,7 @@ const AFTER: &[&str] = &[
     "#",
 ];
 
-const EDGES: &[char] = &[':', ',', '|', '—', '–', '·', '•', '-', '/', '»', '«', '…', '~'];
+const EDGES: &[char] = &[':', ',', '|', '—', '–', '·', '•', '-', '/', '»', '«', '…', '~', '<', '>'];
 
 /// None of the words before a name has more bytes.
 const LONGEST: usize = 24;
@@ -109,7 +109,10 @@ pub(super) fn clean(text: &str) -> Option<String> {
     while let Some(rest) = AFTER.iter().find_map(|word| without_end(name, word)) {
         name = trimmed(rest);
     }
-    let bare = name.len() <= LONGEST && BEFORE.contains(&&*lowered(name));
+    let bare = name.len() <= LONGEST && {
+        let name = &*lowered(name);
+        BEFORE.contains(&name) || AFTER.contains(&name)
+    };
     (!name.is_empty() && !bare && name.chars().count() <= 80).then(|| name.to_owned())
 }
 
@@ -127,14 +130,18 @@ fn trimmed(text: &str) -> &str {
     }
 }
 
-/// `Comment #12 - `, `12. `
+/// `Comment #12 - `, `Comment number 12.`, `12. `
 fn without_number(text: &str) -> Option<&str> {
-    let rest = without_start(text, "comment").unwrap_or(text).trim_start();
+    let told = without_start(text, "comment").map(str::trim_start);
+    let told = told.map(|rest| without_start(rest, "number").unwrap_or(rest).trim_start());
+    let rest = told.unwrap_or(text);
     let hash = rest.strip_prefix('#');
     let rest = hash.unwrap_or(rest);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = &rest[digits..];
-    let listed = digits < 5 && after.starts_with(". ") && !after.bytes().any(|b| b.is_ascii_digit());
+    let listed = digits < 5
+        && after.starts_with(". ")
+        && (told.is_some() || !after.bytes().any(|b| b.is_ascii_digit()));
     (digits > 0 && (hash.is_some() || listed)).then(|| after.trim_start_matches(['.', ' ']))
 }
 
@@ -193,8 +200,8 @@ pub(super) fn header_with(
 /// Whether some words only lead from a name to what was said: `says:`, `Posted by`.
 pub(super) fn is_label(text: &str) -> bool {
     let lower = text.trim_matches(|c: char| EDGES.contains(&c) || c.is_whitespace()).to_lowercase();
-    lower.len() < 20
-        && (lower.is_empty() || AFTER.contains(&lower.as_str()) || BEFORE.contains(&lower.as_str()))
+    let known = |words: &str| AFTER.contains(&words) || BEFORE.contains(&words);
+    lower.len() < 20 && (lower.is_empty() || known(&lower) || lower.split(' ').all(known))
 }
 
 /// Whether some words may be a name: few, and no link under a comment.
@@ -251,6 +258,8 @@ mod tests {
             ("Posted by: Ann |", "Ann"),
             ("Comment #12 - Posted by: Ann/39/185 at", "Ann/39/185"),
             ("12. Mai 2011 um", "12. Mai 2011"),
+            ("Comment number 12. Posted by Ann77", "Ann77"),
+            (": Ann Lee <", "Ann Lee"),
             ("von Änne am", "Änne"),
             ("-X-", "X-"),
             ("Gunmaster_", "Gunmaster_"),
@@ -258,6 +267,7 @@ mod tests {
         for (text, name) in table {
             assert_eq!(clean(text).as_deref(), Some(name), "{text}");
         }
+        assert_eq!(clean("on "), None);
         assert_eq!(clean(" | ").or(clean("Posted by: |")), None);
     }
 

@@ -54,7 +54,7 @@ pub(super) fn comment(
     marks: &Marks,
 ) -> Comment {
     let own = post.own(posts);
-    let body = body(page, &own, &parts, posts);
+    let body = body(page, post, &own, &parts, posts);
     let taken: Places = body.spans.iter().map(|span| span.start).collect();
     let texts = parts
         .header
@@ -87,7 +87,7 @@ fn is_within(ranges: &[Range<usize>], node: usize) -> bool {
     ranges.get(at).is_some_and(|range| range.contains(&node))
 }
 
-fn body(page: &Page, own: &[Range<usize>], parts: &Parts, posts: &[Post]) -> Passage {
+fn body(page: &Page, post: &Post, own: &[Range<usize>], parts: &Parts, posts: &[Post]) -> Passage {
     let inner = |node: usize| posts.binary_search_by_key(&node, |post| post.nodes.start).is_ok();
     let header: Places = match parts.body.is_empty() {
         true => parts.header.iter().copied().collect(),
@@ -101,6 +101,8 @@ fn body(page: &Page, own: &[Range<usize>], parts: &Parts, posts: &[Post]) -> Pas
             || page.is(node, NEVER)
             || is_form(page, node)
             || is_hidden(page, node)
+            // What stands beside the words may be an answer's, where a comment has no element around all of it.
+            || !post.holds.is_empty() && !is_within(own, node)
     };
     if parts.body.is_empty() {
         for range in own {
@@ -133,9 +135,9 @@ pub(super) fn is_hidden(page: &Page, node: usize) -> bool {
     page.is_element(node) && (named() || styled()) && page.line_within(node, 800).chars().count() < 160
 }
 
-/// Whether a block is a link under a comment: `[Reply]`, `Permalink`.
+/// Whether a block is a link under a comment: `[Reply]`, `Permalink`, `Reply Share Report`.
 fn is_link_under(text: &str) -> bool {
-    text.chars().count() < 60
-        && is_tool(text.trim_matches(['[', ']', '(', ')']))
-        && text.chars().any(char::is_alphabetic)
+    let text = text.trim_matches(['[', ']', '(', ')']);
+    let tools = || text.contains(' ') && text.split([' ', '|']).all(|word| word.is_empty() || is_tool(word));
+    text.chars().count() < 60 && (is_tool(text) || tools()) && text.chars().any(char::is_alphabetic)
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::html::{ClassKinds, Page, tags};
+use super::super::ready::Places;
 
 /// The nodes of one comment, those of replies inside it included.
 #[derive(Debug, Clone)]
@@ -62,6 +63,8 @@ pub(super) fn nesting(page: &Page, posts: &[Post]) -> Vec<Option<usize>> {
     let mut before: HashMap<usize, usize> = HashMap::new();
     let mut parents = vec![None; posts.len()];
     let replies = ClassKinds::of(|class| u32::from(holds_replies(class)));
+    let whole = outer(page, posts);
+    let lists = lists_between(page, &whole);
     let (Some(first), Some(last)) = (posts.first(), posts.last()) else { return parents };
     let mut node = first.nodes.start;
     let end = posts.iter().map(|post| post.nodes.end).max().unwrap_or(last.nodes.end);
@@ -70,6 +73,7 @@ pub(super) fn nesting(page: &Page, posts: &[Post]) -> Vec<Option<usize>> {
         if page.is(node, tags!["ul", "ol", "dl", "blockquote"])
             || replies.among(page, node) != 0
             || page.id(node).is_some_and(holds_replies)
+            || lists.contains(&node)
         {
             let above = page.parent(node).and_then(|parent| last_in.get(&parent));
             if let Some(above) = above {
@@ -84,13 +88,61 @@ pub(super) fn nesting(page: &Page, posts: &[Post]) -> Vec<Option<usize>> {
             let lists = page.around(node).take(6).take_while(|around| Some(*around) != outer);
             let listed = lists.filter_map(|list| before.get(&list)).next().copied();
             parents[at] = listed.or(within);
-            if let Some(parent) = page.parent(node) {
+            for parent in [page.parent(node), page.parent(whole[at])].into_iter().flatten() {
                 last_in.insert(parent, at);
             }
         }
         node += 1;
     }
     parents
+}
+
+/// For each comment the element around it, as far out as each holds no other comment.
+fn outer(page: &Page, posts: &[Post]) -> Vec<usize> {
+    let alone = |at: usize, element: &usize| {
+        let inside = page.inside(*element);
+        let other = |post: Option<&Post>| post.is_some_and(|post| inside.contains(&post.nodes.start));
+        !other(posts.get(at + 1)) && !other(at.checked_sub(1).and_then(|before| posts.get(before)))
+    };
+    let levels = posts.iter().enumerate().map(|(at, post)| {
+        page.around(post.nodes.start).take(6).take_while(|element| alone(at, element)).count()
+    });
+    let levels = levels.min().unwrap_or(0);
+    let around =
+        |post: &Post| std::iter::once(post.nodes.start).chain(page.around(post.nodes.start)).nth(levels);
+    posts.iter().map(|post| around(post).unwrap_or(post.nodes.start)).collect()
+}
+
+/// Elements that stand between comments and hold others. What is only a page's part, or holds all but its first comment, has no
+/// comment after it beside it; one at the end is such a list where others of its kind are.
+fn lists_between(page: &Page, outer: &[usize]) -> Places {
+    let own: Places = outer.iter().copied().collect();
+    // The first and the last comment right in each element.
+    let mut right: HashMap<usize, (usize, usize)> = HashMap::new();
+    for comment in outer {
+        if let Some(parent) = page.parent(*comment) {
+            right.entry(parent).or_insert((*comment, *comment)).1 = *comment;
+        }
+    }
+    let mut found: Vec<(usize, bool)> = vec![];
+    for comment in outer {
+        let mut inner = *comment;
+        for around in page.around(*comment).take(6) {
+            let between = right.get(&around).filter(|(first, _)| *first < inner && !own.contains(&inner));
+            if let Some((_, last)) = between {
+                found.push((inner, *last > inner));
+            }
+            inner = around;
+        }
+    }
+    let kind = |list: usize| {
+        let class = page.classes(list).next()?;
+        Some(class.trim_end_matches(|c: char| c.is_ascii_digit()))
+    };
+    let sure: Vec<_> =
+        found.iter().filter(|(_, between)| *between).map(|(list, _)| kind(*list)).take(8).collect();
+    let lists = found.iter().filter(|(list, between)| *between || sure.contains(&kind(*list)));
+    lists.map(|(list, _)| *list).collect()
 }
 
 /// The comment each answers by its depth alone: the nearest above that is less deep.
@@ -109,8 +161,8 @@ pub(super) fn by_depth(depths: &[usize]) -> Vec<Option<usize>> {
 pub(super) fn told_depth(page: &Page, post: &Post) -> Option<usize> {
     let start = post.nodes.start;
     let near = start..post.nodes.end.min(start + 12);
-    let own = page.elements(near).chain(page.parent(start).filter(|_| page.is_element(start)));
-    own.filter_map(|node| depth_of(page, node)).next()
+    let around = page.around(start).take(3).filter(|_| page.is_element(start));
+    page.elements(near).chain(around).find_map(|node| depth_of(page, node))
 }
 
 /// Attributes that say how deep a comment is, surest first.
@@ -194,6 +246,21 @@ mod tests {
             [None, Some(0), Some(0), None]
         );
         assert_eq!(parents("<div><p class=c>a</p></div><div><p class=c>b</p></div>"), [None, None]);
+    }
+
+    #[test]
+    fn lists_between_comments_hold_their_replies() {
+        let post = |words: &str| format!("<div class=w><div class=c>{words}</div></div>");
+        let list = |inner: String| format!("<div class=l>{inner}</div>");
+        let (a, b, d, e) = (post("a"), post("b"), post("d"), post("e"));
+        let two = format!("<main>{a}{}{e}</main>", list(format!("{b}{}", list(d.clone()))));
+        assert_eq!(parents(&two), [None, Some(0), Some(1), None]);
+        assert_eq!(
+            parents(&format!("<main>{a}{}</main>", list(b.clone() + &d))),
+            [None, None, None],
+            "the rest"
+        );
+        assert_eq!(parents(&format!("<main>{}{}</main>", list(a + &b), list(d + &e))), [None; 4], "pages");
     }
 
     #[test]

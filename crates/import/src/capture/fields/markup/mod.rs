@@ -112,7 +112,10 @@ impl One<'_> {
                 comment.details.edited = Some(Edited::default());
                 return vec![*node];
             }
-            if !edits::begins_edited(text) {
+            // Some pages keep the mark ready, hidden, in every comment.
+            let hidden =
+                || self.around(*node, 4).any(|element| self.page.has_any(element, &["hidden", "hide"]));
+            if !edits::begins_edited(text) || hidden() {
                 continue;
             }
             let whole = self.around(*node, 3).take_while(|element| {

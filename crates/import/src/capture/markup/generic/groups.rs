@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::super::html::{Name, Names, Page, leveled, tags};
-use super::super::cut::between;
+use super::super::cut::{self, between};
 use super::super::post::{Post, nested};
 use super::super::read::SMALLEST;
 use super::index::{Index, is_never};
@@ -28,7 +28,7 @@ pub(super) fn best(page: &Page, index: &Index) -> Option<Found> {
         }
         let words = || members.iter().map(|node| index.words(&page.inside(*node))).sum();
         if best.may_be_beaten(members.len(), words, talk) {
-            let stretches = members.iter().map(|node| *node..page.inside(*node).end).collect();
+            let stretches = members.iter().map(|node| *node..cut::end_of(page, *node)).collect();
             best.offer(stretches, left_out, talk, 1.0);
         }
         // What stands between two would be all the rest behind the last that is read.
@@ -65,7 +65,8 @@ impl Best<'_> {
 
     fn offer(&mut self, stretches: Vec<Range<usize>>, left_out: Option<usize>, talk: f64, weight: f64) {
         let score = score(self.page, self.index, &nested(stretches.clone()), talk) * weight;
-        if score > self.score {
+        // Of two that hold the same, the outer one comes first, and shows what lies inside what.
+        if score > self.score * 1.005 {
             (self.score, self.talk, self.stretches, self.left_out) = (score, talk, stretches, left_out);
         }
     }
@@ -111,7 +112,13 @@ fn groups(page: &Page) -> Vec<Group> {
 
 const INLINE: Names = tags![
     "b", "i", "em", "strong", "br", "img", "font", "u", "small", "cite", "time", "abbr", "input", "meta",
-    "link", "option", "label", "svg", "path", "use", "hr", "sup", "sub", "code", "q", "h1"
+    "link", "option", "label", "svg", "path", "use", "sup", "sub", "code", "q", "h1"
+];
+
+/// Elements that may be comments, or begin one, without a name of their own.
+const UNNAMED: Names = tags![
+    "li", "article", "section", "tr", "dt", "dd", "table", "details", "div", "dl", "p", "h3", "h4", "h5",
+    "hr"
 ];
 
 /// What an element may have in common with others: a class, the kind of its id, the element around it.
@@ -123,6 +130,10 @@ fn keys(page: &Page, node: usize, mut add: impl FnMut(u64)) {
     let mut named = false;
     for class in page.classes(node).take(8).filter(|class| !is_odd(class)) {
         add(leveled(seed ^ 1, class));
+        // Of classes that say how something looks, `my-4` is another than `my-2`.
+        if class.len() < 8 && class.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+            add(exactly(seed ^ 5, class));
+        }
         named = true;
     }
     // Elements of a site's own making are named for what they are.
@@ -140,9 +151,7 @@ fn keys(page: &Page, node: usize, mut add: impl FnMut(u64)) {
         add(leveled(seed ^ 2, &anchor));
         named = true;
     }
-    if page.is(node, tags!["li", "article", "section", "tr", "dt", "table", "details", "div", "dl"]) && !named
-        || page.is(node, tags!["li", "article", "tr", "dt"])
-    {
+    if page.is(node, UNNAMED) && !named || page.is(node, tags!["li", "article", "tr", "dt"]) {
         let parent = seed ^ 3 ^ (page.parent(node).unwrap_or(0) as u64) << 8;
         let first = page.elements(page.inside(node).start..page.inside(node).end.min(node + 4)).next();
         let inner = first.map_or(parent, |first| {
@@ -151,7 +160,22 @@ fn keys(page: &Page, node: usize, mut add: impl FnMut(u64)) {
         });
         add(leveled(parent, ""));
         add(leveled(inner, "/"));
+        // Answers stand in lists of their own, all of them in the nearest element that has a name.
+        if !named && page.is(node, tags!["li", "article", "dt", "dd", "div"]) {
+            let whole = page.around(node).find(|around| is_named(page, *around)).unwrap_or(0);
+            let first = first.map_or("", |first| page.name(first));
+            add(leveled(seed ^ 6 ^ (whole as u64) << 8, &first.to_ascii_lowercase()));
+        }
     }
+}
+
+fn is_named(page: &Page, node: usize) -> bool {
+    page.classes(node).next().is_some() || page.id(node).is_some()
+}
+
+/// A key of a class as it is written.
+fn exactly(seed: u64, class: &str) -> u64 {
+    class.bytes().fold(seed, |key, byte| (key ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Classes that only tell one row from the next.
@@ -179,10 +203,13 @@ fn parents(page: &Page, members: &[usize]) -> Vec<(Option<usize>, usize)> {
 fn hint(page: &Page, members: &[usize]) -> f64 {
     let Some(&example) = members.get(members.len() / 2) else { return 1.0 };
     let own = names(page, example);
+    // The article may be of the same kind, and is no comment.
+    let first = members.first().map_or(vec![], |first| names(page, *first));
+    let all = own.iter().any(|name| is_talk(name)) == first.iter().any(|name| is_talk(name));
     let around: Vec<String> = page.around(example).take(4).flat_map(|node| names(page, node)).collect();
     let near = |word: &dyn Fn(&str) -> bool| own.iter().any(|name| word(name));
     let far = |word: &dyn Fn(&str) -> bool| around.iter().any(|name| word(name));
-    let talk = if near(&is_talk) {
+    let talk = if near(&is_talk) && all {
         2.5
     } else if far(&is_talk) {
         2.0
@@ -238,6 +265,10 @@ fn teasers(page: &Page, members: &[usize]) -> f64 {
             .find(|node| page.is(*node, tags!["h1", "h2", "h3"]));
         let link = heading
             .and_then(|heading| page.elements(page.inside(heading)).find(|node| page.is(*node, tags!["a"])));
+        // What leads from a name leads to a person; small headings may be names.
+        let named = |link: &usize| page.line(*link).split(' ').count() < 4;
+        let small = heading.is_some_and(|heading| page.is(heading, tags!["h3"]));
+        let link = link.filter(|link| !(small && named(link)));
         let href = link.and_then(|link| page.attribute(link, "href"));
         href.is_some_and(|href| {
             !href.contains('#')

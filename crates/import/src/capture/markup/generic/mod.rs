@@ -65,13 +65,14 @@ impl<'p> Places<'p> {
         Places { page, learned: slots::learn(page, &first, order), times, order }
     }
 
-    /// Gives a comment what its table did not find.
+    /// Gives a comment what its table did not find, and takes away what is the same in most.
     pub fn fill(&self, post: &Post, posts: &[Post], parts: &mut Parts) {
         let (author, time) = (parts.author.is_none(), parts.time.is_none() && self.times);
+        let texts = &slots::texts(self.page, post, posts);
+        parts.skip.extend(slots::same_blocks(self.page, texts, &self.learned.same));
         if !(author || time) {
             return;
         }
-        let texts = &slots::texts(self.page, post, posts);
         let found = One { page: self.page, texts, learned: &self.learned, order: self.order }.parts();
         if author {
             parts.author = found.author;

@@ -49,6 +49,13 @@ impl One<'_> {
             }
             parts.header.extend(self.header_around(node));
         }
+        if parts.time.is_none()
+            && let Some((time, element)) = self.split_time()
+        {
+            parts.time = Some(time);
+            parts.header.push(element);
+        }
+        parts.skip.extend(self.between_header(&parts.header));
         let learned = self.texts.iter().filter(|text| {
             self.learned.times.contains(&text.place) || self.learned.same.contains(&text.place)
         });
@@ -153,6 +160,32 @@ impl One<'_> {
 
     fn shown_time(&self) -> Option<(Moment, usize)> {
         self.at_time(|text| Some((find(&self.words(text), self.order)?.0, text.node)))
+    }
+
+    /// The time of which a link holds a part only, `at 9:07 on May 3, 2011`, and the small element around all of it.
+    fn split_time(&self) -> Option<(Moment, usize)> {
+        let clock = self.texts.iter().find(|text| {
+            self.learned.times.contains(&text.place) && is_stamp(&self.words(text), self.order)
+        })?;
+        clock.around.iter().rev().skip(1).take(3).find_map(|(element, _)| {
+            let line = self.page.line_within(*element, 480);
+            let short = line.chars().count() < 120;
+            Some((find(&line, self.order).filter(|_| short)?.0, *element))
+        })
+    }
+
+    /// The words of a header that stand between its name and its time, and the sign after both: `Ann` wrote on `May 3`:
+    fn between_header(&self, header: &[usize]) -> Vec<usize> {
+        let at = |node: &usize| self.texts.iter().position(|text| text.node == *node);
+        let places: Vec<usize> = header.iter().filter_map(at).collect();
+        let (Some(first), Some(last)) = (places.iter().min(), places.iter().max()) else { return vec![] };
+        if first == last || last - first > 3 {
+            return vec![];
+        }
+        let between = &self.texts[first + 1..*last];
+        let labels = between.iter().filter(|text| names::is_label(&self.words(text)));
+        let sign = self.texts.get(last + 1).filter(|text| self.words(text).trim() == ":");
+        labels.chain(sign).map(|text| text.node).collect()
     }
 
     /// Where the block tells its time from the moment of reading: `3 hours ago`, `gestern`.

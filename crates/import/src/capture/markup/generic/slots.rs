@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::super::super::chrome::is_tool;
 use super::super::super::date::{Moment, Order, find};
 use super::super::super::html::{Name, Page, leveled, tags};
-use super::super::super::ready::{ByNumber, Numbers};
+use super::super::super::ready::{ByNumber, Numbers, Places};
 use super::super::names;
 use super::super::post::Post;
 use super::index::is_stamp;
@@ -148,8 +148,10 @@ pub(super) fn learn(page: &Page, all: &[Vec<Text>], order: Order) -> Learned {
         .chain(&places)
         .filter(|(key, place)| !same.contains(key) && place.may_name(count))
         .map(|(key, place)| {
+            let score = place.name / i32::try_from(place.texts.max(1)).unwrap_or(1);
             (
-                place.name / i32::try_from(place.texts.max(1)).unwrap_or(1),
+                // A letter in place of a picture is where the name is, and is not it.
+                if place.length <= place.texts * 2 { score / 3 } else { score },
                 place.posts,
                 Reverse(place.first),
                 *key,
@@ -230,6 +232,9 @@ impl Place {
     /// The same words in most posts: a label, a link.
     fn is_same(&self, posts: usize) -> bool {
         let most = self.values.values().max().copied().unwrap_or(0);
+        // One class may be that of several links, each of them in most posts.
+        let common = self.values.values().filter(|times| **times * 10 >= self.posts * 8).sum::<usize>();
+        let most = most.max(common);
         (self.posts >= 3 && self.posts * 2 >= posts && most * 10 >= self.texts * 8)
             || (self.posts * 3 >= posts && self.tools * 10 >= self.texts * 9)
     }
@@ -241,6 +246,23 @@ impl Place {
             && self.stamps * 3 <= self.texts
             && self.tools * 3 <= self.texts
     }
+}
+
+/// The texts of blocks in which nothing else stands than what is the same in most posts.
+pub(super) fn same_blocks(page: &Page, texts: &[Text], same: &Numbers) -> Vec<usize> {
+    let block = |text: &Text| {
+        let around = text.around.iter().rev().map(|(element, _)| *element);
+        around.into_iter().find(|element| may_hold(page, *element) || page.is(*element, tags!["p", "footer"]))
+    };
+    let blocks: Vec<Option<usize>> = texts.iter().map(block).collect();
+    let mixed: Places = texts
+        .iter()
+        .zip(&blocks)
+        .filter(|(text, _)| !same.contains(&text.place))
+        .filter_map(|(_, block)| *block)
+        .collect();
+    let alone = |block: &Option<usize>| block.is_some_and(|block| !mixed.contains(&block));
+    texts.iter().zip(&blocks).filter(|(_, block)| alone(block)).map(|(text, _)| text.node).collect()
 }
 
 /// The innermost element that holds nearly all of the words of nearly all posts.
@@ -275,6 +297,25 @@ fn body(page: &Page, all: &[Vec<Text>], places: &ByNumber<Place>, same: &Numbers
         }
         full += usize::from(any);
     }
+    let place = innermost(page, total, full, &weight, &next, &example)?;
+    // What holds the header, too, is only around the post.
+    let (mut within, mut all_texts) = (0, 0);
+    for text in all.iter().take(MOST).flatten() {
+        all_texts += 1;
+        within += usize::from(text.around.iter().any(|(_, other)| *other == place));
+    }
+    (within < all_texts).then_some(place)
+}
+
+/// The place reached from the outside by going where nearly all words are.
+fn innermost(
+    page: &Page,
+    total: usize,
+    full: usize,
+    weight: &ByNumber<(usize, usize, usize)>,
+    next: &HashMap<Option<u64>, Numbers>,
+    example: &ByNumber<usize>,
+) -> Option<u64> {
     let mut at: Option<u64> = None;
     loop {
         let heaviest = next.get(&at)?.iter().max_by_key(|path| (weight[*path].0, **path)).copied();

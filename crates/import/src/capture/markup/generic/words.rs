@@ -69,6 +69,8 @@ const BESIDE: &[&str] = &[
     "replies",
     "action",
     "actions",
+    "reaction",
+    "reactions",
     "tool",
     "tools",
     "toolbar",
@@ -145,6 +147,7 @@ const AUTHOR: &[&str] = &[
     "displayname",
     "posted",
     "bigusername",
+    "from",
 ];
 
 /// What is told about an author and is no name: `author-title`.
