@@ -1,7 +1,8 @@
 // Every page and every state of one, in both themes, in five languages: no violation that axe finds, one heading above
 // all, and nothing that sticks out on any screen or at twice the text. In English every rule is asked of every element;
 // in another language what words and themes can change, where the page has shown that it is built the same. Colours on every place in English
-// and light; else, and on the long pages of the sample paper, at the first place of each kind.
+// and light; else, and on the long pages of the sample paper, at the first place of each kind. AXE=every asks every rule of
+// every element in both themes and every language, which takes an hour.
 import { strict as assert } from "node:assert";
 import { after, before, test } from "node:test";
 import { launch, REFUSED, expected, signIn, visitor } from "./lib/browser.mjs";
@@ -9,6 +10,7 @@ import { accessible, fits, headings, skeleton } from "./lib/checks.mjs";
 import { open, screens } from "./lib/screens.mjs";
 import { eventually } from "./lib/wait.mjs";
 
+const EVERY = process.env.AXE === "every";
 const LANGUAGES = /** @type {const} */ ([["en", "ltr"], ["de", "ltr"], ["fr", "ltr"], ["es", "ltr"], ["ar", "rtl"]]);
 
 /** @type {import("./lib/screens.mjs").Screens} */ let all;
@@ -40,14 +42,14 @@ async function look({ page, context }, list, lang, dir, whole) {
     if (lang === "en") built.set(screen.name, bones);
     const same = lang !== "en" && built.get(screen.name) === bones;
     if (!same) whole.push(screen.name);
-    await accessible(page, `${where}, light, 1280 px`, same ? "language" : screen.once ? "alike" : "all");
+    await accessible(page, `${where}, light, 1280 px`, EVERY ? "all" : same ? "language" : screen.once ? "alike" : "all");
     for (const width of lang === "en" ? [768, 320, 360] : [320]) {
       await page.setViewportSize({ width, height: 740 });
       await fits(page, `${where}, ${width} px`);
     }
     // Colours stand on other grounds there than on a wide screen.
     await page.emulateMedia({ colorScheme: "dark" });
-    await accessible(page, `${where}, dark, on a phone`, "theme");
+    await accessible(page, `${where}, dark, on a phone`, EVERY ? "all" : "theme");
     await text(32);
     await eventually(() => page.evaluate(() => getComputedStyle(document.documentElement).fontSize), "32px");
     for (const width of lang === "en" ? [360, 1280] : [360]) {
@@ -62,7 +64,7 @@ async function look({ page, context }, list, lang, dir, whole) {
 for (const [lang, dir] of LANGUAGES) {
   test(`every page and state in ${lang}`, async (t) => {
     const begun = performance.now();
-    const many = all.screens.filter((screen) => lang === "en" || !screen.once);
+    const many = all.screens.filter((screen) => EVERY || lang === "en" || !screen.once);
     const cookie = all.sites.map((site) => ({ name: "lang", value: lang, url: site.base }));
     /** @type {string[]} */ const whole = [];
     /** @type {(() => Promise<void>)[]} */

@@ -730,7 +730,7 @@ queue = للمراجعة
 queue-heading = قائمة الإشراف
 queue-done = قُرئت كل التعليقات.
 comment-answered = التعليق الذي يرد عليه
-decision-on = القرار بشأن #{ $number }
+decision-on = القرار بشأن #{ $number }، { $title }
 reason = السبب
 optional = (اختياري)
 approve = قبول
@@ -743,7 +743,7 @@ why-guest-plain = كتبه زائر من دون نص برمجي.
 
 ## What went wrong: headings of pages
 heading-not-found = لا شيء هنا
-heading-sign-in = يُرجى تسجيل الدخول أولًا
+heading-sign-in = لم يتم تسجيل الدخول
 heading-forbidden = ليس بهذا الحساب
 heading-later = ليس الآن
 heading-broken = حدث خطأ ما

@@ -641,7 +641,7 @@ queue = Prüfliste
 queue-heading = Prüfliste der Moderation
 queue-done = Alle Kommentare sind gelesen.
 comment-answered = Der Kommentar, auf den er antwortet
-decision-on = Entscheidung über #{ $number }
+decision-on = Entscheidung über #{ $number }, { $title }
 reason = Begründung
 optional = (freiwillig)
 approve = Freigeben
@@ -654,7 +654,7 @@ why-guest-plain = Von einem Gast ohne Skript geschrieben.
 
 ## What went wrong: headings of pages
 heading-not-found = Hier ist nichts
-heading-sign-in = Bitte zuerst anmelden
+heading-sign-in = Sie sind nicht angemeldet
 heading-forbidden = Nicht mit diesem Konto
 heading-later = Gerade nicht möglich
 heading-broken = Etwas ist schiefgegangen

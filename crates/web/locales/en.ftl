@@ -658,7 +658,7 @@ queue = Queue
 queue-heading = Moderation queue
 queue-done = Every comment has been read.
 comment-answered = The comment it answers
-decision-on = Decision on #{ $number }
+decision-on = Decision on #{ $number }, { $title }
 reason = Reason
 optional = (optional)
 approve = Approve
@@ -671,7 +671,7 @@ why-guest-plain = Written by a guest without script.
 
 ## What went wrong: headings of pages
 heading-not-found = Nothing here
-heading-sign-in = Sign in first
+heading-sign-in = You are not signed in
 heading-forbidden = Not with this account
 heading-later = Not right now
 heading-broken = Something went wrong

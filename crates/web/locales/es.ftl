@@ -641,7 +641,7 @@ queue = Por moderar
 queue-heading = Cola de moderación
 queue-done = Todos los comentarios están leídos.
 comment-answered = El comentario al que responde
-decision-on = Decisión sobre #{ $number }
+decision-on = Decisión sobre #{ $number }, { $title }
 reason = Motivo
 optional = (opcional)
 approve = Aprobar
@@ -654,7 +654,7 @@ why-guest-plain = Escrito por un invitado sin script.
 
 ## What went wrong: headings of pages
 heading-not-found = Aquí no hay nada
-heading-sign-in = Primero inicie sesión
+heading-sign-in = No ha iniciado sesión
 heading-forbidden = Con esta cuenta, no
 heading-later = Ahora mismo, no
 heading-broken = Algo ha fallado

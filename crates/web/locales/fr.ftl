@@ -641,7 +641,7 @@ queue = À modérer
 queue-heading = File de modération
 queue-done = Tous les commentaires ont été lus.
 comment-answered = Le commentaire auquel il répond
-decision-on = Décision sur #{ $number }
+decision-on = Décision sur #{ $number }, { $title }
 reason = Motif
 optional = (facultatif)
 approve = Approuver
@@ -654,7 +654,7 @@ why-guest-plain = Écrit par un invité sans script.
 
 ## What went wrong: headings of pages
 heading-not-found = Rien ici
-heading-sign-in = Connectez-vous d’abord
+heading-sign-in = Vous n’êtes pas connecté
 heading-forbidden = Pas avec ce compte
 heading-later = Pas pour le moment
 heading-broken = Une erreur s’est produite

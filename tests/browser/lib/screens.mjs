@@ -1,5 +1,5 @@
 // Every page there is and every state of one, made once: on a site of three articles with all that can become of a
-// comment, on one where guests are held, and on the sample paper.
+// comment, on one where guests are held, on the sample paper, and on one where nothing has happened yet.
 import { strict as assert } from "node:assert";
 import { Site } from "./site.mjs";
 import { code } from "./totp.mjs";
@@ -15,19 +15,20 @@ import { remarks } from "./words.mjs";
 
 /** Makes them; `member` is the sign-in link of the one who may see all of the first site. @returns {Promise<Screens>} */
 export async function screens() {
-  const [site, held, paper] = await Promise.all([
+  const [site, held, paper, bare] = await Promise.all([
     Site.serve("--guests", "on", "--comment-rate", "2", "--edit-window", "30"),
     Site.serve("--guests", "held"),
     Site.demo(),
+    Site.serve(),
   ]);
   const mine = await talk(site);
   const theirs = await waiting(held);
   const sample = await found(paper);
   return {
-    sites: [site, held, paper],
-    screens: [...mine.screens, ...theirs, ...sample],
+    sites: [site, held, paper, bare],
+    screens: [...mine.screens, ...theirs, ...sample, ...nothing(bare)],
     member: mine.member,
-    stop: () => Promise.all([site, held, paper].map((it) => it.stop())),
+    stop: () => Promise.all([site, held, paper, bare].map((it) => it.stop())),
   };
 }
 
@@ -216,7 +217,7 @@ async function talk(site) {
     { name: "show again", path: `/c/${removed.id}/decision`, as: "member" },
     { name: "close", path: `/t/${full.thread}/state`, as: "member" },
     { name: "open again", path: `/t/${shut.thread}/state`, as: "member" },
-    { name: "empty queue", path: "/moderation", as: "member" },
+    { name: "queue of those without script", path: "/moderation", as: "member" },
   ];
   return { screens: list.map((screen) => ({ ...screen, at: site })), member: link };
 }
@@ -277,6 +278,16 @@ async function found(site) {
   const [thread, author, section] = [one(/data-thread="([^"]+)"/), one(/<b dir="auto"><a href="([^"]+)"/), one(/<li><a href="(\/section\/[^"]+)"/)];
   const paths = { front: "/", article: "/furn-al-mina", "long article": "/harbour-bridge-closed-to-cars", thread: `/t/${thread}`, author, section, map: `/t/${thread}/map`, search: `/t/${thread}/search?q=the`, links: "/links" };
   return Object.entries(paths).map(([name, path]) => ({ name: `sample paper: ${name}`, path, at: site, once: true }));
+}
+
+/** @param {Site} site @returns {Screen[]} */
+function nothing(site) {
+  return [
+    { name: "empty front", path: "/", at: site },
+    { name: "empty links", path: "/links", at: site },
+    { name: "empty queue", path: "/moderation", as: "member", at: site },
+    { name: "account without comments", path: "/account", as: "member", at: site },
+  ];
 }
 
 /** Opens a screen, in the state it is about. @param {import("playwright-core").Page} page @param {Screen} screen

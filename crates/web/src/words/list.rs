@@ -185,7 +185,7 @@ words! {
         news_not_you(site)
         test_mail_text(site)
         second_left(n)
-        decision_on(number)
+        decision_on(number, title)
         new_comments(n)
         new_replies(n)
         new_missed(n)
