@@ -36,6 +36,12 @@ pub fn photograph(width: u32, height: u32, grain: u32) -> DynamicImage {
     DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, point))
 }
 
+/// Bytes of which none follows from those before it.
+pub fn noise(count: usize) -> Vec<u8> {
+    let mut chance = Chance::new();
+    (0..count).map(|_| chance.bits(8) as u8).collect()
+}
+
 /// A page of text as a screen shows it: dark strokes of one or two points in lines on a light ground.
 pub fn screen(width: u32, height: u32) -> DynamicImage {
     let mut chance = Chance::new();
@@ -178,6 +184,16 @@ fn webp(parts: &[Vec<u8>]) -> Vec<u8> {
 fn canvas(flags: u8, width: u32, height: u32) -> Vec<u8> {
     let sides = [width - 1, height - 1].map(|side| side.to_le_bytes()[..3].to_vec()).concat();
     chunk(b"VP8X", &[&[flags, 0, 0, 0][..], &sides].concat())
+}
+
+/// A WebP file with loss: one key frame (RFC 6386, 9.1) whose header and modes are all noughts, which means each block is
+/// like those around it, with these bytes as what differs.
+pub fn lossy_webp(width: u16, height: u16, tokens: &[u8]) -> Vec<u8> {
+    let modes = vec![0; 100_000];
+    let tag = (modes.len() as u32) << 5 | 0x10;
+    let sides = [width.to_le_bytes(), height.to_le_bytes()].concat();
+    let head = [&tag.to_le_bytes()[..3], &[0x9d, 0x01, 0x2a], &sides].concat();
+    webp(&[chunk(b"VP8 ", &[&head[..], &modes, tokens].concat())])
 }
 
 /// A WebP file that says its points are more or fewer than they are.
