@@ -10,6 +10,8 @@ import { remarks } from "./lib/words.mjs";
 const ALL_BYTES = 60 * 1024;
 const SCRIPT_BYTES = 15 * 1024;
 const STYLE_BYTES = 10 * 1024;
+/** The first page of a thread that has more comments than a page shows. */
+const FIRST_BYTES = 200_000;
 const OPEN_MS = 3_000;
 const LONGEST_TASK_MS = 200;
 /** Good, as Lighthouse counts it. */
@@ -192,6 +194,9 @@ test("a thread of 10,000 comments opens fast and never holds the browser up", as
       assert.deepEqual(missed, [], "every comment on the page is found by the browser's own search");
       await reader.done();
     }
+    const first = await weigh(site.url("/long-thread"), "gzip");
+    t.diagnostic(`the first page of them: ${first.bytes} bytes of ${first.encoding}`);
+    assert.ok(first.bytes <= FIRST_BYTES);
     const page = await weigh(site.url("/harbour-bridge-closed-to-cars"), "br");
     t.diagnostic(`200 of the sample site's own comments on one page: ${page.bytes} bytes of br`);
     assert.ok(page.bytes <= ALL_BYTES);
