@@ -16,7 +16,7 @@ import { remarks } from "./words.mjs";
 /** Makes them; `member` is the sign-in link of the one who may see all of the first site. @returns {Promise<Screens>} */
 export async function screens() {
   const [site, held, paper, bare] = await Promise.all([
-    Site.serve("--guests", "on", "--comment-rate", "2", "--edit-window", "30"),
+    Site.serve("--guests", "on", "--comment-rate", "2", "--edit-window", "30", "--proxies", "127.0.0.1"),
     Site.serve("--guests", "held"),
     Site.demo(),
     Site.serve(),
@@ -45,7 +45,7 @@ async function talk(site) {
   const answers = {};
   const say = async (/** @type {string} */ thread, /** @type {string} */ body, /** @type {string | undefined} */ parent = undefined) => {
     if (!answers[thread]?.length) answers[thread] = await site.answers(thread, 16);
-    return site.comment(thread, body, { parent, work: answers[thread]?.pop(), name: `Reader No ${["Ann", "Bob", "Cara", "Dan", "Eve"][people++ % 5]} ${people}` });
+    return site.comment(thread, body, { parent, work: answers[thread]?.pop(), from: `192.0.2.${people}`, name: `Reader No ${["Ann", "Bob", "Cara", "Dan", "Eve"][people++ % 5]} ${people}` });
   };
   const first = await say(full.thread, "> The pilots were not asked.\n\nThey never are. https://example.org/figures says *so*.");
   let deep = first;
