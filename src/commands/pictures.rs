@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 
 use anyhow::{Context, Result, bail};
 use app::pictures::Program;
-use model::pictures::{self, handing};
+use model::pictures::handing;
 use rustix::{
     process::{Resource, Rlimit, setrlimit},
     time::{ClockId, clock_gettime},
@@ -37,14 +37,14 @@ pub fn make() -> Result<()> {
             .with_context(|| format!("no limit could be set ({what:?})"))?;
     }
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-    let mut length = [0; 4];
-    while begins(&mut input, &mut length)? {
-        let Some(length) = handing::length_of(length) else { bail!("no picture is that long") };
+    let mut asked = [0; handing::ASKED];
+    while begins(&mut input, &mut asked)? {
+        let Some((wanted, length)) = handing::asked_of(asked) else { bail!("no picture is that long") };
         let mut file = vec![0; length];
         input.read_exact(&mut file)?;
         let used = u64::try_from(clock_gettime(ClockId::ProcessCPUTime).tv_sec).unwrap_or(0);
         setrlimit(Resource::Cpu, Rlimit { current: Some(used + 1 + SECONDS), maximum: None })?;
-        let made = pictures::make(&file);
+        let made = wanted.make(&file);
         output.write_all(&handing::head(&made))?;
         output.write_all(made.as_ref().map_or(&[], |made| made.bytes.as_slice()))?;
         output.flush()?;
@@ -53,8 +53,8 @@ pub fn make() -> Result<()> {
 }
 
 /// True where another file comes; false where there are no more.
-fn begins(input: &mut impl Read, length: &mut [u8; 4]) -> io::Result<bool> {
-    match input.read_exact(length) {
+fn begins(input: &mut impl Read, asked: &mut [u8]) -> io::Result<bool> {
+    match input.read_exact(asked) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
         outcome => outcome.map(|()| true),
     }

@@ -83,6 +83,9 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/account/tokens", "", [401, 200, 200, 200]),
     ("POST", "/account/tokens", "do=make&label=A+script&days=7&comment=1&publish=1", [401, 403, 403, 200]),
     ("GET", "/account/votes", "", [401, 200, 200, 200]),
+    ("GET", "/account/face", "", [401, 200, 200, 200]),
+    // No file was chosen.
+    ("POST", "/account/face", "", [401, 422, 422, 422]),
     ("GET", "/account/name", "", [401, 200, 200, 200]),
     ("POST", "/account/name", "name=%21", [401, 422, 422, 422]),
     ("GET", "/account/muted", "", [401, 200, 200, 200]),
@@ -112,6 +115,9 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/moderation", "", [401, 403, 200, 200]),
     ("GET", "/moderation/{comment}", "", [303; 4]),
     ("POST", "/moderation/{comment}", "action=approve", [401, 403, 409, 409]),
+    // Nobody has sent a face: `own` does.
+    ("GET", "/moderation/face/{person}", "", [401, 403, 404, 404]),
+    ("POST", "/moderation/face/{person}", "reason=Somebody+else.&seen=x.jpg", [401, 403, 404, 404]),
     // A name that is no face's: `pages` draws one.
     ("GET", "/avatar/{name}", "", [404; 4]),
     ("POST", "/pictures", "{}", [401, 415, 415, 415]),
@@ -227,6 +233,7 @@ fn every_route_answers_every_role_as_the_table_says() {
                 .replace("{tag}", "river")
                 .replace("{thread}", thread)
                 .replace("{comment}", own.as_ref().unwrap_or(&comment))
+                .replace("{person}", "moderator one")
                 .replace("{passage}", "1")
                 .replace("{link}", "none")
                 .replace("{hash}", css[2])

@@ -242,7 +242,7 @@ fn a_vote_is_one_and_says_what_counts() {
         let path = format!("/api/v1/comments/{id}/vote");
         let put = |bearer: &str, body: serde_json::Value| {
             let headers = [("Content-Type", "application/json"), ("Authorization", bearer)];
-            world.site.request("PUT", &path, &headers, &body.to_string()).unwrap()
+            world.site.request("PUT", &path, &headers, body.to_string()).unwrap()
         };
         let ann = world.token("ann@example.org", "Ann", "reader", "vote");
         let carl = world.token("carl@example.org", "Carl", "reader", "vote");

@@ -31,7 +31,7 @@ fn a_copy_holds_everything_but_secrets() {
         let bearer = format!("Bearer {}", token.trim());
         let headers = [("Authorization", bearer.as_str()), ("Content-Type", "application/json")];
         let send = |method: &str, path: &str, body: serde_json::Value| {
-            let answer = site.request(method, path, &headers, &body.to_string()).unwrap();
+            let answer = site.request(method, path, &headers, body.to_string()).unwrap();
             assert!(answer.status < 300, "{method} {path}: {} {}", answer.status, answer.text());
             if answer.body.is_empty() { serde_json::Value::Null } else { answer.json() }
         };

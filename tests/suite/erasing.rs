@@ -56,7 +56,7 @@ fn nothing_says_anything_of_who_was_erased() {
         let change = serde_json::json!({ "body": "> Words that are quoted.\n\ncapybara, and https://capybara.example/b" });
         let headers = [("Authorization", bearer.as_str()), ("Content-Type", "application/json")];
         let changed =
-            site.request("PATCH", &format!("/api/v1/comments/{comment}"), &headers, &change.to_string());
+            site.request("PATCH", &format!("/api/v1/comments/{comment}"), &headers, change.to_string());
         assert_eq!(changed.unwrap().status, 200);
         let answer =
             serde_json::json!({ "body": "An answer.", "parent": comment, "guest": { "name": "Bob" } });

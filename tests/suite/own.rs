@@ -1,8 +1,9 @@
 //! What people have and set for themselves on their account's pages, at the real binary.
 
+use image::ImageFormat;
 use serde_json::json;
 
-use crate::support::{Place, Site};
+use crate::support::{Place, Site, pictures};
 
 struct Member {
     cookie: String,
@@ -102,5 +103,108 @@ fn ones_own_votes_are_listed_and_seen_by_nobody_else() {
         assert_eq!(wrong.status, 404);
         let kept = site.request("GET", "/account/votes", &[("Cookie", &bob.cookie)], "").unwrap();
         assert_eq!(kept.header("cache-control"), Some("no-store"));
+    }
+}
+
+/// What a form with a file sends: its kind and its body.
+fn form(csrf: &str, file: &[u8]) -> (&'static str, Vec<u8>) {
+    let field = |name: &str| format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"");
+    let mut body = format!("{}\r\n\r\n{csrf}\r\n", field("csrf")).into_bytes();
+    body.extend(format!("{}; filename=\"me.jpg\"\r\n\r\n", field("picture")).into_bytes());
+    body.extend([file, b"\r\n--edge--\r\n"].concat());
+    ("multipart/form-data; boundary=edge", body)
+}
+
+#[test]
+fn a_face_of_ones_own_stands_beside_the_name_until_it_is_taken_away() {
+    for place in Place::both() {
+        let (site, other) = (place.serve(&[]), place.serve(&["--pictures", "off"]));
+        let (slug, thread) = place.publish("An article", "Words.");
+        let ann = Member::join(&place, &site, "Ann");
+        let id = ann.say(&site, &thread, "Said before.");
+        let pages = [format!("/{slug}"), format!("/t/{thread}"), "/@Ann".into()];
+        let shown = |site: &Site, page: &str| -> Option<String> {
+            let text = site.get(page).text();
+            between(&text, "<img src=\"/avatar/", "\"").first().map(|name| format!("/avatar/{name}"))
+        };
+        for page in &pages {
+            assert_eq!((shown(&site, page), shown(&other, page)), (None, None), "{page}");
+        }
+        let send = |site: &Site, csrf: &str, file: &[u8]| {
+            let (kind, body) = form(csrf, file);
+            let headers = [("Cookie", ann.cookie.as_str()), ("Content-Type", kind)];
+            site.request("POST", "/account/face", &headers, &body).unwrap()
+        };
+        let photograph = pictures::file(&pictures::photograph(1_200, 800, 3), ImageFormat::Jpeg);
+        assert_eq!(send(&site, "stolen", &photograph).status, 403);
+        let refused = send(&site, &ann.csrf, b"no picture");
+        assert!(
+            refused.status == 422 && refused.text().contains("id=\"picture-error\""),
+            "{}",
+            refused.text()
+        );
+        assert_eq!(send(&site, &ann.csrf, &photograph).status, 303);
+
+        let face = shown(&site, &pages[0]).expect("it stands beside the name");
+        for page in &pages {
+            assert_eq!(shown(&site, page).as_ref(), Some(&face), "{page}");
+            assert_eq!(shown(&other, page), None, "{page} where pictures are off");
+        }
+        let said = site.get(&format!("/api/v1/comments/{id}")).json();
+        assert_eq!(said["author"]["avatar"], face.as_str());
+        let file = site.get(&face);
+        assert!(file.status == 200 && file.body.len() < 8 << 10, "{}", file.body.len());
+        let made = image::load_from_memory(&file.body).unwrap();
+        assert_eq!((made.width(), made.height()), (96, 96));
+        let tag = file.header("etag").unwrap().to_owned();
+        assert_eq!(site.request("GET", &face, &[("If-None-Match", &tag)], "").unwrap().status, 304);
+        assert_eq!(other.get(&face).status, 404, "pictures are off there");
+
+        // A moderator takes away what was looked at, and says why; not what stands there meanwhile.
+        place.run_ok(&[
+            "account",
+            "create",
+            "--email",
+            "m@example.org",
+            "--name",
+            "Mo Derator",
+            "--role",
+            "moderator",
+        ]);
+        let link = place.run_ok(&["account", "link", "--email", "m@example.org"]);
+        let signed = site.post_form(&format!("/login/{}", link.trim().rsplit('/').next().unwrap()), &[], "");
+        let cookie = signed.cookie("session").unwrap();
+        let decision =
+            site.request("GET", &format!("/c/{id}/decision"), &[("Cookie", &cookie)], "").unwrap().text();
+        assert!(decision.contains("href=\"/moderation/face/Ann\""), "{decision}");
+        let page = site.request("GET", "/moderation/face/Ann", &[("Cookie", &cookie)], "").unwrap().text();
+        let (csrf, seen) = (
+            between(&page, "name=\"csrf\" value=\"", "\"")[0],
+            between(&page, "name=\"seen\" value=\"", "\"")[0],
+        );
+        let decide = |seen: &str, reason: &str| {
+            let body = format!("csrf={csrf}&seen={seen}&reason={reason}");
+            site.post_form("/moderation/face/Ann", &[("Cookie", &cookie)], &body).status
+        };
+        assert_eq!(decide(seen, ""), 422);
+        assert_eq!(decide("another.jpg", "Somebody+else."), 404);
+        assert_eq!(decide(seen, "Somebody+else."), 303);
+        for page in &pages {
+            assert_eq!(shown(&site, page), None, "{page}");
+        }
+        assert_eq!(site.get(&face).status, 404);
+        assert!(ann.get(&site, "/account/face").contains("<bdi>Somebody else.</bdi>"));
+
+        // Five in a day, and one's own to take out.
+        for _ in 0..4 {
+            assert_eq!(send(&site, &ann.csrf, &photograph).status, 303);
+        }
+        let often = send(&site, &ann.csrf, &photograph);
+        assert_eq!((often.status, often.header("retry-after").is_some()), (429, true));
+        assert_eq!(shown(&site, &pages[0]), Some(face.clone()));
+        let out = format!("do=remove&csrf={}", ann.csrf);
+        assert_eq!(site.post_form("/account/face", &[("Cookie", &ann.cookie)], &out).status, 303);
+        assert_eq!((shown(&site, &pages[0]), site.get(&face).status), (None, 404));
+        assert!(place.run_ok(&["check"]).contains("everything holds"));
     }
 }

@@ -321,7 +321,7 @@ fn a_thread_that_is_closed_says_why_on_every_page_of_it_at_once() {
         let words = json!({ "body": "Too late.", "guest": { "name": "Bob" } });
         let put = |body: serde_json::Value| {
             let headers = [("Authorization", bearer.as_str()), ("Content-Type", "application/json")];
-            site.request("PUT", &state, &headers, &body.to_string()).unwrap()
+            site.request("PUT", &state, &headers, body.to_string()).unwrap()
         };
         for page in &pages {
             assert!(site.get(page).text().contains("name=\"body\""), "{page}");

@@ -38,7 +38,8 @@ fn made(file: &[u8]) -> (End, Duration, u64) {
     let (mut input, mut output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     let mut head = [0; 13];
     let told = input
-        .write_all(&(file.len() as u32).to_le_bytes())
+        .write_all(&[0])
+        .and_then(|()| input.write_all(&(file.len() as u32).to_le_bytes()))
         .and_then(|()| input.write_all(file))
         .and_then(|()| output.read_exact(&mut head));
     let number = |at: usize| u32::from_le_bytes(head[at..at + 4].try_into().unwrap());

@@ -117,7 +117,7 @@ fn an_edit_is_told_by_every_page_that_shows_the_comment() {
         let moderates = |body: Value| {
             let bearer = format!("Bearer {}", token.trim());
             let headers = [("Content-Type", "application/json"), ("Authorization", bearer.as_str())];
-            site.request("PATCH", &path, &headers, &body.to_string()).unwrap()
+            site.request("PATCH", &path, &headers, body.to_string()).unwrap()
         };
         let refused = moderates(json!({ "body": "The dog sat." }));
         assert_eq!((refused.status, &refused.json()["errors"][0]["code"]), (422, &json!("reason_missing")));

@@ -181,7 +181,7 @@ impl Site {
 
     pub fn post_json(&self, path: &str, headers: &[(&str, &str)], body: &serde_json::Value) -> Answer {
         let headers = [&[("Content-Type", "application/json")], headers].concat();
-        self.request("POST", path, &headers, &body.to_string()).unwrap()
+        self.request("POST", path, &headers, body.to_string()).unwrap()
     }
 
     pub fn post_form(&self, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
@@ -195,7 +195,7 @@ impl Site {
         method: &str,
         path: &str,
         headers: &[(&str, &str)],
-        body: &str,
+        body: impl AsRef<[u8]>,
     ) -> std::io::Result<Answer> {
         request(&self.address, method, path, headers, body)
     }
@@ -245,8 +245,9 @@ pub fn request(
     method: &str,
     path: &str,
     headers: &[(&str, &str)],
-    body: &str,
+    body: impl AsRef<[u8]>,
 ) -> std::io::Result<Answer> {
+    let body = body.as_ref();
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
     let mut head = format!(
@@ -256,7 +257,7 @@ pub fn request(
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
-    stream.write_all(format!("{head}\r\n{body}").as_bytes())?;
+    stream.write_all(&[head.as_bytes(), b"\r\n", body].concat())?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");

@@ -13,7 +13,7 @@ use model::{
 use store::{
     Tx, accounts, attempts,
     comments::{self, Comment},
-    guest_links, mutes, sent, threads, written,
+    faces, guest_links, mutes, sent, threads, written,
 };
 
 use crate::{App, Error, Refusal, Secret, networks, quotes, wording, work};
@@ -181,10 +181,16 @@ impl Command {
         if let Some(link) = &self.link {
             guest_links::insert(tx, &link.hash(), stored.id).await?;
         }
-        Ok(Posted { comment: self.comment(new, stored, parent), link: self.link.clone() })
+        let face = match new.account {
+            Some(account) => faces::of_account(tx.conn(), account).await?.map(|(name, _)| name),
+            None => None,
+        };
+        let comment = Comment { face, ..self.comment(new, stored, parent) };
+        Ok(Posted { comment, link: self.link.clone() })
     }
 
-    /// What was stored, as a page or the API shows it: every word of it is known here, without another look.
+    /// What was stored, as a page or the API shows it but for its author's face: every word of it is known here, without another
+    /// look.
     fn comment(
         &self,
         new: comments::NewComment,
@@ -205,6 +211,7 @@ impl Command {
             account: new.account,
             name,
             role,
+            face: None,
             standing: new.standing,
             state: new.state,
             body: new.body,

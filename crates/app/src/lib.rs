@@ -12,6 +12,7 @@ pub mod copies;
 pub mod decisions;
 pub mod erasing;
 mod error;
+pub mod faces;
 mod fetching;
 pub mod guests;
 pub mod mail;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use model::{
     AccountId, Timestamp,
     permission::{Actor, Operation},
-    pictures::{Address, Made},
+    pictures::{Address, Made, Wanted},
 };
 use store::pictures as rows;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -46,6 +46,18 @@ pub struct Turn {
     account: AccountId,
     now: Timestamp,
     _place: OwnedSemaphorePermit,
+}
+
+impl Turn {
+    /// Whose it is.
+    pub(crate) fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// When it began.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.now
+    }
 }
 
 /// A picture that is kept.
@@ -102,7 +114,7 @@ pub async fn enter(app: &App, actor: &Actor, now: Timestamp) -> Result<Turn, Err
 /// # Errors
 /// [`Error::Invalid`] with the field `picture` for what is no picture, or too large a one.
 pub async fn keep(app: &App, turn: Turn, file: impl AsRef<[u8]> + Send + 'static) -> Result<Kept, Error> {
-    let made = app.pictures.maker.make(file).await?;
+    let made = made(app, Wanted::Picture, file).await?;
     let (address, width, height) = (address(&made)?, made.width, made.height);
     let (at, made, account, now) = (address.clone(), Arc::new(made), turn.account, turn.now);
     app.look_and_write(move |tx| {
@@ -112,7 +124,15 @@ pub async fn keep(app: &App, turn: Turn, file: impl AsRef<[u8]> + Send + 'static
     Ok(Kept { address, width, height })
 }
 
-fn address(made: &Made) -> Result<Address, Error> {
+/// Makes a picture of our own of a file, in the process that does so.
+pub(crate) async fn made<F>(app: &App, wanted: Wanted, file: F) -> Result<Made, Error>
+where
+    F: AsRef<[u8]> + Send + 'static,
+{
+    app.pictures.maker.make(wanted, file).await
+}
+
+pub(crate) fn address(made: &Made) -> Result<Address, Error> {
     let hash = blake3::hash(&made.bytes).to_hex();
     Address::of(&hash[..32], made.kind).ok_or_else(|| Error::Broken("a hash is not one".into()))
 }

@@ -9,7 +9,7 @@ mod making;
 
 use std::{fmt, str::FromStr};
 
-pub use making::make;
+pub use making::{make, make_face};
 
 use crate::FieldError;
 
@@ -19,6 +19,8 @@ pub const BYTES: usize = 10 << 20;
 pub const PIXELS: u64 = 40_000_000;
 /// Longest side of a picture as it is kept, in points; a larger one is made smaller. Twice the width of a column of text.
 pub const SIDE: u32 = 1_600;
+/// Side of a face, in points: what it takes at the head of a page, on a screen of two points to a pixel.
+pub const FACE_SIDE: u32 = 96;
 /// Largest picture kept, in bytes, where it can be made smaller.
 pub const KEPT_BYTES: usize = 2 << 20;
 /// Most pictures of one comment.
@@ -67,6 +69,28 @@ pub struct Made {
     pub height: u32,
     /// The file.
     pub bytes: Vec<u8>,
+}
+
+/// What is to be made of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A picture in a comment.
+    Picture,
+    /// A face beside a name.
+    Face,
+}
+
+impl Wanted {
+    /// Makes it.
+    ///
+    /// # Errors
+    /// As [`make`].
+    pub fn make(self, file: &[u8]) -> Result<Made, PictureError> {
+        match self {
+            Wanted::Picture => make(file),
+            Wanted::Face => make_face(file),
+        }
+    }
 }
 
 /// Why a file cannot be taken for a picture.

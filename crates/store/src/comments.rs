@@ -38,6 +38,8 @@ pub struct Comment {
     pub name: String,
     /// The account's role now.
     pub role: Option<Role>,
+    /// The face the account has sent, as it is called in its address.
+    pub face: Option<String>,
     /// What is known of the author.
     pub standing: Standing,
     /// What is shown of it.
@@ -102,6 +104,7 @@ impl FromRow for Comment {
             account: row.take()?,
             name: row.take()?,
             role: row.take()?,
+            face: row.take()?,
             standing: row.take()?,
             state: row.take()?,
             body: row.take()?,
@@ -138,7 +141,7 @@ macro_rules! comments {
     ($parent:literal, $joined:expr, $rest:literal) => {
         concat!(
             "select c.id, c.thread_id, c.parent_id, c.number, c.path, c.depth, c.account_id, coalesce(a.name, c.name), \
-             case when c.as_reader then 'reader' else a.role end, \
+             case when c.as_reader then 'reader' else a.role end, f.name, \
              c.standing, c.state, c.body, c.html, c.created, c.stored, c.edited, \
              case when c.edited is null then false else exists (select 1 from revision v where v.comment_id = c.id \
                and v.reason is not null and v.number = (select max(w.number) from revision w where w.comment_id = c.id)) end, \
@@ -147,7 +150,7 @@ macro_rules! comments {
             $parent,
             ", c.held_for, case when c.state = 'removed' then (select nullif(d.reason, '') from decision d \
                where d.comment_id = c.id and d.action = 'remove' order by d.id desc limit 1) end \
-             from comment c left join account a on a.id = c.account_id ",
+             from comment c left join account a on a.id = c.account_id left join face f on f.account_id = c.account_id ",
             $joined,
             "where ",
             $rest

@@ -102,6 +102,8 @@ pub async fn begin(
         "delete from identity where account_id = $1",
         "delete from password where account_id = $1",
         "delete from address_change where account_id = $1",
+        "delete from face where account_id = $1",
+        "delete from face_removal where account_id = $1",
         "delete from authenticator where account_id = $1",
         "delete from recovery_code where account_id = $1",
         "delete from login_link where account_id = $1",

@@ -8,6 +8,7 @@ mod changes;
 mod db;
 mod durability;
 mod error;
+pub mod faces;
 mod migrate;
 mod postgres;
 mod settling;

@@ -134,6 +134,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0023_network_keys/sqlite.sql"),
         postgres: include_str!("../migrations/0023_network_keys/postgres.sql"),
     },
+    Migration {
+        name: "0024_faces",
+        sqlite: include_str!("../migrations/0024_faces/sqlite.sql"),
+        postgres: include_str!("../migrations/0024_faces/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

@@ -71,7 +71,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
     let whole = ThreadPage { above: Vec::new(), thread: thread(), ..branch.clone() };
     let author = AuthorPage {
         frame: frame("Hanna Voss"),
-        face: Face(Seed::of("Hanna Voss")),
+        face: Face::Drawn(Seed::of("Hanna Voss")),
         name: "Hanna Voss".into(),
         standing: "verified",
         joined: Some(moment(0)),
@@ -418,7 +418,7 @@ fn bare(number: i64, author: &str, standing: &'static str, text: &str) -> Commen
         id: CommentId(number),
         thread: ThreadId(7),
         number,
-        face: Some(Face(Seed::of(author))),
+        face: Some(Face::Drawn(Seed::of(author))),
         author: author.into(),
         author_href: (!matches!(standing, "guest" | "unknown")).then(|| "/a/someone".into()),
         standing,

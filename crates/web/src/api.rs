@@ -189,7 +189,7 @@ async fn post_comment(
     let status = if row.held_for.is_some() { StatusCode::ACCEPTED } else { StatusCode::CREATED };
     let quotes = quotes_of(&web, std::slice::from_ref(&row)).await?;
     let link = posted.link.as_ref().map(|link| guests::address(&web, link));
-    let mut response = answer(status, &Posted { comment: shown(&row, &quotes), link });
+    let mut response = answer(status, &Posted { comment: shown(&web, &row, &quotes), link });
     if let Ok(value) = HeaderValue::from_str(&format!("{}/c/{}", web.base, row.id)) {
         response.headers_mut().insert(header::LOCATION, value);
     }
@@ -263,7 +263,7 @@ async fn list(
     });
     let (thread, (rows, next)) = read.await?.ok_or_else(Problem::not_found)?;
     let quotes = quotes_of(&web, &rows).await?;
-    let rows: Vec<Shown<'_>> = rows.iter().map(|row| shown(row, &quotes)).collect();
+    let rows: Vec<Shown<'_>> = rows.iter().map(|row| shown(&web, row, &quotes)).collect();
     let next = next.map(|cursor| write_cursor(&cursor));
     Ok(answer(
         StatusCode::OK,
@@ -362,7 +362,7 @@ async fn quotes_of(web: &Web, rows: &[Comment]) -> Result<Quotes, Problem> {
 }
 
 /// The words of what is gone are not given.
-fn shown<'c>(row: &'c Comment, quotes: &'c Quotes) -> Shown<'c> {
+fn shown<'c>(web: &Web, row: &'c Comment, quotes: &'c Quotes) -> Shown<'c> {
     let gone = !matches!(row.state, CommentState::Shown | CommentState::Held);
     Shown {
         id: row.id,
@@ -370,11 +370,7 @@ fn shown<'c>(row: &'c Comment, quotes: &'c Quotes) -> Shown<'c> {
         number: row.number,
         parent: row.parent,
         depth: row.depth,
-        author: Author {
-            name: &row.name,
-            standing: row.standing_word(),
-            avatar: avatars::address(&row.name),
-        },
+        author: Author { name: &row.name, standing: row.standing_word(), avatar: avatars::address(web, row) },
         created: row.created,
         edited: row.edited,
         edited_by: row.edited.map(|_| if row.moderated { "moderator" } else { "author" }),
@@ -397,7 +393,7 @@ fn shown<'c>(row: &'c Comment, quotes: &'c Quotes) -> Shown<'c> {
 async fn one(State(web): State<Arc<Web>>, Path(comment): Path<String>) -> Result<Response, Problem> {
     let row = app::comments::visible(&web.app, id(&comment)?).await?;
     let quotes = quotes_of(&web, std::slice::from_ref(&row)).await?;
-    Ok(answer(StatusCode::OK, &shown(&row, &quotes)))
+    Ok(answer(StatusCode::OK, &shown(&web, &row, &quotes)))
 }
 
 #[derive(Deserialize)]
@@ -503,7 +499,7 @@ async fn queue(State(web): State<Arc<Web>>, caller: Caller) -> Result<Response, 
     let quotes = quotes_of(&web, &held).await?;
     let items: Vec<Value> = held
         .iter()
-        .map(|row| json!({ "comment": shown(row, &quotes), "why": moderation::why_held(english, row) }))
+        .map(|row| json!({ "comment": shown(&web, row, &quotes), "why": moderation::why_held(english, row) }))
         .collect();
     Ok(answer(StatusCode::OK, &json!({ "items": items, "waiting": waiting })))
 }

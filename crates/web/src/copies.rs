@@ -17,7 +17,7 @@ use futures_util::stream;
 use model::{AccountId, CommentId, ThreadId};
 use serde_json::{Value, json};
 use store::{
-    BoxFuture, Conn, accounts, addresses, comments, copies, identities, passkeys, passwords, quotes,
+    BoxFuture, Conn, accounts, addresses, comments, copies, faces, identities, passkeys, passwords, quotes,
     revisions, second_step, tokens,
 };
 use tokio::{runtime::Handle, sync::mpsc};
@@ -145,6 +145,15 @@ impl Copy<'_> {
                 zip.write_all(&bytes)?;
             }
         }
+        if let Some((name, _)) = self.read(move |conn| Box::pin(faces::of_account(conn, account)))? {
+            let called = name.clone();
+            if let Some(bytes) =
+                self.read(move |conn| Box::pin(async move { faces::bytes(conn, &called).await }))?
+            {
+                zip.start_file(format!("face/{name}"), stored)?;
+                zip.write_all(&bytes)?;
+            }
+        }
         zip.finish()?.into_inner().flush()
     }
 
@@ -254,6 +263,8 @@ impl Copy<'_> {
                 let recovery = second_step::recovery_left(conn, account).await?;
                 let change = addresses::of_account(conn, account).await?;
                 let password = passwords::of_account(conn, account).await?;
+                let face = faces::of_account(conn, account).await?;
+                let removals = faces::removals(conn, account).await?;
                 let mails = copies::mails(conn, account).await?;
                 let asked = copies::askings(conn, &person.email).await?;
                 Ok(Some(json!({
@@ -277,6 +288,8 @@ impl Copy<'_> {
                     "change_of_address": change.map(|it| json!({
                         "to": it.email, "from": it.former, "asked": it.asked, "done": it.changed,
                     })),
+                    "face": face.map(|(name, at)| json!({ "file": format!("face/{name}"), "since": at })),
+                    "faces_removed": removals.iter().map(|(reason, at)| json!({ "reason": reason, "at": at })).collect::<Vec<_>>(),
                     "password_since": password.map(|it| it.created),
                     "authenticator_app_since": authenticator.map(|it| it.created),
                     "recovery_codes_left": recovery,

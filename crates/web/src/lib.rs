@@ -17,6 +17,7 @@ mod csrf;
 mod decisions;
 mod doorway;
 mod erasing;
+mod faces;
 mod feeds;
 mod front;
 mod guests;
@@ -166,6 +167,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account/address/{link}", get(addresses::confirm_page).post(addresses::confirm))
         .route("/account/address/undo/{link}", get(addresses::undo_page).post(addresses::undo))
         .route("/account/votes", get(votes::mine))
+        .route("/account/face", get(faces::page).post(faces::change))
         .route("/account/name", get(names::page).post(names::change))
         .route("/account/muted", get(mutes::page).post(mutes::press))
         .route("/account/data", get(copies::page).post(copies::copy))
@@ -188,6 +190,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/settings", get(settings::page).post(settings::press))
         .route("/moderation", get(moderation::queue))
         .route("/moderation/{comment}", get(moderation::to_queue).post(moderation::decide))
+        .route("/moderation/face/{person}", get(faces::to_decide).post(faces::decide))
         .route("/avatar/{name}", get(avatars::avatar))
         .route("/pictures", post(pictures::send))
         .route("/pictures/{name}", get(pictures::picture))

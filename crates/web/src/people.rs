@@ -7,13 +7,13 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use model::{CommentId, ThreadId, Timestamp, avatars::Seed, names::Name};
+use model::{CommentId, ThreadId, Timestamp, names::Name};
 use store::{
     Topic,
     accounts::{self, Account},
     articles::{self, List, Teaser},
     comments::{self, Comment},
-    written,
+    faces, written,
 };
 
 use crate::{
@@ -45,6 +45,7 @@ pub async fn person(
 
 struct Rows {
     account: Option<Account>,
+    face: Option<String>,
     former: Vec<(String, Timestamp)>,
     author: String,
     count: i64,
@@ -77,6 +78,10 @@ async fn make(web: &Web, lang: Lang, name: String, before: Option<CommentId>) ->
                 Some(account) => accounts::former(conn, account.id).await?,
                 None => Vec::new(),
             };
+            let face = match &account {
+                Some(account) => faces::of_account(conn, account.id).await?.map(|(name, _)| name),
+                None => None,
+            };
             let comments = written::shown(conn, &author, before, COMMENTS + 1).await?;
             let threads: Vec<_> = comments.iter().map(|comment| comment.thread).collect();
             Ok(Rows {
@@ -85,6 +90,7 @@ async fn make(web: &Web, lang: Lang, name: String, before: Option<CommentId>) ->
                 articles: articles::latest(conn, &List::Byline(asked), None, ARTICLES).await?,
                 sections: articles::sections(conn).await?,
                 account,
+                face,
                 former,
                 author,
                 comments,
@@ -129,7 +135,7 @@ fn page(web: &Web, t: &'static Words, name: String, mut rows: Rows) -> Result<St
     let recent = recent.collect();
     let page = view::AuthorPage {
         frame,
-        face: view::Face(Seed::of(&name)),
+        face: view::Face::of(&name, rows.face.filter(|_| web.app.settings().pictures)),
         standing,
         former: rows.former.into_iter().map(|(name, until)| (name, t.moment(until))).collect(),
         mute: rows.account.as_ref().map(|_| with_query("/account/muted", &[("name", Some(segment(&name)))])),

@@ -148,14 +148,17 @@ pub struct Setting {
     pub cut: HashMap<CommentId, (i64, String)>,
     /// What they quote.
     pub quotes: Quotes,
+    /// Faces that were sent are shown.
+    pub faces: bool,
 }
 
 impl Setting {
     /// The setting of rows that stand alone.
     pub fn alone(web: &Web, t: &'static Words) -> Self {
-        let lang = foreign(&web.app.settings().lang, t.lang);
+        let settings = web.app.settings();
+        let lang = foreign(&settings.lang, t.lang);
         let (here, cut, quotes) = Default::default();
-        Self { t, lang, closed: false, here, cut, quotes }
+        Self { t, lang, closed: false, here, cut, quotes, faces: settings.pictures }
     }
 
     /// The setting of a page of a thread. `lang` is that of its article; empty for the site's.
@@ -183,6 +186,7 @@ impl Setting {
             here: rows.iter().map(|row| row.id).collect(),
             cut: cut.collect(),
             quotes: Quotes::default(),
+            faces: settings.pictures,
         }
     }
 }
@@ -235,7 +239,10 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         body_lang: setting.lang.clone(),
         thread: row.thread,
         number: row.number,
-        face: Seed::of_author(&row.name).map(view::Face),
+        face: match row.face.filter(|_| setting.faces) {
+            Some(name) => Some(view::Face::Sent(name)),
+            None => Seed::of_author(&row.name).map(view::Face::Drawn),
+        },
         author_href: has_page.then(|| format!("/@{}", segment(&row.name))),
         author: named(row.name, setting.t),
         standing,

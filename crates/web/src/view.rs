@@ -35,7 +35,7 @@ pub use finding::{Found, LinkView, LinksPage, MapPage, MarkView, Pointed, Poster
 pub use guests::GuestPage;
 pub use moderation::{DecisionForm, DecisionPage, QueuePage, Waiting};
 pub use passkeys::{Passkey, PasskeysPage};
-pub use people::{AccountPage, AuthorPage, Mine, Muted, MutedPage, NamePage};
+pub use people::{AccountPage, AuthorPage, FaceDecisionPage, FacePage, Mine, Muted, MutedPage, NamePage};
 pub use quotes::{Passage, PassageLink, PassagePage, Preview, QuotedFrom};
 pub use revisions::{Change, EditForm, EditPage, HistoryPage, Version, WithdrawForm, WithdrawPage};
 pub use second_step::{RecoveryPage, SecondPage, SecondStep, SecondStepPage};

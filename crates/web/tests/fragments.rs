@@ -26,7 +26,7 @@ fn comment(id: i64, number: i64) -> CommentView {
         id: CommentId(id),
         thread: ThreadId(833),
         number,
-        face: Some(Face(Seed::of("Ann Writer"))),
+        face: Some(Face::Drawn(Seed::of("Ann Writer"))),
         author: "Ann Writer".into(),
         author_href: Some("/@Ann%20Writer".into()),
         standing: "member",

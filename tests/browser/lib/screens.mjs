@@ -161,6 +161,12 @@ async function talk(site) {
       await page.locator("form.turn").waitFor();
     } },
     { name: "account", path: "/account", as: "member" },
+    { name: "face", path: "/account/face", as: "member" },
+    { name: "face, none chosen", path: "/account/face", as: "member", act: async (page) => {
+      await page.locator("#picture").evaluate((it) => it.removeAttribute("required"));
+      await page.locator("form.ask .primary").click();
+      await page.locator("#picture-error").waitFor();
+    } },
     { name: "own votes", path: "/account/votes", as: "member" },
     { name: "no earlier votes", path: "/account/votes?after=1-1", as: "member" },
     { name: "sessions", path: "/account/sessions", as: "member" },

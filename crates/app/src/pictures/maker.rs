@@ -4,7 +4,7 @@
 
 use std::{ffi::OsString, io, path::PathBuf, process::Stdio, time::Duration};
 
-use model::pictures::{self, Made, PictureError, handing};
+use model::pictures::{Made, PictureError, Wanted, handing};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     process::{Child, ChildStdin, ChildStdout, Command},
@@ -54,7 +54,7 @@ impl Maker {
     ///
     /// # Errors
     /// [`Error::Invalid`] for what is no picture, or too much of one; [`Error::Broken`] where no helper can be started.
-    pub(crate) async fn make<F>(&self, file: F) -> Result<Made, Error>
+    pub(crate) async fn make<F>(&self, wanted: Wanted, file: F) -> Result<Made, Error>
     where
         F: AsRef<[u8]> + Send + 'static,
     {
@@ -64,7 +64,7 @@ impl Maker {
                 // Not back in its place unless it has answered: whoever leaves before that takes it along.
                 let kept = turn.take().and_then(|mut helper| helper.waits().then_some(helper));
                 let mut helper = kept.map_or_else(|| Helper::start(program), Ok)?;
-                let answer = tokio::time::timeout(program.patience, helper.make(file.as_ref())).await;
+                let answer = tokio::time::timeout(program.patience, helper.make(wanted, file.as_ref())).await;
                 match answer {
                     Ok(Ok(made)) => {
                         *turn = (helper.made < MOST).then_some(helper);
@@ -77,7 +77,7 @@ impl Maker {
                 }
             }
             None => {
-                let making = tokio::task::spawn_blocking(move || pictures::make(file.as_ref()));
+                let making = tokio::task::spawn_blocking(move || wanted.make(file.as_ref()));
                 making.await.map_err(|error| Error::Broken(format!("a picture was not made: {error}")))?
             }
         };
@@ -107,10 +107,10 @@ impl Helper {
         matches!(self.child.try_wait(), Ok(None))
     }
 
-    async fn make(&mut self, file: &[u8]) -> io::Result<Result<Made, PictureError>> {
-        let Some(length) = handing::length(file) else { return Ok(Err(PictureError::TooLarge)) };
+    async fn make(&mut self, wanted: Wanted, file: &[u8]) -> io::Result<Result<Made, PictureError>> {
+        let Some(asked) = handing::asked(wanted, file) else { return Ok(Err(PictureError::TooLarge)) };
         self.made += 1;
-        self.input.write_all(&length).await?;
+        self.input.write_all(&asked).await?;
         self.input.write_all(file).await?;
         let mut head = [0; handing::HEAD];
         self.output.read_exact(&mut head).await?;

@@ -160,9 +160,11 @@ async fn fill(base: &Base, app: &App) -> (Actor, Talk) {
          insert into identity (issuer, subject, account_id, created) values ('https://paper.example', 'quetzal-subject', {}, 1);
          insert into wrong_code (account_id, created) values ({}, 1);
          insert into address_change (account_id, email, former, asked) values ({}, 'quetzal-to@example.org', 'quetzalname@example.org', 1);
+         insert into face (account_id, name, bytes, at) values ({}, 'quetzal-face.png', {}, 1);
+         insert into face_removal (account_id, reason, at) values ({}, 'quetzal-face taken away', 1);
          insert into password (account_id, salt, hash, memory, passes, created) values ({}, {}, {}, 1, 1, 1)",
         bytes(base, "quetzal-credential"), bytes(base, "quetzal-handle"), id.0, id.0, id.0, id.0, id.0,
-        bytes(base, "quetzal-salt"), bytes(base, "quetzal-hash")
+        bytes(base, "quetzal-points"), id.0, id.0, bytes(base, "quetzal-salt"), bytes(base, "quetzal-hash")
     );
     base.raw(&sql).await;
     (quetzal, Talk { thread, answered, alone, other })

@@ -1,8 +1,10 @@
-//! How a file goes to the process that makes pictures, and what was made of it comes back: a length and the file; then
-//! [`HEAD`] bytes and the picture, of none where there is none. Numbers are unsigned and little-endian.
+//! How a file goes to the process that makes pictures, and what was made of it comes back: what is wanted, a length and the
+//! file; then [`HEAD`] bytes and the picture, of none where there is none. Numbers are unsigned and little-endian.
 
-use super::{BYTES, Kind, Made, PictureError, SIDE};
+use super::{BYTES, Kind, Made, PictureError, SIDE, Wanted};
 
+/// Bytes before a file: what is to be made of it, and its length.
+pub const ASKED: usize = 5;
 /// Bytes before a picture: what it is or why there is none, its width and height, its length; the last three four each.
 pub const HEAD: usize = 13;
 /// Longest picture that comes back, in bytes; what was made of a file can be larger than it.
@@ -16,14 +18,20 @@ const TOO_MANY_POINTS: u8 = 4;
 const DAMAGED: u8 = 5;
 
 /// What stands before a file; none where it is longer than a picture's may be.
-pub fn length(file: &[u8]) -> Option<[u8; 4]> {
-    let length = u32::try_from(file.len()).ok()?;
-    (file.len() <= BYTES).then(|| length.to_le_bytes())
+pub fn asked(wanted: Wanted, file: &[u8]) -> Option<[u8; ASKED]> {
+    let [a, b, c, d] = u32::try_from(file.len()).ok().filter(|_| file.len() <= BYTES)?.to_le_bytes();
+    Some([u8::from(wanted == Wanted::Face), a, b, c, d])
 }
 
-/// The length of a file, from what stands before it; none for one that is too long.
-pub fn length_of(told: [u8; 4]) -> Option<usize> {
-    usize::try_from(u32::from_le_bytes(told)).ok().filter(|length| *length <= BYTES)
+/// What is to be made of a file, and its length, from what stands before it; none for one that is too long.
+pub fn asked_of([wanted, length @ ..]: [u8; ASKED]) -> Option<(Wanted, usize)> {
+    let wanted = match wanted {
+        0 => Wanted::Picture,
+        1 => Wanted::Face,
+        _ => return None,
+    };
+    let length = usize::try_from(u32::from_le_bytes(length)).ok().filter(|length| *length <= BYTES)?;
+    Some((wanted, length))
 }
 
 /// What stands before the bytes of what was made.
@@ -79,8 +87,11 @@ mod tests {
         for error in [PictureError::TooLarge, PictureError::NotAPicture, points, PictureError::Damaged] {
             assert_eq!(read(head(&Err(error))), Some(Err(error)));
         }
-        assert_eq!(length_of(length(&[0; 70_000]).unwrap()), Some(70_000));
-        assert_eq!((length(&vec![0; BYTES + 1]), length_of([255; 4])), (None, None));
+        for wanted in [Wanted::Picture, Wanted::Face] {
+            assert_eq!(asked_of(asked(wanted, &[0; 70_000]).unwrap()), Some((wanted, 70_000)));
+            assert_eq!(asked(wanted, &vec![0; BYTES + 1]), None);
+        }
+        assert_eq!((asked_of([0, 255, 255, 255, 255]), asked_of([2, 0, 0, 0, 0])), (None, None));
     }
 
     #[test]

@@ -8,9 +8,10 @@ use image::{
         jpeg::JpegEncoder,
         png::{CompressionType, FilterType, PngEncoder},
     },
+    imageops,
 };
 
-use super::{BYTES, KEPT_BYTES, Kind, Made, PIXELS, PictureError, SIDE};
+use super::{BYTES, FACE_SIDE, KEPT_BYTES, Kind, Made, PIXELS, PictureError, SIDE};
 
 /// Most memory one decoder asks for, in bytes: the points of the largest picture, and room to work.
 const MEMORY: u64 = 256 << 20;
@@ -30,6 +31,21 @@ const QUALITY: u8 = 85;
 /// # Errors
 /// [`PictureError`].
 pub fn make(file: &[u8]) -> Result<Made, PictureError> {
+    let (image, format) = read(file)?;
+    encode(image, format)
+}
+
+/// Makes a face of a file, as [`make`] makes a picture: a square from its middle, at most [`FACE_SIDE`] a side.
+///
+/// # Errors
+/// [`PictureError`].
+pub fn make_face(file: &[u8]) -> Result<Made, PictureError> {
+    let (image, format) = read(file)?;
+    let side = image.width().min(image.height()).min(FACE_SIDE);
+    encode(image.resize_to_fill(side, side, imageops::FilterType::Triangle), format)
+}
+
+fn read(file: &[u8]) -> Result<(DynamicImage, ImageFormat), PictureError> {
     if file.len() > BYTES {
         return Err(PictureError::TooLarge);
     }
@@ -41,7 +57,7 @@ pub fn make(file: &[u8]) -> Result<Made, PictureError> {
         ImageFormat::Png => decode(&points_alone(file), format)?,
         _ => decode(file, format)?,
     };
-    encode(image, format)
+    Ok((image, format))
 }
 
 /// A PNG file without those of its parts that are not its points: colour profiles and texts that unpack to a thousand times

@@ -41,7 +41,7 @@ pub async fn edit(
     let typed = (new.body.as_str(), new.reason.as_str());
     let row = revisions::edit(&web.app, &caller.actor, id(&comment)?, typed, app::now()).await?;
     let quotes = quotes_of(&web, std::slice::from_ref(&row)).await?;
-    Ok(answer(StatusCode::OK, &shown(&row, &quotes)))
+    Ok(answer(StatusCode::OK, &shown(&web, &row, &quotes)))
 }
 
 /// `DELETE /comments/{comment}`: its author takes it back; a moderator removes what somebody else wrote.

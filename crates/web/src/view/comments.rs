@@ -88,14 +88,26 @@ impl CommentView {
 }
 
 /// The face beside a name, which says the same: whoever hears a page, or reads it as text, misses nothing.
-#[derive(Debug, Clone, Copy)]
-pub struct Face(pub Seed);
+#[derive(Debug, Clone)]
+pub enum Face {
+    /// Drawn of the name.
+    Drawn(Seed),
+    /// Sent by its bearer: how it is called in its address.
+    Sent(String),
+}
 
 impl fmt::Display for Face {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("<svg viewBox=\"0 0 8 8\" aria-hidden=\"true\">")?;
-        self.0.write(f)?;
-        f.write_str("</svg>")
+        match self {
+            Face::Drawn(seed) => {
+                f.write_str("<svg viewBox=\"0 0 8 8\" aria-hidden=\"true\">")?;
+                seed.write(f)?;
+                f.write_str("</svg>")
+            }
+            Face::Sent(name) => {
+                write!(f, "<img src=\"/avatar/{name}\" width=\"96\" height=\"96\" alt=\"\" loading=\"lazy\">")
+            }
+        }
     }
 }
 impl FastWritable for Face {
@@ -103,7 +115,7 @@ impl FastWritable for Face {
         Ok(write!(dest, "{self}")?)
     }
 }
-/// Drawn here, of nothing that anybody wrote.
+/// Drawn here, or called by a hash: of nothing that anybody wrote.
 impl HtmlSafe for Face {}
 
 /// The comment that another answers.

@@ -30,6 +30,8 @@ pub struct DecisionForm {
     pub id: String,
     /// It is taken away already.
     pub gone: bool,
+    /// Where its author's face can be taken away; none where they have sent none.
+    pub face: Option<String>,
     pub reason: String,
     pub reason_error: String,
     /// An error that belongs to no field; empty for none.

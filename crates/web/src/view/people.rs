@@ -97,3 +97,39 @@ pub struct Mine {
     pub when: Moment,
     pub own: Own,
 }
+
+/// The picture beside one's own name.
+#[derive(Template, Debug, Clone)]
+#[template(path = "face.html")]
+pub struct FacePage {
+    pub frame: Frame,
+    pub csrf: String,
+    /// As it is shown now.
+    pub face: Face,
+    pub name: String,
+    /// It is one that was sent.
+    pub sent: bool,
+    /// The site takes pictures.
+    pub pictures: bool,
+    /// Why a moderator took the last one away.
+    pub removed: Option<String>,
+    pub done: Option<&'static str>,
+    pub error: String,
+}
+
+/// Taking somebody's face away.
+#[derive(Template, Debug, Clone)]
+#[template(path = "face_decision.html")]
+pub struct FaceDecisionPage {
+    pub frame: Frame,
+    pub csrf: String,
+    pub address: String,
+    /// Their page.
+    pub back: String,
+    pub face: Face,
+    /// How it is called: of another that stands there meanwhile nothing is decided.
+    pub seen: String,
+    pub name: String,
+    pub reason: String,
+    pub error: String,
+}

@@ -83,7 +83,8 @@ words! {
         map map_hint map_hint_branches
         articles comments_heading no_comments_by
         your_account waiting_for_moderator log_out your_votes your_votes_hint your_votes_none your_votes_no_more your_votes_change
-        your_votes_pages your_votes_older
+        your_votes_pages your_votes_older face face_what face_send face_remove face_was_set face_was_removed face_off face_reason
+        face_reason_hint face_decide
         sign_in_how sign_in_ask sign_in_console sign_in_operator sign_in_once email code code_heading code_heading_console
         code_hint code_missing ask_again sessions sessions_hint session_unknown session_here session_end sessions_end_others join_heading join_hint join
         second_step second_step_what second_set_up second_needs_link second_scan second_picture second_first second_confirm second_prove
@@ -157,6 +158,8 @@ words! {
         own_data_of(name)
         own_data_made(when)
         formerly(name)
+        face_of(whom)
+        face_taken(reason)
         rename_later(when)
         news_of(site)
         setting_fixed(place)

@@ -48,6 +48,28 @@ fn points(made: &Made) -> RgbImage {
 }
 
 #[test]
+fn a_face_is_a_small_square_from_the_middle() {
+    // Red to the left and blue to the right: the quarter turn puts red on top, and the square keeps both halves.
+    let made = make_face(&photograph(&halves(640, 320))).unwrap();
+    assert_eq!((made.width, made.height), (FACE_SIDE, FACE_SIDE));
+    let face = points(&made);
+    let middle = FACE_SIDE / 2;
+    assert!(face.get_pixel(middle, 4).0[0] > 150 && face.get_pixel(middle, FACE_SIDE - 4).0[2] > 150);
+    assert!(!holds(&made.bytes, b"LATITUDE") && !holds(&made.bytes, b"<script>"));
+    assert!(made.bytes.len() < 8 << 10, "{}", made.bytes.len());
+    // What lies to the sides of the middle is cut off.
+    let point = |x, _| if (100..200).contains(&x) { Rgb([20, 20, 220]) } else { Rgb([220, 20, 20]) };
+    let wide = DynamicImage::ImageRgb8(RgbImage::from_fn(300, 100, point));
+    let face = points(&make_face(&file(&wide, ImageFormat::Png)).unwrap());
+    assert!(face.pixels().all(|point| point.0[2] > 150), "only the middle");
+    // A smaller one is not made larger, and what one can see through stays so.
+    let clear = DynamicImage::ImageRgba8(RgbaImage::from_pixel(9, 40, Rgba([9, 9, 9, 100])));
+    let made = make_face(&file(&clear, ImageFormat::WebP)).unwrap();
+    assert_eq!((made.kind, made.width, made.height), (Kind::Png, 9, 9));
+    assert_eq!(make_face(b"no picture"), Err(PictureError::NotAPicture));
+}
+
+#[test]
 fn a_photograph_stands_upright_and_does_not_say_where_it_was_taken() {
     let came = photograph(&halves(64, 32));
     for private in ["Exif", "LATITUDE", "<script>"] {
