@@ -86,6 +86,13 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/account/face", "", [401, 200, 200, 200]),
     // No file was chosen.
     ("POST", "/account/face", "", [401, 422, 422, 422]),
+    ("GET", "/account/notifications", "", [401, 200, 200, 200]),
+    ("POST", "/account/notifications", "replies=1&lang=de", [401, 303, 303, 303]),
+    // By a mail to who may be signed out; this link is nobody's.
+    ("GET", "/account/notifications/off/{link}", "", [404; 4]),
+    ("POST", "/account/notifications/off/{link}", "List-Unsubscribe=One-Click", [404; 4]),
+    ("GET", "/account/privacy", "", [401, 200, 200, 200]),
+    ("POST", "/account/privacy", "listed=1&indexed=1", [401, 303, 303, 303]),
     ("GET", "/account/name", "", [401, 200, 200, 200]),
     ("POST", "/account/name", "name=%21", [401, 422, 422, 422]),
     ("GET", "/account/muted", "", [401, 200, 200, 200]),

@@ -3,7 +3,7 @@
 use image::ImageFormat;
 use serde_json::json;
 
-use crate::support::{Place, Site, pictures};
+use crate::support::{Place, Site, pictures, smtp::Sink};
 
 struct Member {
     cookie: String,
@@ -206,5 +206,87 @@ fn a_face_of_ones_own_stands_beside_the_name_until_it_is_taken_away() {
         assert_eq!(site.post_form("/account/face", &[("Cookie", &ann.cookie)], &out).status, 303);
         assert_eq!((shown(&site, &pages[0]), site.get(&face).status), (None, 404));
         assert!(place.run_ok(&["check"]).contains("everything holds"));
+    }
+}
+
+#[test]
+fn an_answer_comes_by_mail_and_one_press_ends_that() {
+    for place in Place::both() {
+        let sink = Sink::start();
+        let flags = sink.flags();
+        let site = place.serve(&flags.iter().map(String::as_str).collect::<Vec<_>>());
+        let (_, thread) = place.publish("An article", "Words.");
+        let ann = Member::join(&place, &site, "Ann");
+        let bob = Member::join(&place, &site, "Bob");
+        let said = ann.say(&site, &thread, "Said by Ann.");
+        let reply = |words: &str| {
+            let words = json!({ "body": words, "parent": said });
+            let path = format!("/api/v1/threads/{thread}/comments");
+            let answer = site.post_json(&path, &[("Authorization", &bob.bearer)], &words);
+            assert_eq!(answer.status, 201, "{}", answer.text());
+            answer.json()["id"].as_str().unwrap().to_owned()
+        };
+        let id = reply("I disagree, see https://evil.example/x for <b>why</b>.");
+        let mail = sink.wait_for(1).remove(0);
+        assert_eq!(mail.to.trim(), "<ann@example.org>");
+        let read = mail.read();
+        assert!(read.contains(&format!("http://{}/c/{id}", site.address)), "{read}");
+        assert!(!read.contains("evil.example") && !read.contains("<img"), "{read}");
+        assert_eq!(mail.header("List-Unsubscribe-Post"), Some("List-Unsubscribe=One-Click"));
+        let off = between(&read, &format!("http://{}/account/notifications/off/", site.address), "\n")[0];
+        let off = off.trim_end_matches(['>', '"']).split(['<', '"']).next().unwrap();
+        let off = format!("/account/notifications/off/{off}");
+        // Looked at by a program that follows links, nothing happens; one POST without a session ends it.
+        assert!(site.get(&off).text().contains("No more mails about answers"));
+        assert!(ann.get(&site, "/account/notifications").matches(" checked").count() == 2);
+        assert_eq!(site.post_form(&off, &[], "List-Unsubscribe=One-Click").status, 200);
+        assert!(!ann.get(&site, "/account/notifications").contains(" checked"));
+        // Chosen again, in another language.
+        let form = format!("replies=1&lang=fr&csrf={}", ann.csrf);
+        let chosen = site.post_form("/account/notifications", &[("Cookie", &ann.cookie)], &form);
+        assert_eq!(chosen.status, 303);
+        let page = ann.get(&site, "/account/notifications");
+        assert!(page.matches(" checked").count() == 1 && page.contains("lang=\"fr\" selected"), "{page}");
+        assert!(place.run_ok(&["check"]).contains("everything holds"));
+    }
+}
+
+#[test]
+fn who_lists_nothing_has_a_page_without_comments_and_no_feed() {
+    for place in Place::both() {
+        let (site, other) = (place.serve(&[]), place.serve(&[]));
+        let (slug, thread) = place.publish("An article", "Words.");
+        let ann = Member::join(&place, &site, "Ann");
+        ann.say(&site, &thread, "Said by Ann.");
+        let choose = |ticked: &str| {
+            let form = format!("{ticked}csrf={}", ann.csrf);
+            let chosen = site.post_form("/account/privacy", &[("Cookie", &ann.cookie)], &form);
+            assert_eq!(chosen.status, 303);
+        };
+        let noindex = "name=\"robots\" content=\"noindex\"";
+        let seen = |site: &Site| {
+            let page = site.get("/@Ann").text();
+            let feed = site.get("/@Ann/feed.atom").status;
+            (page.contains("Said by Ann."), page.contains("/@Ann/feed.atom"), page.contains(noindex), feed)
+        };
+        // Finished in both processes before anything is chosen.
+        assert_eq!([seen(&site), seen(&other)], [(true, true, false, 200); 2]);
+        choose("indexed=1&");
+        assert_eq!(seen(&site), (false, false, false, 404), "at once");
+        let page = site.get("/@Ann").text();
+        assert!(page.contains("does not list their comments here") && !page.contains("1 comment"), "{page}");
+        assert!(site.get(&format!("/{slug}")).text().contains("Said by Ann."), "where it was said");
+        choose("listed=1&");
+        assert_eq!(seen(&site), (true, true, true, 200));
+        choose("");
+        assert_eq!(seen(&site), (false, false, true, 404));
+        let begun = std::time::Instant::now();
+        while seen(&other) != (false, false, true, 404) {
+            assert!(begun.elapsed().as_secs() < 5, "another process still shows them");
+        }
+        let own = ann.get(&site, "/account/privacy");
+        assert!(!own.contains(" checked"), "{own}");
+        choose("listed=1&indexed=1&");
+        assert_eq!(seen(&site), (true, true, false, 200));
     }
 }

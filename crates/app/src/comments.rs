@@ -16,7 +16,7 @@ use store::{
     faces, guest_links, mutes, sent, threads, written,
 };
 
-use crate::{App, Error, Refusal, Secret, networks, quotes, wording, work};
+use crate::{App, Error, Refusal, Secret, networks, notices, quotes, wording, work};
 
 /// Within this time the same words by the same sender in the same place are the same comment, key or no key.
 const REPEAT_SECONDS: i64 = 60;
@@ -174,6 +174,11 @@ impl Command {
         self.quotes.store(tx, stored.id, thread.article).await?;
         if self.found != Found::default() {
             wording::store(tx, stored.id, &self.found).await?;
+        }
+        let told =
+            parent.as_ref().is_some_and(|parent| parent.account.is_some()) || !self.found.people.is_empty();
+        if new.state == State::Shown && told {
+            notices::note(tx, stored.id, self.now).await?;
         }
         if let Some(key) = &self.checked.key {
             sent::insert(tx, &self.sender, key, &self.content(), stored.id, self.now).await?;

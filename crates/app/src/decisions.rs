@@ -101,6 +101,7 @@ pub async fn decide(
                 let now_is = comments::by_id(tx.conn(), id).await?.ok_or(Error::NotFound)?.state;
                 let to = action.leads(now_is).ok_or(Refusal::AlreadyDecided { now: now_is.as_str() })?;
                 decisions::set_state(tx, id, to).await?;
+                crate::notices::note(tx, id, now).await?;
                 decisions::insert(tx, id, by, action.as_str(), (&reason, &note), now).await?;
                 Ok(to)
             })

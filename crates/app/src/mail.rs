@@ -20,9 +20,10 @@ use model::{AccountId, Timestamp};
 use store::{
     Tx, addresses,
     mail::{self, Due},
+    notices::{self as rows, Notice},
 };
 
-use crate::{App, Error, Secret, addresses::is_mailbox, sign_in};
+use crate::{App, Error, Secret, addresses::is_mailbox, notices, sign_in};
 
 /// Mails on their way at a time: one server that hangs does not keep the others.
 pub const SENDERS: usize = 4;
@@ -211,6 +212,8 @@ pub struct Letter {
     pub html: String,
     /// In one line, for the console.
     pub line: String,
+    /// Where a program ends such mails by one POST (RFC 8058); none for what nobody can end.
+    pub off: Option<String>,
 }
 
 /// What a mail to sign in is about.
@@ -241,6 +244,17 @@ pub enum Matter<'a> {
         news: News,
         /// Secret of the link that it comes with, where it does.
         link: Option<&'a Secret>,
+    },
+    /// Answers to their comments, and comments that name them.
+    Notices {
+        /// To whom.
+        email: &'a str,
+        /// The language they have chosen; empty for the site's.
+        lang: &'a str,
+        /// At most [`LISTED`](notices::LISTED), and one more where there are more.
+        notices: &'a [Notice],
+        /// End of the link that ends these mails.
+        off: &'a str,
     },
 }
 
@@ -389,7 +403,15 @@ impl Smtp {
             HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".into());
         let quiet =
             HeaderValue::new(HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"), "All".into());
-        Message::builder()
+        let header =
+            |name: &'static str, value: String| HeaderValue::new(HeaderName::new_from_ascii_str(name), value);
+        let mut message = Message::builder();
+        if let Some(off) = &letter.off {
+            message = message
+                .raw_header(header("List-Unsubscribe", format!("<{off}>")))
+                .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".into()));
+        }
+        message
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(letter.subject)
@@ -434,6 +456,14 @@ where
     if taken {
         let (email, lang) = (due.email.as_str(), due.lang.as_str());
         let letter = match News::of(&due.news) {
+            _ if due.news == rows::NEWS => match told(app, &due).await? {
+                Some((told, off)) => write(Matter::Notices { email, lang, notices: &told, off: &off })?,
+                // They were taken back since.
+                None => {
+                    settle(app, due, Ok(()), now).await?;
+                    return Ok(true);
+                }
+            },
             Some(news) => {
                 let link = news.link().map(|_| &secret);
                 write(Matter::News { email, lang, news, link })?
@@ -446,6 +476,20 @@ where
         settle(app, due, outcome, now).await?;
     }
     Ok(true)
+}
+
+/// What a mail of notices tells now, and the end of the link that ends them; none where there is nothing left to tell, or
+/// nowhere to send it from.
+async fn told(app: &App, due: &Due) -> Result<Option<(Vec<Notice>, String)>, Error> {
+    let (id, most) = (due.id, notices::LISTED as i64 + 1);
+    let read = app.read(move |conn| {
+        Box::pin(async move { Ok((mail::account(conn, id).await?, rows::of_mail(conn, id, most).await?)) })
+    });
+    let (Some(account), told) = read.await? else { return Ok(None) };
+    if told.is_empty() || !app.settings().post.reaches_people() {
+        return Ok(None);
+    }
+    Ok(Some((told, notices::off_link(app, account).await?)))
 }
 
 /// Takes a mail for one try and gives one to sign in its link and code; false where there is nothing to send.
@@ -461,6 +505,10 @@ async fn take(app: &App, due: Due, link: Vec<u8>, code: Vec<u8>, now: Timestamp)
                     let mailbox = !due.email.is_empty() && is_mailbox(&due.email);
                     let news = News::of(&due.news);
                     let mut reaches = mailbox && news.is_some();
+                    if due.news == rows::NEWS {
+                        rows::gather(tx, due.id, due.tries == 0, now).await?;
+                        reaches = mailbox;
+                    }
                     if let Some(which) = news.and_then(News::link).filter(|_| reaches) {
                         // Who has the new address already is told nothing, and so is who asked.
                         let taken = which == addresses::Link::Confirm

@@ -88,6 +88,9 @@ pub(crate) async fn edit_by(
                 rows::forget_unquoted(tx, before).await?;
                 rows::find_anew(tx, rows::Changed::Comment(id), &html).await?;
                 wording::store(tx, id, &shown).await?;
+                if !shown.people.is_empty() {
+                    crate::notices::note(tx, id, now).await?;
+                }
                 (comment.body, comment.html, comment.edited) = (body, html, Some(now));
                 comment.moderated = reason.is_some();
                 Ok(comment)

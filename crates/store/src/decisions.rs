@@ -277,6 +277,7 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
     wrong.extend(crate::links::check(conn).await?);
     wrong.extend(crate::written::check(conn).await?);
     wrong.extend(crate::erasing::check(conn).await?);
+    wrong.extend(crate::notices::check(conn).await?);
     Ok(wrong)
 }
 

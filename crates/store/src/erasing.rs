@@ -108,6 +108,9 @@ pub async fn begin(
         "delete from recovery_code where account_id = $1",
         "delete from login_link where account_id = $1",
         "delete from second_asking where account_id = $1",
+        "delete from notice where account_id = $1",
+        "delete from notice_choice where account_id = $1",
+        "delete from privacy where account_id = $1",
         "delete from mail where account_id = $1",
         "delete from asking where email = (select email from account where id = $1)",
     ] {

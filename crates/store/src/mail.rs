@@ -89,6 +89,16 @@ pub async fn take(tx: &mut Tx, mail: &Due, until: Timestamp) -> Result<bool> {
     Ok(tx.run(sql, [mail.id.into(), mail.due.into(), until.into()]).await? == 1)
 }
 
+/// The account that a mail tells something.
+///
+/// # Errors
+/// Those of the database.
+pub async fn account(conn: &mut Conn, mail: i64) -> Result<Option<AccountId>> {
+    let found: Option<(Option<AccountId>,)> =
+        conn.one("select account_id from mail where id = $1", [mail.into()]).await?;
+    Ok(found.and_then(|(account,)| account))
+}
+
 /// Drops a mail: it was sent, or nobody wants it any more.
 ///
 /// # Errors

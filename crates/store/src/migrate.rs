@@ -139,6 +139,16 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0024_faces/sqlite.sql"),
         postgres: include_str!("../migrations/0024_faces/postgres.sql"),
     },
+    Migration {
+        name: "0025_notices",
+        sqlite: include_str!("../migrations/0025_notices/sqlite.sql"),
+        postgres: include_str!("../migrations/0025_notices/postgres.sql"),
+    },
+    Migration {
+        name: "0026_privacy",
+        sqlite: include_str!("../migrations/0026_privacy/sqlite.sql"),
+        postgres: include_str!("../migrations/0026_privacy/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

@@ -71,6 +71,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
     let whole = ThreadPage { above: Vec::new(), thread: thread(), ..branch.clone() };
     let author = AuthorPage {
         frame: frame("Hanna Voss"),
+        listed: true,
         face: Face::Drawn(Seed::of("Hanna Voss")),
         name: "Hanna Voss".into(),
         standing: "verified",

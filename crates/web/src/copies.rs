@@ -17,8 +17,8 @@ use futures_util::stream;
 use model::{AccountId, CommentId, ThreadId};
 use serde_json::{Value, json};
 use store::{
-    BoxFuture, Conn, accounts, addresses, comments, copies, faces, identities, passkeys, passwords, quotes,
-    revisions, second_step, tokens,
+    BoxFuture, Conn, accounts, addresses, comments, copies, faces, identities, notices, passkeys, passwords,
+    privacy, quotes, revisions, second_step, tokens,
 };
 use tokio::{runtime::Handle, sync::mpsc};
 use zip::{
@@ -186,6 +186,12 @@ impl Copy<'_> {
                 .collect())
         })?;
         zip.write_all(b",\n")?;
+        self.list(zip, "notified", CommentId(0), |after| {
+            let rows = self.read(move |conn| Box::pin(notices::of_account(conn, account, after, ROWS)))?;
+            let row = |(comment, kind, at)| (comment, json!({ "comment": comment, "as": kind, "at": at }));
+            Ok(rows.into_iter().map(row).collect())
+        })?;
+        zip.write_all(b",\n")?;
         self.list(zip, "read", ThreadId(0), |after| {
             let rows = self.read(move |conn| Box::pin(copies::seen(conn, account, after, ROWS)))?;
             let row =
@@ -264,6 +270,8 @@ impl Copy<'_> {
                 let change = addresses::of_account(conn, account).await?;
                 let password = passwords::of_account(conn, account).await?;
                 let face = faces::of_account(conn, account).await?;
+                let told = notices::choice(conn, account).await?;
+                let shows = privacy::choice(conn, account).await?;
                 let removals = faces::removals(conn, account).await?;
                 let mails = copies::mails(conn, account).await?;
                 let asked = copies::askings(conn, &person.email).await?;
@@ -289,6 +297,8 @@ impl Copy<'_> {
                         "to": it.email, "from": it.former, "asked": it.asked, "done": it.changed,
                     })),
                     "face": face.map(|(name, at)| json!({ "file": format!("face/{name}"), "since": at })),
+                    "notifications": { "replies": told.replies, "mentions": told.mentions, "language": told.lang },
+                    "privacy": { "comments_listed": shows.listed, "found_by_search_engines": shows.indexed },
                     "faces_removed": removals.iter().map(|(reason, at)| json!({ "reason": reason, "at": at })).collect::<Vec<_>>(),
                     "password_since": password.map(|it| it.created),
                     "authenticator_app_since": authenticator.map(|it| it.created),

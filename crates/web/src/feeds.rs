@@ -14,7 +14,7 @@ use store::{
     Topic,
     articles::{self, List},
     comments::{self, Comment},
-    threads, written,
+    privacy, threads, written,
 };
 
 use crate::{
@@ -203,12 +203,17 @@ async fn of_comments_by(web: &Web, name: String) -> Result<(Channel, Vec<Topic>)
     let read = web.app.read(move |conn| {
         Box::pin(async move {
             let (account, author) = people::who(conn, &asked).await?;
+            if let Some(account) = &account
+                && !privacy::choice(conn, account.id).await?.listed
+            {
+                return Ok(None);
+            }
             let found = written::shown(conn, &author, None, ENTRIES).await?;
             let threads: Vec<_> = found.iter().map(|comment| comment.thread).collect();
-            Ok((account.is_some(), author, comments::places(conn, &threads).await?, found))
+            Ok(Some((account.is_some(), author, comments::places(conn, &threads).await?, found)))
         })
     });
-    let (known, author, places, found) = read.await?;
+    let (known, author, places, found) = read.await?.ok_or_else(Problem::not_found)?;
     if !known && found.is_empty() {
         return Err(Problem::not_found());
     }

@@ -32,12 +32,14 @@ mod map;
 mod moderation;
 mod mutes;
 mod names;
+mod notifications;
 mod pages;
 mod passkeys;
 mod passwords;
 mod people;
 mod pictures;
 mod present;
+mod privacy;
 mod problem;
 mod quotes;
 mod revisions;
@@ -168,6 +170,9 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account/address/undo/{link}", get(addresses::undo_page).post(addresses::undo))
         .route("/account/votes", get(votes::mine))
         .route("/account/face", get(faces::page).post(faces::change))
+        .route("/account/notifications", get(notifications::page).post(notifications::choose))
+        .route("/account/notifications/off/{link}", get(notifications::ask).post(notifications::end))
+        .route("/account/privacy", get(privacy::page).post(privacy::choose))
         .route("/account/name", get(names::page).post(names::change))
         .route("/account/muted", get(mutes::page).post(mutes::press))
         .route("/account/data", get(copies::page).post(copies::copy))

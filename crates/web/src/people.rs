@@ -13,7 +13,9 @@ use store::{
     accounts::{self, Account},
     articles::{self, List, Teaser},
     comments::{self, Comment},
-    faces, written,
+    faces,
+    privacy::{self, Choice},
+    written,
 };
 
 use crate::{
@@ -46,6 +48,7 @@ pub async fn person(
 struct Rows {
     account: Option<Account>,
     face: Option<String>,
+    shows: Choice,
     former: Vec<(String, Timestamp)>,
     author: String,
     count: i64,
@@ -82,7 +85,14 @@ async fn make(web: &Web, lang: Lang, name: String, before: Option<CommentId>) ->
                 Some(account) => faces::of_account(conn, account.id).await?.map(|(name, _)| name),
                 None => None,
             };
-            let comments = written::shown(conn, &author, before, COMMENTS + 1).await?;
+            let shows = match &account {
+                Some(account) => privacy::choice(conn, account.id).await?,
+                None => Choice::default(),
+            };
+            let comments = match shows.listed {
+                true => written::shown(conn, &author, before, COMMENTS + 1).await?,
+                false => Vec::new(),
+            };
             let threads: Vec<_> = comments.iter().map(|comment| comment.thread).collect();
             Ok(Rows {
                 count: written::count(conn, &author).await?,
@@ -91,6 +101,7 @@ async fn make(web: &Web, lang: Lang, name: String, before: Option<CommentId>) ->
                 sections: articles::sections(conn).await?,
                 account,
                 face,
+                shows,
                 former,
                 author,
                 comments,
@@ -121,7 +132,10 @@ fn page(web: &Web, t: &'static Words, name: String, mut rows: Rows) -> Result<St
     rows.comments.truncate(COMMENTS as usize);
     let older = rows.comments.last().filter(|_| more).map(|last| format!("{path}?after={}", last.id));
     let mut frame = present::frame(web, t, &name, &path, &rows.sections, None);
-    frame.feeds.insert(0, (t.comments_by(name.as_str()), format!("{path}/feed.atom")));
+    frame.index = rows.shows.indexed;
+    if rows.shows.listed {
+        frame.feeds.insert(0, (t.comments_by(name.as_str()), format!("{path}/feed.atom")));
+    }
     let setting = present::Setting::alone(web, t);
     let recent = rows.comments.into_iter().map(|row| {
         let (title, slug) = rows.places.get(&row.thread).cloned().unwrap_or_default();
@@ -141,6 +155,7 @@ fn page(web: &Web, t: &'static Words, name: String, mut rows: Rows) -> Result<St
         mute: rows.account.as_ref().map(|_| with_query("/account/muted", &[("name", Some(segment(&name)))])),
         joined: rows.account.map(|account| t.moment(account.created)),
         comments: rows.count,
+        listed: rows.shows.listed,
         articles: rows.articles.into_iter().map(|row| present::teaser(web, t, row)).collect(),
         recent,
         older,

@@ -35,14 +35,17 @@ pub use finding::{Found, LinkView, LinksPage, MapPage, MarkView, Pointed, Poster
 pub use guests::GuestPage;
 pub use moderation::{DecisionForm, DecisionPage, QueuePage, Waiting};
 pub use passkeys::{Passkey, PasskeysPage};
-pub use people::{AccountPage, AuthorPage, FaceDecisionPage, FacePage, Mine, Muted, MutedPage, NamePage};
+pub use people::{
+    AccountPage, AuthorPage, FaceDecisionPage, FacePage, Mine, Muted, MutedPage, NamePage, PrivacyPage,
+};
 pub use quotes::{Passage, PassageLink, PassagePage, Preview, QuotedFrom};
 pub use revisions::{Change, EditForm, EditPage, HistoryPage, Version, WithdrawForm, WithdrawPage};
 pub use second_step::{RecoveryPage, SecondPage, SecondStep, SecondStepPage};
 pub use settings::{Field, SettingsPage};
 pub use sign_in::{
-    AddressLinkPage, AddressPage, CodePage, ConfirmPage, JoinPage, NewsHtml, NewsText, PasswordPage, Session,
-    SessionsPage, SignInHtml, SignInPage, SignInText, TestHtml, TestText,
+    AddressLinkPage, AddressPage, CodePage, ConfirmPage, JoinPage, NewsHtml, NewsText, NoticesHtml,
+    NoticesText, NotificationsOffPage, NotificationsPage, PasswordPage, Session, SessionsPage, SignInHtml,
+    SignInPage, SignInText, TestHtml, TestText, Told,
 };
 pub use sso::{IdentitiesPage, Identity};
 pub use stories::{ArticlePage, FrontPage, Remark, Story, Teaser};

@@ -167,6 +167,8 @@ async function talk(site) {
       await page.locator("form.ask .primary").click();
       await page.locator("#picture-error").waitFor();
     } },
+    { name: "notifications", path: "/account/notifications", as: "member" },
+    { name: "privacy", path: "/account/privacy", as: "member" },
     { name: "own votes", path: "/account/votes", as: "member" },
     { name: "no earlier votes", path: "/account/votes?after=1-1", as: "member" },
     { name: "sessions", path: "/account/sessions", as: "member" },

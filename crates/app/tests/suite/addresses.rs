@@ -39,7 +39,13 @@ async fn mails(app: &App, now: Timestamp) -> Vec<(String, News, Option<Secret>)>
         if let Matter::News { email, news, link, .. } = matter {
             sent.lock().unwrap().push((email.to_owned(), news, link.cloned()));
         }
-        Ok(Letter { subject: String::new(), text: String::new(), html: String::new(), line: String::new() })
+        Ok(Letter {
+            off: None,
+            subject: String::new(),
+            text: String::new(),
+            html: String::new(),
+            line: String::new(),
+        })
     };
     while app::mail::send_next(app, write, now).await.unwrap() {}
     sent.into_inner().unwrap()

@@ -22,6 +22,7 @@ mod mentioning;
 mod muting;
 mod naming;
 mod networks;
+mod noticing;
 mod openid;
 mod passwords;
 mod permissions;

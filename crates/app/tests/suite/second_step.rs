@@ -41,10 +41,11 @@ fn with_mail(base: &Base) -> (Arc<App>, Mails) {
 
 fn write(about: Matter<'_>) -> Result<Letter, Error> {
     let text = match about {
+        Matter::Notices { .. } => panic!("nobody is answered: {about:?}"),
         Matter::SignIn(about) => about.code.to_owned(),
         Matter::News { news, .. } => news.as_str().to_owned(),
     };
-    Ok(Letter { subject: String::new(), line: String::new(), html: String::new(), text })
+    Ok(Letter { off: None, subject: String::new(), line: String::new(), html: String::new(), text })
 }
 
 async fn last_mail(app: &App, mails: &Mails, now: Timestamp) -> String {

@@ -43,7 +43,7 @@ fn with_mail(base: &Base) -> (Arc<App>, Mails) {
 fn write(about: Matter<'_>) -> Result<Letter, Error> {
     let Matter::SignIn(about) = about else { panic!("nobody is told of anything: {about:?}") };
     let text = format!("{} {}", about.link.reveal(), about.code);
-    Ok(Letter { subject: about.lang.into(), line: String::new(), html: String::new(), text })
+    Ok(Letter { off: None, subject: about.lang.into(), line: String::new(), html: String::new(), text })
 }
 
 async fn send_all(app: &App, now: Timestamp) {

@@ -19,6 +19,8 @@ pub struct AuthorPage {
     /// Names they had before and until when, the last first.
     pub former: Vec<(String, Moment)>,
     pub comments: i64,
+    /// Their comments are shown here.
+    pub listed: bool,
     /// Articles by this person, newest first.
     pub articles: Vec<Teaser>,
     /// Newest first: comment and (title, address) of its article.
@@ -132,4 +134,17 @@ pub struct FaceDecisionPage {
     pub name: String,
     pub reason: String,
     pub error: String,
+}
+
+/// What one shows of oneself.
+#[derive(Template, Debug, Clone)]
+#[template(path = "privacy.html")]
+pub struct PrivacyPage {
+    pub frame: Frame,
+    pub csrf: String,
+    /// The page it is about.
+    pub address: String,
+    pub listed: bool,
+    pub indexed: bool,
+    pub saved: bool,
 }

@@ -189,3 +189,60 @@ pub struct SignInHtml<'a> {
     pub link: &'a str,
     pub code: &'a str,
 }
+
+/// A mail that tells of comments, as text.
+#[derive(Template, Debug, Clone)]
+#[template(path = "mail/notices.txt", escape = "none")]
+pub struct NoticesText<'a> {
+    pub t: &'static Words,
+    pub site: &'a str,
+    pub told: &'a [Told],
+    /// There are more of them.
+    pub more: bool,
+    /// Where its reader chooses what they are told.
+    pub choices: &'a str,
+    /// Where they end it without signing in.
+    pub off: &'a str,
+}
+
+/// The same as HTML.
+#[derive(Template, Debug, Clone)]
+#[template(path = "mail/notices.html")]
+pub struct NoticesHtml<'a> {
+    pub subject: &'a str,
+    pub about: NoticesText<'a>,
+}
+
+/// A comment it tells of.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// Who did what where.
+    pub what: String,
+    /// Its first words.
+    pub excerpt: String,
+    pub href: String,
+}
+
+/// Of what one is told by mail.
+#[derive(Template, Debug, Clone)]
+#[template(path = "notifications.html")]
+pub struct NotificationsPage {
+    pub frame: Frame,
+    pub csrf: String,
+    pub replies: bool,
+    pub mentions: bool,
+    /// Languages by tag and own name, and which is chosen.
+    pub langs: Vec<(&'static str, &'static str, bool)>,
+    /// Why no mail comes, whatever is chosen.
+    pub never: Option<&'static str>,
+    pub saved: bool,
+}
+
+/// Ending the mails by a link of one.
+#[derive(Template, Debug, Clone)]
+#[template(path = "notifications_off.html")]
+pub struct NotificationsOffPage {
+    pub frame: Frame,
+    /// Where it is done; none where it is done already.
+    pub address: Option<String>,
+}

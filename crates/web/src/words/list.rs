@@ -85,6 +85,9 @@ words! {
         your_account waiting_for_moderator log_out your_votes your_votes_hint your_votes_none your_votes_no_more your_votes_change
         your_votes_pages your_votes_older face face_what face_send face_remove face_was_set face_was_removed face_off face_reason
         face_reason_hint face_decide
+        notifications notifications_how notifications_replies notifications_mentions notifications_lang notifications_saved
+        notifications_no_mail notifications_off_what notifications_off_done notices_why notices_off notices_more
+        privacy privacy_how privacy_page privacy_listed privacy_indexed privacy_unlisted
         sign_in_how sign_in_ask sign_in_console sign_in_operator sign_in_once email code code_heading code_heading_console
         code_hint code_missing ask_again sessions sessions_hint session_unknown session_here session_end sessions_end_others join_heading join_hint join
         second_step second_step_what second_set_up second_needs_link second_scan second_picture second_first second_confirm second_prove
@@ -159,6 +162,7 @@ words! {
         own_data_made(when)
         formerly(name)
         face_of(whom)
+        notices_of(site)
         face_taken(reason)
         rename_later(when)
         news_of(site)
@@ -195,6 +199,10 @@ words! {
         new_since(n)
         shown_now(what)
         replies_to(name, number)
+        notice_reply(name, article)
+        notice_mention(name, article)
+        notice_reply_nowhere(name)
+        notice_mention_nowhere(name)
         replies_folded(n, names)
         back_to(number)
         map_of(title)
