@@ -106,6 +106,7 @@ fn what_went_wrong_is_said_in_the_readers_language() {
     let said = site.post_form(&format!("/t/{thread}/comments"), &fragment, "body=Ja.&name=Bo");
     assert_eq!((said.status, said.header("content-language")), (201, Some("de")));
     assert!(
-        said.text().contains("</b> · <span>Gast</span> · ") && said.text().contains("1 Kommentar · 1 Person")
+        said.text().contains("</b> · <span>Gast</span> · ")
+            && said.text().contains("1 Kommentar ·</span> 1 Person")
     );
 }

@@ -151,7 +151,7 @@ fn a_thread_is_told_as_it_changes() {
         let event = stream.event().unwrap();
         assert_eq!((event.name.as_str(), event.id.as_str()), ("counts", "2.0"));
         assert_eq!((&event.data["comments"], &event.data["missed"]), (&json!(2), &json!(0)));
-        assert!(event.data["html"].as_str().unwrap().contains("2 comments · 1 person"));
+        assert!(event.data["html"].as_str().unwrap().contains("2 comments ·</span> 1 person"));
 
         decide(&site, &token, &first, "remove");
         let event = stream.event().unwrap();

@@ -160,7 +160,7 @@ fn what_is_withdrawn_is_on_no_page() {
             page.contains("<p class=\"stub\">Withdrawn by its author.</p>")
                 && page.contains("I answer that.")
         );
-        assert!(page.contains("1 comment · 1 person"));
+        assert!(page.contains("1 comment ·</span> 1 person"));
         assert_eq!(site.get(&format!("/c/{id}/history")).status, 404);
         assert_eq!(site.get(&format!("/api/v1/comments/{id}")).json()["state"], "withdrawn");
         // With the last answer the place goes too.
