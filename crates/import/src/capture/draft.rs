@@ -30,22 +30,26 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Numbers the comments, marks double posts, and names everything nobody took.
-    pub fn finish(mut self, source: &Source, visible: &Visible) -> Restored {
+    /// Numbers the comments, names everything nobody took, and marks double posts and parents. By then the tree of the page
+    /// is gone: what is looked for among the comments takes as much room again.
+    pub fn finish(mut self, source: &Source, visible: Visible) -> Restored {
         self.title = self.title.filter(|title| !title.is_blank());
         self.paragraphs.retain(|paragraph| !paragraph.is_blank());
         self.comments.iter_mut().enumerate().for_each(|(at, comment)| comment.index = at);
         self.bare_names();
-        doubles::mark(&mut self.comments);
-        self.notes.extend(doubles::near(&self.comments));
-        let article = self.title.iter().chain(&self.paragraphs);
-        parents::claim(&mut self.comments, article, self.parents_named);
-        self.reckon(&source.text);
-        self.note_zone();
-        self.note_reckoned();
+        let parents_named = self.parents_named;
         let mut restored = self.into_restored();
         let taken: Vec<Span> = restored.spans().cloned().collect();
-        restored.notes.extend(sweep(&source.text, visible, taken));
+        let left = sweep(&source.text, &visible, taken);
+        drop(visible);
+        doubles::mark(&mut restored.comments);
+        restored.notes.extend(doubles::near(&restored.comments));
+        let article = restored.title.iter().chain(&restored.paragraphs);
+        parents::claim(&mut restored.comments, article, parents_named);
+        restored.reckon(&source.text);
+        restored.note_zone();
+        restored.note_reckoned();
+        restored.notes.extend(left);
         restored.notes.sort_by_key(|note| note.at);
         to_file_offsets(&mut restored, source);
         restored
@@ -73,7 +77,9 @@ impl Draft {
             }
         }
     }
+}
 
+impl Restored {
     /// Says once, at the first such time, that times are given as `Z` because the page has no zone.
     fn note_zone(&mut self) {
         let times = self.comments.iter().filter(|c| c.time.as_ref().is_some_and(|time| !time.has_zone()));
@@ -94,9 +100,7 @@ impl Draft {
             self.notes.push(Note { at, what, spans: vec![] });
         }
     }
-}
 
-impl Draft {
     /// Holds times a header tells as "3 hours ago" against the page's own date; says how many stay empty, and why.
     fn reckon(&mut self, source: &str) {
         let mut now = None;
@@ -208,11 +212,11 @@ mod tests {
         let at = source.find(header).unwrap();
         let place = at..at + header.len();
         let header = Header { author: Some("Ann".into()), spans: vec![place], ..Header::default() };
-        let mut draft = Draft { comments: vec![header.with(Passage::default())], ..Draft::default() };
-        draft.reckon(source);
-        draft.note_reckoned();
-        let notes = draft.notes.into_iter().map(|note| note.what).collect();
-        (draft.comments[0].time.map(|time| time.to_string()), notes)
+        let mut read = Restored { comments: vec![header.with(Passage::default())], ..Restored::default() };
+        read.reckon(source);
+        read.note_reckoned();
+        let notes = read.notes.into_iter().map(|note| note.what).collect();
+        (read.comments[0].time.map(|time| time.to_string()), notes)
     }
 
     #[test]

@@ -88,7 +88,7 @@ fn restore_with(bytes: &[u8], without: Without) -> Result<Restored, CaptureError
         }
         Visible::Lines(lines) => read_lines(lines, without),
     };
-    Ok(draft.finish(&source, &visible))
+    Ok(draft.finish(&source, visible))
 }
 
 /// The families that read HTML, surest first.

@@ -102,7 +102,7 @@ pub struct Details {
     pub title: Option<String>,
     /// How readers voted on it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub votes: Option<Votes>,
+    pub votes: Option<Box<Votes>>,
     /// Its address: absolute where the page tells its own, else as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permalink: Option<String>,

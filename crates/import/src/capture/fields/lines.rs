@@ -8,7 +8,7 @@ use super::super::chrome::{is_lone_bullet, is_tool};
 use super::super::date::Order;
 use super::super::layout::without_bullet;
 use super::super::lines::Lines;
-use super::super::restored::{Comment, Votes};
+use super::super::restored::Comment;
 use super::{marks, votes};
 
 /// So many lines after a comment may belong to it.
@@ -52,7 +52,7 @@ pub(in super::super) fn of_lines(
         if comment.details.votes.is_none()
             && let Some(votes) = votes::within(text)
         {
-            comment.details.votes = Some(votes);
+            comment.details.votes = Some(Box::new(votes));
         }
         if comment.details.source_id.is_none()
             && let Some(number) = numbered(text)
@@ -78,7 +78,7 @@ fn read(text: &str, order: Order, comment: &mut Comment) -> bool {
         return true;
     }
     let Some(found) = votes::whole(text) else { return false };
-    comment.details.votes.get_or_insert_with(Votes::default).take(found);
+    comment.details.votes.get_or_insert_default().take(found);
     true
 }
 

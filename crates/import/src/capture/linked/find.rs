@@ -116,7 +116,7 @@ impl Found {
                 url: string(&value["url"])
                     .or_else(|| string(&value["@id"]))
                     .filter(|url| url.contains("://")),
-                votes: votes(value),
+                votes: votes(value).map(Box::new),
                 parent,
                 id: string(&value["@id"]),
                 answers: string(&value["parentItem"]["@id"]).or_else(|| string(&value["parentItem"])),

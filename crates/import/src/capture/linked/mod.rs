@@ -20,7 +20,7 @@ struct Said {
     time: Option<Moment>,
     text: String,
     url: Option<String>,
-    votes: Option<Votes>,
+    votes: Option<Box<Votes>>,
     /// The comment it answers, among those of the script.
     parent: Option<usize>,
     /// Its own name in the script, and that of the one it answers.

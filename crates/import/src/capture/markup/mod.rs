@@ -59,11 +59,18 @@ pub(super) fn read_page(page: &Page, without: Without) -> Option<Draft> {
         return Some(generic::read_page(page, order)?.with_article(page));
     };
     let sure = places.is_sure(&sample);
-    let thread =
-        if tabled.posts.len() <= SAMPLE { Some(sample) } else { tabled.read(usize::MAX).map(|(_, all)| all) };
-    let read = match thread {
+    let long = tabled.posts.len() > SAMPLE;
+    let whole = || if long { tabled.read(usize::MAX).map(|(_, all)| all) } else { None };
+    let table = if long { whole() } else { Some(sample) };
+    let read = match table {
         Some(thread) if sure => Some(thread),
-        Some(thread) => Some(fuller(generic::read_page(page, order), places, thread)),
+        Some(thread) => {
+            // Of a long page there is room for one reading at a time.
+            let (worth, table) = (Worth::of(&thread), Some(thread).filter(|_| !long));
+            let structure =
+                generic::read_page(page, order).filter(|other| fuller(&Worth::of(other), places, &worth));
+            structure.or(table).or_else(whole)
+        }
         None => generic::read_page(page, order),
     };
     read.map(|thread| thread.with_article(page))
@@ -96,15 +103,24 @@ impl Known {
     }
 }
 
-/// Of two readings that by structure, if it leaves out hardly any comment and makes clearly more of each, or as much
-/// where the table knows no place of anything; else that by the table.
-fn fuller(structure: Option<Thread>, known: Known, table: Thread) -> Thread {
+/// How many comments a reading has, and how much was made out of them.
+struct Worth {
+    count: usize,
+    parts: usize,
+}
+
+impl Worth {
+    fn of(thread: &Thread) -> Self {
+        Self { count: thread.comments.len(), parts: worth(&thread.comments) }
+    }
+}
+
+/// Whether of two readings that by structure is the better one: it leaves out hardly any comment and makes clearly more of
+/// each, or as much where the table knows no place of anything.
+fn fuller(structure: &Worth, known: Known, table: &Worth) -> bool {
     let least = if known.names || known.times || known.words { 11 } else { 10 };
-    let more = |other: &Thread| {
-        let (few, many) = (table.comments.len(), other.comments.len());
-        many * 10 >= few * 9 && worth(&other.comments) * few * 10 >= worth(&table.comments) * many * least
-    };
-    structure.filter(more).unwrap_or(table)
+    structure.count * 10 >= table.count * 9
+        && structure.parts * table.count * 10 >= table.parts * structure.count * least
 }
 
 /// The comments of a page, and which of its nodes are theirs.

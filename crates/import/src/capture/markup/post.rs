@@ -32,6 +32,7 @@ pub(super) fn nested(mut stretches: Vec<Range<usize>>) -> Vec<Post> {
         open.push(at);
         posts.push(Post { nodes, within, holds: vec![] });
     }
+    posts.shrink_to_fit();
     posts
 }
 

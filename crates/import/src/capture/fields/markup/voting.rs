@@ -43,7 +43,7 @@ impl One<'_> {
             taken.push(*node);
         }
         self.marked_votes(&mut votes);
-        comment.details.votes = Some(votes).filter(|votes| *votes != Votes::default());
+        comment.details.votes = Some(votes).filter(|votes| *votes != Votes::default()).map(Box::new);
         taken
     }
 
