@@ -94,6 +94,40 @@ fn an_archive_gives_each_page_that_has_a_thread() {
 }
 
 #[test]
+fn reports_on_many_pages_are_a_folder_with_a_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    let archive = file(folder.path(), "pages.warc", &(an_archive() + "no record at all\r\n\r\n"));
+    let archive = archive.to_str().unwrap();
+    let out = folder.path().join("report");
+    let read = |name: &str| std::fs::read_to_string(out.join(name)).unwrap();
+    let report = |more: &[&str]| {
+        status(&site, &[&["restore", "--report", out.to_str().unwrap(), archive], more].concat())
+    };
+    let (code, message) = report(&[]);
+    assert_eq!(code, 1, "the archive is broken off: {message}");
+    assert!(
+        message.contains("wrote 1 report and ") && read("1.html").contains("<h2>Source</h2>"),
+        "{message}"
+    );
+    let list = read("index.html");
+    for words in [
+        "A day at the river <span class=\"file\">http://paper.example/river, record 1</span> <small>no comments</small>",
+        "<li><a href=\"1.html\">",
+        "<li>1 × image/gif</li>",
+        "2 pages, 1 with comments",
+        "Record 4 at byte ",
+    ] {
+        assert!(list.contains(words), "{words}: {list}");
+    }
+    std::fs::remove_dir_all(&out).unwrap();
+    assert_eq!(report(&["--record", "3"]).0, 0);
+    assert!(std::fs::read_to_string(&out).unwrap().contains("<h2>Source</h2>"), "of one record it is a file");
+    let (code, message) = report(&[]);
+    assert!(code == 1 && message.contains("is a file"), "{message}");
+}
+
+#[test]
 fn archives_in_a_folder_are_read_like_others() {
     let folder = tempfile::tempdir().unwrap();
     let (site, saved) = (folder.path().join("site"), folder.path().join("saved"));
@@ -102,10 +136,15 @@ fn archives_in_a_folder_are_read_like_others() {
     let told = run_ok(&site, &["restore", saved.to_str().unwrap()]);
     assert!(told.contains("-- crawl\n== http://paper.example/thread\nrecord 3 at byte "), "{told}");
     file(&saved, "river.txt", "A page of long ago\n\nIts first paragraph, which is long enough to be one.\n");
-    let told = run_ok(&site, &["restore", saved.to_str().unwrap()]);
+    let (saved, out) = (saved.to_str().unwrap(), folder.path().join("report"));
+    run_ok(&site, &["restore", "--report", out.to_str().unwrap(), saved]);
+    let list = std::fs::read_to_string(out.join("index.html")).unwrap();
+    assert!(list.contains("river.txt") && list.contains("<a href=\"1.html\">"), "{list}");
+    assert!(list.contains("1 page, 0 threads") && list.contains("crawl: 3 records"), "{list}");
+    let told = run_ok(&site, &["restore", saved]);
     assert!(told.contains("1 page, 0 threads") && told.contains("== http://paper.example/thread"), "{told}");
-    assert!(status(&site, &["restore", "--apply", saved.to_str().unwrap()]).1.contains("stored as /"));
-    assert!(status(&site, &["restore", "--apply", saved.to_str().unwrap()]).1.contains("nothing changed"));
+    assert!(status(&site, &["restore", "--apply", saved]).1.contains("stored as /"));
+    assert!(status(&site, &["restore", "--apply", saved]).1.contains("nothing changed"));
 }
 
 #[test]
@@ -139,9 +178,11 @@ fn pages_of_one_thread_in_a_folder_are_one() {
     let told = run_ok(&site, &["restore", pages]);
     assert!(told.contains("== thread-1.html, thread-2.php?print: one thread"), "{told}");
     assert!(told.contains("2 pages, 1 thread with 3 comments; 1 file could not be read"), "{told}");
-    let report = folder.path().join("report.html");
-    run_ok(&site, &["restore", "--report", report.to_str().unwrap(), pages]);
-    let report = std::fs::read_to_string(report).unwrap();
+    let reports = folder.path().join("reports");
+    run_ok(&site, &["restore", "--report", reports.to_str().unwrap(), pages]);
+    let list = std::fs::read_to_string(reports.join("index.html")).unwrap();
+    assert!(list.contains("<li>empty.txt <small"), "{list}");
+    let report = std::fs::read_to_string(reports.join("1.html")).unwrap();
     assert!(report.contains("<h3>thread-2.php?print</h3>") && report.contains("Third comment."), "{report}");
     assert!(status(&site, &["restore", "--apply", pages]).1.contains("with 3 comments"));
     assert!(status(&site, &["restore", "--apply", pages]).1.contains("nothing changed"));

@@ -6,12 +6,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use import::archive::{Archive, CapturedPage, Entry};
+use import::archive::{Archive, ArchiveError, CapturedPage, Entry};
 use import::capture::{self, Restored};
 use serde::Serialize;
 
 use super::applying::Site;
 use super::counted;
+use super::reports::Reports;
 use crate::commands::say;
 
 /// Which pages of an archive are meant; all of them where nothing is given.
@@ -50,34 +51,38 @@ pub(super) struct Line<'a> {
 
 /// What was read of an archive.
 #[derive(Default)]
-struct Count {
+pub(super) struct Count {
     pages: usize,
     threads: usize,
     comments: usize,
     skipped: BTreeMap<String, usize>,
+    /// All of it in a sentence.
+    pub summary: String,
+    /// What stopped the reading, if anything did.
+    pub stopped: Option<ArchiveError>,
 }
 
-/// Reads an archive to its end.
+/// Reads an archive to its end; what was read of it goes among the `reports`. The report on one record goes to `one`.
 pub(super) async fn run(
     mut pages: Box<Archive<impl Read>>,
     choice: &Choice,
     json: bool,
-    report: Option<&Path>,
+    one: Option<&Path>,
+    reports: &mut Reports,
     site: &mut Site<'_>,
-) -> Result<()> {
-    let one = choice.record.is_some();
-    anyhow::ensure!(report.is_none() || one, "--report shows one page: choose it with --record");
+) -> Result<Count> {
     let mut count = Count::default();
-    let mut broken = None;
     for entry in pages.as_mut() {
         match entry {
             Ok(Entry::Page(page)) if choice.takes(&page) => {
-                if let Some(restored) = read(&page, &mut count) {
+                if let Some(restored) = read(&page, &mut count, reports)? {
                     if !restored.comments.is_empty() || choice.is_made() {
                         print(&page, &restored, json)?;
                     }
                     let name = page.url.as_deref().unwrap_or("(no address)");
-                    super::report(report, &restored, &page.bytes, name)?;
+                    super::report(one, &restored, &page.bytes, name)?;
+                    let html = || Ok(import::report::html(&restored, &page.bytes, name)?);
+                    reports.page(&restored, &format!("{name}, record {}", page.record), html)?;
                     if !restored.comments.is_empty() {
                         let apply = site.apply(&restored, &page.bytes, page.url.as_deref()).await;
                         apply.with_context(|| format!("record {}", page.record))?;
@@ -92,23 +97,39 @@ pub(super) async fn run(
                 anyhow::bail!("record {} at {} is no page: {}", skipped.record, skipped.place, skipped.why)
             }
             Ok(Entry::Skipped(skipped)) => *count.skipped.entry(skipped.why).or_default() += 1,
-            Err(error) => broken = Some(error),
+            Err(error) => count.stopped = Some(error),
         }
     }
-    let summary = count.summary(pages.records());
+    count.summary = count.told(pages.records());
     if json {
-        eprintln!("{summary}")
+        eprintln!("{}", count.summary)
     } else {
-        say(&summary)?
+        say(&count.summary)?
     }
-    if let Some(error) = broken {
-        return Err(error).context("the archive was read up to a broken record");
-    }
-    anyhow::ensure!(!choice.is_made() || count.pages > 0, "no page of the archive is the one asked for");
+    Ok(count)
+}
+
+/// Reads an archive that stands alone.
+pub(super) async fn whole(
+    pages: Box<Archive<impl Read>>,
+    file: &Path,
+    choice: &Choice,
+    json: bool,
+    report: Option<&Path>,
+    site: &mut Site<'_>,
+) -> Result<()> {
+    let (one, many) = if choice.record.is_some() { (report, None) } else { (None, report) };
+    let mut reports = Reports::open(many, file)?;
+    let count = run(pages, choice, json, one, &mut reports, site).await?;
+    let stopped = count.stopped.as_ref().map(ArchiveError::to_string);
+    reports.end(&count.summary, count.passed(), stopped.as_deref())?;
+    let found = count.pages > 0;
+    count.whole()?;
+    anyhow::ensure!(!choice.is_made() || found, "no page of the archive is the one asked for");
     Ok(())
 }
 
-fn read(page: &CapturedPage, count: &mut Count) -> Option<Restored> {
+fn read(page: &CapturedPage, count: &mut Count, reports: &mut Reports) -> Result<Option<Restored>> {
     count.pages += 1;
     for remark in &page.remarks {
         eprintln!("record {} at {}: {remark}", page.record, page.place);
@@ -117,11 +138,12 @@ fn read(page: &CapturedPage, count: &mut Count) -> Option<Restored> {
         Ok(restored) => {
             count.threads += usize::from(!restored.comments.is_empty());
             count.comments += restored.comments.len();
-            Some(restored)
+            Ok(Some(restored))
         }
         Err(error) => {
             eprintln!("record {} at {}: {error}", page.record, page.place);
-            None
+            reports.broken(&format!("record {}", page.record), &error.to_string())?;
+            Ok(None)
         }
     }
 }
@@ -136,7 +158,17 @@ fn print(page: &CapturedPage, restored: &Restored, json: bool) -> Result<()> {
 }
 
 impl Count {
-    fn summary(&self, records: usize) -> String {
+    /// What was passed over, by its reason.
+    pub fn passed(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.skipped.iter().map(|(why, count)| (why.as_str(), *count))
+    }
+
+    /// An error where the archive was not read to its end.
+    pub fn whole(self) -> Result<()> {
+        self.stopped.map_or(Ok(()), |error| Err(error).context("the archive was read up to a broken record"))
+    }
+
+    fn told(&self, records: usize) -> String {
         let skipped: usize = self.skipped.values().sum();
         let mut reasons: Vec<_> = self.skipped.iter().collect();
         reasons.sort_by_key(|(_, count)| std::cmp::Reverse(**count));

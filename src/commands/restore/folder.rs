@@ -1,6 +1,7 @@
 //! A folder of saved pages: the report of each thread in it, pages of one thread put together, and after them each web
 //! archive in it by itself.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use import::joining::{self, Joined, Saved};
 use super::applying::Site;
 use super::archive::{self, Choice, Line};
 use super::counted;
+use super::reports::Reports;
 use crate::commands::say;
 
 /// Folders in folders are looked into so deep.
@@ -26,6 +28,7 @@ const ASSETS: &[&str] =
 pub(super) async fn run(folder: &Path, json: bool, report: Option<&Path>, site: &mut Site<'_>) -> Result<()> {
     let mut files = vec![];
     pages_in(folder, 0, &mut files)?;
+    let mut reports = Reports::open(report, folder)?;
     let (mut pages, mut archives, mut broken) = (vec![], vec![], 0);
     for file in &files {
         match saved(folder, file) {
@@ -34,6 +37,7 @@ pub(super) async fn run(folder: &Path, json: bool, report: Option<&Path>, site: 
             Err(error) => {
                 broken += 1;
                 eprintln!("{}: {error:#}", name(folder, file));
+                reports.broken(&name(folder, file), &format!("{error:#}"))?;
             }
         }
     }
@@ -42,48 +46,54 @@ pub(super) async fn run(folder: &Path, json: bool, report: Option<&Path>, site: 
         "{} holds no page: no file with HTML in it, no web archive, and none that ends in .txt",
         folder.display()
     );
+    let mut summary = vec![];
     if !pages.is_empty() || broken > 0 {
-        tell_threads(folder, pages, broken, json, report, site).await?;
+        summary.push(tell_threads(folder, pages, broken, json, &mut reports, site).await?);
     }
+    let (mut passed, mut stopped) = (BTreeMap::new(), None);
     for file in archives {
         let name = name(folder, file);
-        if report.is_some() {
-            eprintln!(
-                "{name}: not in the report; of a web archive --report shows one page, chosen with --record"
-            );
-        }
         let Opened::Archive(pages) = super::open(file)? else { continue };
         if !json {
             say(&format!("-- {name}"))?;
         }
-        archive::run(pages, &Choice::default(), json, None, site).await.context(name)?;
+        let choice = Choice::default();
+        let count = archive::run(pages, &choice, json, None, &mut reports, site).await?;
+        summary.push(format!("{name}: {}", count.summary));
+        count.passed().for_each(|(why, count)| *passed.entry(why.to_owned()).or_insert(0) += count);
+        if count.stopped.is_some() {
+            stopped = count.whole().err().map(|error| error.context(name));
+            break;
+        }
     }
-    Ok(())
+    let told = stopped.as_ref().map(|error| format!("{error:#}"));
+    let passed = passed.iter().map(|(why, count)| (why.as_str(), *count));
+    reports.end(&summary.join("; "), passed, told.as_deref())?;
+    stopped.map_or(Ok(()), Err)
 }
 
-/// Puts the pages of each thread together, reports it, and stores it where asked.
+/// Puts the pages of each thread together, reports it, and stores it where asked. What was read, in a sentence.
 async fn tell_threads(
     folder: &Path,
     pages: Vec<Saved>,
     broken: usize,
     json: bool,
-    report: Option<&Path>,
+    reports: &mut Reports,
     site: &mut Site<'_>,
-) -> Result<()> {
+) -> Result<String> {
     let count = pages.len();
     let (mut threads, mut comments) = (0, 0);
     for joined in joining::join(pages) {
         if joined.page.comments.is_empty() {
+            reports.page(&joined.page, &joined.names.join(", "), || Ok(String::new()))?;
             continue;
         }
         threads += 1;
         comments += joined.page.comments.len();
         print(&joined, json)?;
         let pages = sources(folder, &joined.names)?;
-        if let Some(out) = report {
-            let out = numbered(out, threads);
-            super::write(&out, &import::report::joined(&joined, &pages)?)?;
-        }
+        let html = || Ok(import::report::joined(&joined, &pages)?);
+        reports.page(&joined.page, &joined.names.join(", "), html)?;
         let apply = site.apply(&joined.page, &pages.concat(), joined.url.as_deref()).await;
         apply.with_context(|| joined.names.join(", "))?;
     }
@@ -95,10 +105,11 @@ async fn tell_threads(
         counted(broken, "file"),
     );
     if json {
-        eprintln!("{summary}");
-        return Ok(());
+        eprintln!("{summary}")
+    } else {
+        say(&summary)?
     }
-    say(&summary)
+    Ok(summary)
 }
 
 /// The files of a folder that are pages or archives of pages: by their name, or as they begin (a fetched page is often called
@@ -165,16 +176,6 @@ fn sources(folder: &Path, names: &[String]) -> Result<Vec<Vec<u8>>> {
         Opened::Archive(_) => anyhow::bail!("{name} has become a web archive"),
     };
     names.iter().map(read).collect()
-}
-
-/// Where the report on the nth thread goes: `out.html`, `out-2.html`, …
-fn numbered(out: &Path, number: usize) -> PathBuf {
-    if number < 2 {
-        return out.to_owned();
-    }
-    let stem = out.file_stem().unwrap_or_default().to_string_lossy();
-    let kind = out.extension().map_or(String::new(), |kind| format!(".{}", kind.to_string_lossy()));
-    out.with_file_name(format!("{stem}-{number}{kind}"))
 }
 
 fn print(joined: &Joined, json: bool) -> Result<()> {

@@ -3,6 +3,7 @@
 mod applying;
 mod archive;
 mod folder;
+mod reports;
 mod score;
 
 use std::fs::File;
@@ -28,8 +29,9 @@ pub struct Restore {
     /// Store the article and its thread
     #[arg(long)]
     apply: bool,
-    /// Write what was read, beside the source, as an HTML page; of a folder with several threads also OUT-2.html and so on
-    #[arg(long, value_name = "OUT.html")]
+    /// Write what was read, beside the source, as an HTML page; of a web archive or a folder a folder of such pages, and
+    /// index.html that lists them
+    #[arg(long, value_name = "OUT")]
     report: Option<PathBuf>,
     #[command(flatten)]
     choice: archive::Choice,
@@ -53,7 +55,8 @@ impl Restore {
         }
         match open(&self.file)? {
             Opened::Archive(pages) => {
-                archive::run(pages, &self.choice, self.json, self.report.as_deref(), &mut site).await
+                let report = self.report.as_deref();
+                archive::whole(pages, &self.file, &self.choice, self.json, report, &mut site).await
             }
             Opened::Page(_) if self.choice.is_made() => {
                 anyhow::bail!(
@@ -81,10 +84,7 @@ impl Restore {
 /// Writes the report on a page, if one is wanted.
 fn report(out: Option<&Path>, page: &Restored, bytes: &[u8], name: &str) -> Result<()> {
     let Some(out) = out else { return Ok(()) };
-    write(out, &import::report::html(page, bytes, name)?)
-}
-
-fn write(out: &Path, html: &str) -> Result<()> {
+    let html = import::report::html(page, bytes, name)?;
     std::fs::write(out, html).with_context(|| format!("{} cannot be written", out.display()))?;
     eprintln!("wrote {}", out.display());
     Ok(())

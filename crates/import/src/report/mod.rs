@@ -5,6 +5,7 @@
 //! what should slip through all the same.
 
 mod escape;
+pub mod index;
 mod source;
 mod summary;
 mod thread;
