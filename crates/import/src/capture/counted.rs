@@ -18,6 +18,15 @@ pub(super) fn before_names(names: &[Option<&str>]) -> Vec<usize> {
     cut
 }
 
+/// How many bytes of each comment's words are its number before them: `#3 It rained.` Nothing where not nearly all have
+/// one, or they do not count up.
+pub(super) fn before_words(words: &[&str]) -> Vec<usize> {
+    let marked = |at: usize| number(words[at], 1).filter(|_| words[at].starts_with('#'));
+    let all = (0..words.len()).filter(|at| marked(*at).is_some()).count();
+    let counted = all > 2 && all * 10 >= words.len() * 9 && counts(words.len(), marked);
+    (0..words.len()).map(|at| marked(at).filter(|_| counted).map_or(0, |(_, end)| end)).collect()
+}
+
 /// Whether most of the names bear a number, and each is one more than the last: answers may have none, or begin anew. Or
 /// whether those that bear one bear that of their place: the others have lost theirs already.
 fn counts<'a>(all: usize, number: impl Fn(usize) -> Option<(u32, usize)> + 'a) -> bool {
@@ -47,7 +56,8 @@ fn number(name: &str, depth: usize) -> Option<(u32, usize)> {
         number = figures[..digits].parse().ok().filter(|_| digits <= 5);
         let after = figures[digits..].trim_start_matches(['.', ')', ':', '|', '-']);
         rest = after.trim_start();
-        if number.is_none() || rest.len() == after.len() || rest.is_empty() {
+        let touching = rest.len() == after.len() && !rest.starts_with('#');
+        if number.is_none() || touching || rest.is_empty() {
             return None;
         }
     }
@@ -64,10 +74,18 @@ mod tests {
     }
 
     #[test]
+    fn numbers_that_count_up_are_no_words() {
+        assert_eq!(before_words(&["#1 It rained.", "#2 So it did.", "#3\n\nYes."]), [3, 3, 4]);
+        assert_eq!(before_words(&["#1 It rained.", "So it did.", "#1 was right."]), [0, 0, 0]);
+        assert_eq!(before_words(&["1 It rained.", "2 So it did.", "3 Yes."]), [0, 0, 0]);
+    }
+
+    #[test]
     fn numbers_that_count_up_are_no_part_of_names() {
         assert_eq!(cleaned(&["1. Ann", "2. Bo Lee", "3. Cy"]), ["Ann", "Bo Lee", "Cy"]);
         assert_eq!(cleaned(&["1. 1 Ann", "2. 2 Bo", "3. 3 Cy"]), ["Ann", "Bo", "Cy"]);
         assert_eq!(cleaned(&["4 #1 Ann", "1 #2 Bo", "1 #3 Cy"]), ["Ann", "Bo", "Cy"]);
+        assert_eq!(cleaned(&["4#1 Ann", "1#2 Bo", "1#3 Cy"]), ["Ann", "Bo", "Cy"]);
         assert_eq!(cleaned(&["12 Ann", "11 Bo", "10 Cy"]), ["Ann", "Bo", "Cy"]);
         assert_eq!(cleaned(&["1. Ann", "Bo", "2. Cy", "3. Di"]), ["Ann", "Bo", "Cy", "Di"]);
         for names in

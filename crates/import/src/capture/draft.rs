@@ -37,6 +37,7 @@ impl Draft {
         self.paragraphs.retain(|paragraph| !paragraph.is_blank());
         self.comments.iter_mut().enumerate().for_each(|(at, comment)| comment.index = at);
         self.bare_names();
+        self.bare_words();
         let parents_named = self.parents_named;
         let mut restored = self.into_restored();
         let taken: Vec<Span> = restored.spans().cloned().collect();
@@ -58,6 +59,18 @@ impl Draft {
     fn into_restored(self) -> Restored {
         let Draft { title, published, author, byline, paragraphs, comments, notes, .. } = self;
         Restored { title, published, author, paragraphs, comments, notes, byline }
+    }
+
+    /// Takes off words the number of their comment, and keeps it.
+    fn bare_words(&mut self) {
+        let words: Vec<&str> = self.comments.iter().map(|comment| comment.text.as_str()).collect();
+        let cuts = counted::before_words(&words);
+        for (comment, cut) in self.comments.iter_mut().zip(cuts).filter(|(_, cut)| *cut > 0) {
+            let number = comment.text[..cut].trim().to_owned();
+            comment.details.retain_within(cut..comment.text.len());
+            comment.details.source_id.get_or_insert(number);
+            comment.text.drain(..cut);
+        }
     }
 
     /// Takes off names what counts the comments, and what stands with every one of them.

@@ -83,13 +83,16 @@ pub(super) fn without_bullet(text: &str) -> &str {
     text.strip_prefix(BUTTON).filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
 }
 
+/// What text browsers put before the items of lists in lists: three bytes each.
+const BULLETS: [char; 12] = ['•', '□', '☆', '○', '■', '★', '◎', '●', '△', '▲', '▽', '▼'];
+
 /// What a text browser shows before the words of a button.
 pub(super) const BUTTON: &str = "(BUTTON)";
 
 fn without_item(text: &str) -> &str {
     let bullet = match text.as_bytes().first() {
         Some(b'*' | b'+' | b'o' | b'#' | b'@' | b'-' | b'=') => 1,
-        Some(b'\xe2') if text.starts_with(['•', '□']) => '•'.len_utf8(),
+        Some(b'\xe2') if text.starts_with(BULLETS) => '•'.len_utf8(),
         _ => return text,
     };
     match text.as_bytes().get(bullet) {
@@ -117,6 +120,7 @@ mod tests {
         assert_eq!(without_bullet("* Reply"), "Reply");
         assert_eq!(without_bullet("*"), "");
         assert_eq!(without_bullet("• Reply"), "Reply");
+        assert_eq!(without_bullet("☆ Ann"), "Ann");
         assert_eq!(without_bullet("’tis"), "’tis");
         assert_eq!(without_bullet("-5 degrees"), "-5 degrees");
         assert_eq!(without_bullet("* (BUTTON) Ann"), "Ann");

@@ -62,6 +62,11 @@ impl<'a> Lines<'a> {
         Lines { all, end, indented, width, order: OnceCell::new() }
     }
 
+    /// Lines as a page of HTML shows them: none was broken for want of room.
+    pub fn shown(all: Vec<Line<'a>>) -> Self {
+        Lines { end: all.len(), all, indented: false, width: usize::MAX, order: OnceCell::new() }
+    }
+
     /// Which comes first in the page's numeric dates.
     pub fn order(&self) -> Order {
         *self.order.get_or_init(|| Order::of(self.page().iter().map(|line| &*line.text)))

@@ -37,6 +37,7 @@ mod prose;
 mod ready;
 mod rejoinder;
 mod restored;
+mod shown;
 mod sparse;
 mod sweep;
 #[cfg(test)]
@@ -98,7 +99,9 @@ fn read_page(page: &Page, without: Without) -> Draft {
     }
     let known =
         without.ask("drupal", || drupal::read_page(page)).or_else(|| markup::read_page(page, without));
+    let known = known.or_else(|| shown::read(page, without));
     let mut draft = known.unwrap_or_else(|| plain::read_page(page));
+    shown::complete(page, without, &mut draft.comments);
     linked::complete(page, &mut draft);
     if draft.author.is_none() && !draft.paragraphs.is_empty() {
         draft.author = html::story::author(page);

@@ -126,6 +126,18 @@ pub struct Details {
     pub spans: Vec<Span>,
 }
 
+impl Details {
+    /// Keeps the links and quotations within a part of the words, the only one that stays.
+    pub(super) fn retain_within(&mut self, part: Range<usize>) {
+        let inside = |at: &Range<usize>| part.start <= at.start && at.end <= part.end;
+        let moved = |at: &Range<usize>| at.start - part.start..at.end - part.start;
+        self.links.retain(|link| inside(&link.at));
+        self.links.iter_mut().for_each(|link| link.at = moved(&link.at));
+        self.quotes.retain(inside);
+        self.quotes.iter_mut().for_each(|at| *at = moved(at));
+    }
+}
+
 fn is_false(it: &bool) -> bool {
     !it
 }

@@ -54,10 +54,10 @@ fn is_drupals(group: &Group, lines: &Lines) -> bool {
         })
 }
 
-/// A time of day joined to its date by a dash: `2015 - 09:33`.
+/// A time of day joined by a dash to a date with a comma in it: `Wed, 12/09/2015 - 09:33`. Others set a dash there, too.
 fn has_dashed_clock(text: &str) -> bool {
     text.match_indices(" - ").any(|(at, dash)| {
-        let before = text[..at].ends_with(|c: char| c.is_ascii_digit());
+        let before = text[..at].ends_with(|c: char| c.is_ascii_digit()) && text[..at].contains(", ");
         let clock = text[at + dash.len()..].split(':').next().unwrap_or("");
         before && (1..3).contains(&clock.len()) && clock.bytes().all(|b| b.is_ascii_digit())
     })

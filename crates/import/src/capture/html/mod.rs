@@ -8,6 +8,7 @@ mod classes;
 pub(super) mod entity;
 mod names;
 mod node;
+mod shown;
 pub(super) mod story;
 mod tags;
 mod text;

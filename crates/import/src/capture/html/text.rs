@@ -197,7 +197,7 @@ pub(in super::super) fn spaced(text: &str) -> Cow<'_, str> {
 }
 
 /// Adds the words of a text, one space between them.
-fn push_words(out: &mut String, text: &str) {
+pub(super) fn push_words(out: &mut String, text: &str) {
     let text = text.trim();
     if is_spaced(text.as_bytes()) {
         return out.push_str(text);

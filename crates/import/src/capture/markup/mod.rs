@@ -32,6 +32,7 @@ use super::fields::Marks;
 use super::html::{Page, story};
 use super::restored::{Comment, Note};
 use family::Family;
+pub(super) use generic::is_apart;
 use parts::Parts;
 use post::Post;
 use read::Reader;

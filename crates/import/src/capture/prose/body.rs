@@ -156,7 +156,7 @@ const LAST: usize = 60;
 
 /// The line a text browser draws for a rule.
 fn is_rule(text: &str) -> bool {
-    text.len() > 20 && text.bytes().all(|byte| byte == b'_')
+    text.len() > 20 && (text.bytes().all(|byte| byte == b'_') || text.chars().all(|c| matches!(c, '━' | '─')))
 }
 
 /// Without a heading the first comment is the last paragraph above its footer.
@@ -258,7 +258,9 @@ pub(super) fn cut(lines: &Lines, marks: &Marks, posts: &mut [Post]) {
         if at == last
             && let Some(first) = first
         {
-            let stop = (first + 1..post.body.end).find(|at| {
+            // Such lines may stand above the words, too.
+            let words = (first..post.body.end).find(|at| !lines.all[*at].is_blank() && !is_chrome(*at));
+            let stop = (words.unwrap_or(first) + 1..post.body.end).find(|at| {
                 let text = &lines.all[*at].text;
                 !text.is_empty() && recurs(text, name)
             });

@@ -23,7 +23,8 @@ const COUNTED: &[&str] = &[
     "pensamientos", "comentário", "comentários", "respostas", "commento", "commenti", "risposte", "risposta",
     "pensieri", "reactie", "reacties", "gedachten", "kommentarer", "trackbacks", "meinungen", "leserkommentare",
     "leserbriefe", "komentarze", "komentarzy", "комментариев", "комментария", "комментарий", "user", "reader",
-    "notes", "avis",
+    "notes", "avis", "answer", "answers", "posting", "postings", "contribution", "contributions", "opiniones",
+    "lesermeinungen",
 ];
 
 /// Numbers in words.

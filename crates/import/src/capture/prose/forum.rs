@@ -205,7 +205,9 @@ fn block_above(lines: &Lines, marks: &Marks, panel: usize) -> Vec<usize> {
         if text.is_empty() || is_counter(text) {
             continue;
         }
-        let sentence = text.len() > 50 || text.ends_with(['.', '!', '?', '…']) && text.contains(' ');
+        let initial = text.rsplit(' ').next().is_some_and(|last| last.len() == 2);
+        let ended = text.ends_with(['.', '!', '?', '…']) && text.contains(' ') && !initial;
+        let sentence = text.len() > 50 || ended;
         if out.len() >= 5 || sentence || (marks.is_tool(at) && !is_file_name(text)) || gaps > 8 {
             break;
         }

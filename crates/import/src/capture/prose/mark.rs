@@ -83,12 +83,18 @@ pub(super) fn read<'a>(line: &'a str, clock: &Clock) -> Option<Mark<'a>> {
         return Some(mark);
     }
     if let Some(when) = clock.find(text) {
-        return dated(text, &when);
+        let mark = dated(text, &when);
+        let touches = when.full && text[..when.place.start].ends_with('.');
+        return if touches { as_parted(mark) } else { mark };
     }
     let Some(when) = touching::when(text) else { return undated(text) };
-    let mut mark = dated(text, &when);
-    // As sure as if a sign stood between them.
-    if let Some(Mark::Name(stamp)) = mark.as_mut().filter(|_| when.place.start > 0 && when.full) {
+    let mark = dated(text, &when);
+    if when.place.start > 0 && when.full { as_parted(mark) } else { mark }
+}
+
+/// A name that a time touches: as sure as if a sign stood between them.
+fn as_parted(mut mark: Option<Mark>) -> Option<Mark> {
+    if let Some(Mark::Name(stamp)) = mark.as_mut() {
         stamp.shape.sign = stamp.shape.sign.or(Some('|'));
     }
     mark
@@ -153,7 +159,9 @@ fn dated<'a>(text: &'a str, when: &When) -> Option<Mark<'a>> {
     let bare = part.by.is_none() && part.says.is_none();
     // "on 9 Dec 2015 at 9:33 am Ann": nothing joins them but that every such line begins so.
     let led = when.full && text.len() < 80 && rest.eq_ignore_ascii_case("on");
-    if bare && (sign.is_none() && !led || !is_bare_name(part.author)) {
+    // So does "14 March 2019 09:39 GMT Ann", where no more than a name follows.
+    let opens = when.full && when.time.is_some() && rest.is_empty() && part.author.split(' ').count() <= NAME;
+    if bare && (sign.is_none() && !led && !(opens && text.len() < 80) || !is_bare_name(part.author)) {
         return None;
     }
     let place = if bare { Place::TimeName } else { Place::Phrase };
@@ -162,6 +170,9 @@ fn dated<'a>(text: &'a str, when: &When) -> Option<Mark<'a>> {
 
 /// Names have no more words.
 const SUBJECT: usize = 4;
+
+/// Most names have no more words.
+const NAME: usize = 3;
 
 /// `« Reply #2 on:`, in whatever language: a word, the number, and what leads to the date.
 fn counted(text: &str) -> Option<u32> {

@@ -12,7 +12,7 @@ use super::super::layout::without_bullet;
 use super::super::lines::Lines;
 use super::edges::{is_after, is_heading, is_notice, is_under};
 use super::labels::{is_labelled, label, labels};
-use super::mark::{Mark, Shape, Stamp, read};
+use super::mark::{Mark, Place, Shape, Stamp, read};
 use super::panel::{is_role, panel_label};
 use super::when::{Clock, is_calendar};
 use super::words::is_bare_name;
@@ -248,7 +248,10 @@ fn without_buttons(all: &mut [(usize, Mark)]) {
     }
     let buttons: HashSet<Shape> = names
         .into_iter()
-        .filter(|(_, known)| known.is_some_and(|(_, count)| count > 3))
+        .filter(|(shape, known)| {
+            let least = if shape.place == Place::TimeName && shape.sign.is_none() { 3 } else { 4 };
+            known.is_some_and(|(_, count)| count >= least)
+        })
         .map(|(shape, _)| shape)
         .collect();
     if buttons.is_empty() {

@@ -3,6 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
+use memchr::memchr;
 use memchr::memmem::FinderRev;
 
 use super::super::chrome::Phrases;
@@ -45,6 +46,7 @@ pub(super) fn part(text: &str) -> Option<Part<'_>> {
         without_end(text, says).is_some_and(|rest| rest.ends_with(' ') || says.starts_with(' '))
     });
     let rest = says.and_then(|says| without_end(text, says)).unwrap_or(text).trim();
+    let rest = without_counts(rest);
     let found = BEFORE.starting(rest).find_map(|by| {
         let after = without_start(rest, by)?;
         (after.starts_with(char::is_whitespace) || by.ends_with(':')).then_some((by, after.trim(), 0))
@@ -59,13 +61,35 @@ pub(super) fn part(text: &str) -> Option<Part<'_>> {
     is_name(name).then_some(Part { by, says, lead, author: name, answers })
 }
 
-/// `NAME → OTHER`, `NAME ▶ OTHER`, or two spaces where a sign was.
-fn answered(name: &str) -> Option<(&str, &str)> {
+/// `NAME → OTHER`, `NAME ▶ OTHER`, `NAME > OTHER`, or two spaces where a sign was.
+pub(super) fn answered(name: &str) -> Option<(&str, &str)> {
+    let marked = |sign: &&'static str| {
+        let (own, other) = name.split_once(*sign)?;
+        (!own.trim().is_empty() && !other.trim().is_empty() && !own.contains('<'))
+            .then_some((own.trim(), other))
+    };
     if name.is_ascii() {
-        let gap = name.as_bytes().windows(2).position(|pair| pair == b"  ")?;
-        return Some((&name[..gap], &name[gap + 2..]));
+        return ["  ", "> "].iter().find_map(marked);
     }
-    [" → ", " ▶ ", "  "].iter().find_map(|sign| name.split_once(sign))
+    [" → ", " ▶ ", " » ", "> ", "  "].iter().find_map(marked)
+}
+
+/// `votes: 12, karma: 20 by NAME` from `by` on: what is counted before the name differs on every line.
+fn without_counts(text: &str) -> &str {
+    if memchr(b':', text.as_bytes()).is_none() {
+        return text;
+    }
+    let mut words = text.split(' ').peekable();
+    let mut end = 0;
+    while let Some(label) = words.next_if(|word| word.len() > 1 && word.ends_with(':')) {
+        let number = |word: &&str| {
+            let figures = word.trim_end_matches(',').trim_start_matches(['-', '+']);
+            !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let Some(number) = words.next_if(number) else { return text };
+        end += label.len() + number.len() + 2;
+    }
+    text.get(end..).filter(|rest| !rest.is_empty()).unwrap_or(text)
 }
 
 /// `Re: THE SUBJECT by NAME`: the subject is the same on every such line.
@@ -87,7 +111,8 @@ fn clean(name: &str) -> &str {
             && let Some(open) = name.rfind(" (")
         {
             let inside = &name[open + 2..name.len() - 1];
-            if !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit()) {
+            let figures = inside.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+            if figures.len() < inside.len() && (figures.is_empty() || figures.starts_with(' ')) {
                 name = name[..open].trim_end();
             }
         }

@@ -7,6 +7,7 @@ use super::super::layout::without_bullet;
 use super::super::lines::Lines;
 use super::body;
 use super::edges::is_heading;
+use super::labels::label;
 use super::mark::{Mark, Place, Shape};
 use super::marks::{Marks, is_too_dense};
 use super::post::{Post, Thread};
@@ -169,7 +170,24 @@ fn is_below(lines: &Lines, marks: &Marks, heading: Option<usize>, shape: Shape, 
     {
         votes += 2;
     }
+    if open_blocks(lines, marks, anchors) {
+        votes -= 6;
+    }
     votes > 0
+}
+
+/// Whether each header but for labels opens a block of lines, words right below it: those of others do not stand so.
+fn open_blocks(lines: &Lines, marks: &Marks, anchors: &[usize]) -> bool {
+    let label = |at: &usize| label(&lines.all[*at].text).is_some() && marks.at(*at).is_none();
+    let opens = |at: &usize| {
+        let labels = (at.saturating_sub(3)..*at).rev().take_while(label).count();
+        (at - labels).checked_sub(1).is_none_or(|above| lines.all[above].is_blank())
+    };
+    let goes_on = |at: &usize| {
+        let below = at + 1;
+        below < lines.end && !lines.all[below].is_blank() && !marks.is_tool(below) && !marks.is_under(below)
+    };
+    anchors.len() > 2 && anchors.iter().all(|at| opens(at) && goes_on(at))
 }
 
 /// Whether most names also stand right under the header before: there a post begins that its header ends.

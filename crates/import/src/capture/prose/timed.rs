@@ -9,6 +9,7 @@ use super::super::lines::Lines;
 use super::edges::is_heading;
 use super::mark::Mark;
 use super::marks::Marks;
+use super::part::answered;
 use super::pattern::{self, finished, grow, heading, near_above, near_below, once, without_label};
 use super::post::{Post, Thread};
 
@@ -67,8 +68,18 @@ pub(super) fn with_times<'a>(
         let Some(line) = side(at) else { continue };
         let Some(Mark::Time { time, .. }) = marks.at(at) else { continue };
         let header = line.min(at)..line.max(at) + 1;
-        let author = Some(once(without_label(without_bullet(&lines.all[line].text))));
-        posts.push(Post { header, anchor: line, author, time: *time, dated: true, ..Post::default() });
+        let name = without_label(without_bullet(&lines.all[line].text));
+        let (name, other) = answered(name).map_or((name, None), |(name, other)| (name, Some((other, None))));
+        let author = Some(once(name));
+        posts.push(Post {
+            header,
+            anchor: line,
+            author,
+            time: *time,
+            dated: true,
+            answers: other,
+            ..Post::default()
+        });
     }
     grow(lines, marks, &mut posts);
     finished(lines, marks, posts, heading, false, TIMED, beaten)

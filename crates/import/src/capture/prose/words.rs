@@ -61,7 +61,8 @@ const POSTED: &[&str] = &[
     "posted", "old posted", "old", "default", "new", "date", "posted on", "posted at", "written", "submitted", "sent",
     "published", "unread", "post", "verfasst", "geschrieben", "erstellt", "gepostet", "datum", "posté", "publié",
     "posted:", "on", "at", "am", "le", "el", "il", "op", "publicado", "enviado", "inviato", "geplaatst", "added",
-    "commented", "reply", "said", "says",
+    "commented", "reply", "said", "says", "answered", "asked", "replied", "answered on", "beantwortet", "répondu",
+    "respondido",
 ];
 
 /// What may stand after a complete header.
@@ -75,7 +76,7 @@ const TAIL: &[&str] = &[
     "profile", "see", "more", "on", "actions", "twitter", "abuse", "•", "·", "|", "/", "-", "–", "—", "»", "›", ">", "∞", "¶", "#", "", "[–]", "[-]",
     "[+]", "–", "top", "new", "collapse", "expand", "last", "hour", "hours", "min", "mins", "sec", "secs", "second", "seconds", "day", "days", "minute", "minutes", "week",
     "weeks", "month", "months", "year", "years", "said:", "says:", "at", "comment", "link to this comment", "this",
-    "to", "public", "unlisted", "via", "web", "mobile", "views", "points", "point", "rate", "vote", "up", "down", "nach", "oben", "haut", "arriba",
+    "to", "public", "unlisted", "via", "web", "mobile", "views", "points", "point", "favorites", "favourites", "rate", "vote", "up", "down", "nach", "oben", "haut", "arriba",
 ];
 
 static ALONE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(POSTED));

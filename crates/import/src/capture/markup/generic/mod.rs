@@ -18,6 +18,7 @@ pub(super) use groups::speaks;
 use index::Index;
 use one::One;
 use slots::{Learned, Text};
+pub(in super::super) use words::is_apart;
 
 /// Reads the page, if some of its elements look like the comments of a thread.
 pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {

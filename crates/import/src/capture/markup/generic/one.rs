@@ -159,7 +159,19 @@ impl One<'_> {
     }
 
     fn shown_time(&self) -> Option<(Moment, usize)> {
-        self.at_time(|text| Some((find(&self.words(text), self.order)?.0, text.node)))
+        let (time, node) = self.at_time(|text| Some((find(&self.words(text), self.order)?.0, text.node)))?;
+        Some(self.with_clock(time, node).unwrap_or((time, node)))
+    }
+
+    /// A date whose time of day is a text of its own beside it, and the small element around both.
+    fn with_clock(&self, date: Moment, node: usize) -> Option<(Moment, usize)> {
+        let text = self.texts.iter().find(|text| text.node == node).filter(|_| date.is_date_only())?;
+        let around = text.around.iter().rev().take(3).map(|(element, _)| *element);
+        let lines = around.map(|element| (self.page.line_within(element, 480), element));
+        lines.take_while(|(line, _)| line.chars().count() < 120).find_map(|(line, element)| {
+            let (time, _) = find(&line, self.order)?;
+            (!time.is_date_only() && time.civil().date() == date.civil().date()).then_some((time, element))
+        })
     }
 
     /// The time of which a link holds a part only, `at 9:07 on May 3, 2011`, and the small element around all of it.

@@ -182,7 +182,7 @@ pub(super) fn is_talk(name: &str) -> bool {
 }
 
 /// Whether a lower-case name speaks of what surrounds a page's text.
-pub(super) fn is_apart(name: &str) -> bool {
+pub(in super::super::super) fn is_apart(name: &str) -> bool {
     APART.iter().any(|word| name.contains(word)) && !name.contains("comment") && !name.contains("reply")
 }
 
