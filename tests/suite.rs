@@ -10,6 +10,7 @@ mod suite {
     mod erasing;
     mod kill;
     mod languages;
+    mod limits;
     mod live;
     mod mail;
     mod naming;

@@ -163,7 +163,7 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
 ];
 
 /// Method and path of every route, read from the router's source.
-fn routes() -> Vec<(String, String)> {
+pub fn routes() -> Vec<(String, String)> {
     let mut routes = Vec::new();
     for (prefix, source) in [
         ("", include_str!("../../crates/web/src/lib.rs")),

@@ -14,6 +14,7 @@ use crate::{
     App, Error, Refusal, Secret,
     accounts::FIRST_ADMIN,
     erasing::{self, Proof},
+    limits::{ADDRESSES, ADDRESSES_OF_NETWORK},
     mail::{self, News, tell},
     networks, second_step,
     sign_in::{self, DAY},
@@ -26,8 +27,6 @@ pub const LINK_SECONDS: i64 = 3600;
 pub const UNDO_SECONDS: i64 = 7 * DAY;
 /// How these askings are called where they are counted.
 const WAY: &str = "address";
-/// Askings in a day: to one address, from one network.
-const MOST: (i64, i64) = (3, 20);
 
 /// The address of a session's holder.
 pub struct Standing {
@@ -118,10 +117,13 @@ pub async fn ask(
                 }
                 let about =
                     blake3::derive_key("rejoinder 2026-11 address of a change of address", email.as_bytes());
+                for who in [&about[..], &network[0]] {
+                    attempts::hold(tx, WAY, who).await?;
+                }
                 attempts::insert(tx, WAY, &about, &network[0], now).await?;
                 let since = now.plus_seconds(-DAY);
                 let seen = attempts::count(tx.conn(), WAY, (&about, networks::both(&network)), since).await?;
-                if seen.about > MOST.0 || seen.network > MOST.1 {
+                if seen.about > ADDRESSES.pair().0 || seen.network > ADDRESSES_OF_NETWORK.pair().0 {
                     return Err(Refusal::AskedOften { until: now.plus_seconds(DAY) }.into());
                 }
                 stored::ask(tx, account, (&email, &former), now).await?;

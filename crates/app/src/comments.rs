@@ -16,12 +16,14 @@ use store::{
     faces, guest_links, mutes, sent, threads, written,
 };
 
-use crate::{App, Error, Refusal, Secret, networks, notices, quotes, wording, work};
+use crate::{
+    App, Error, Refusal, Secret,
+    limits::{COMMENTS, GUESTS},
+    networks, notices, quotes, wording, work,
+};
 
 /// Within this time the same words by the same sender in the same place are the same comment, key or no key.
 const REPEAT_SECONDS: i64 = 60;
-/// The time a sender's comments are counted over.
-const RATE_SECONDS: i64 = 600;
 
 /// A comment that is stored.
 #[derive(Debug)]
@@ -33,9 +35,9 @@ pub struct Posted {
     pub link: Option<Secret>,
 }
 
-/// What a guest's comment is counted as, and how many times as many come from one network as from one sender.
+/// What a guest's comment is counted as, and whose comments are counted one after the other.
 const GUEST: &str = "guest";
-const CROWD: i64 = 3;
+const SENDER: &str = "comment";
 
 /// What a repeat gets while the first send still runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -309,10 +311,12 @@ impl Command {
     /// Guests change their name as they like: their network counts as well, for as many as may sit behind one address.
     async fn comes_from_no_crowd(&self, tx: &mut Tx) -> Result<(), Error> {
         let Some(network) = self.network.as_ref().filter(|_| self.rate > 0) else { return Ok(()) };
-        let since = self.now.plus_seconds(-RATE_SECONDS);
+        let (most, seconds) = (GUESTS.most(self.rate), GUESTS.seconds);
+        attempts::hold(tx, GUEST, &network[0]).await?;
+        let since = self.now.plus_seconds(-seconds);
         let seen = attempts::count(tx.conn(), GUEST, (&[], networks::both(network)), since).await?;
-        if seen.network >= self.rate * CROWD {
-            return Err(Refusal::AskedOften { until: self.now.plus_seconds(RATE_SECONDS) }.into());
+        if seen.network >= most {
+            return Err(Refusal::AskedOften { until: self.now.plus_seconds(seconds) }.into());
         }
         attempts::insert(tx, GUEST, &[], &network[0], self.now).await?;
         Ok(())
@@ -322,8 +326,9 @@ impl Command {
         if self.rate == 0 {
             return Ok(());
         }
+        attempts::hold(tx, SENDER, self.sender.as_bytes()).await?;
         let Some(at) = written::nth_latest(tx.conn(), &self.sender, self.rate).await? else { return Ok(()) };
-        let until = at.plus_seconds(RATE_SECONDS);
+        let until = at.plus_seconds(COMMENTS.seconds);
         if until > self.now { Err(Refusal::TooSoon { until }.into()) } else { Ok(()) }
     }
 }

@@ -4,10 +4,7 @@
 use model::{AccountId, Timestamp};
 use store::{copies, sessions};
 
-use crate::{App, Error, Refusal, Secret, erasing::Proof};
-
-/// How long after one copy there is another, in seconds.
-const AGAIN_SECONDS: i64 = 3600;
+use crate::{App, Error, Refusal, Secret, erasing::Proof, limits::COPIES};
 
 /// Begins a copy for whoever holds a session; the account it is of.
 ///
@@ -27,7 +24,7 @@ pub async fn begin(app: &App, session: &Secret, now: Timestamp) -> Result<Accoun
                 // Locked, so that of two at once the second sees the first.
                 store::second_step::lock(tx, account).await?;
                 let person = copies::person(tx.conn(), account).await?.ok_or(Error::SignIn)?;
-                let until = person.copied.map(|at| at.plus_seconds(AGAIN_SECONDS));
+                let until = person.copied.map(|at| at.plus_seconds(COPIES.seconds));
                 if let Some(until) = until.filter(|until| *until > now) {
                     return Err(Refusal::CopySoon { until }.into());
                 }

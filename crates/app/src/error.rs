@@ -57,9 +57,18 @@ pub enum Refusal {
         /// When it goes on.
         until: Timestamp,
     },
+    /// Somebody has the site do too much.
+    #[error("that was too much of this in a short time; it goes on at {}", until.readable())]
+    TooMuch {
+        /// When it goes on.
+        until: Timestamp,
+    },
     /// A code was guessed at.
     #[error("that was too often the wrong code, and it does not hold any more; ask for a new mail")]
-    CodeTries,
+    CodeTries {
+        /// When this one would be looked at again, if it held.
+        until: Timestamp,
+    },
     /// Staff that has shown no more than the way to a mailbox.
     #[error("your role counts only where you have shown more than your mail; take the second step first")]
     SecondStep,
@@ -155,7 +164,8 @@ impl Refusal {
             Refusal::RepliesBlocked => "replies_blocked",
             Refusal::TooSoon { .. } => "too_soon",
             Refusal::AskedOften { .. } => "asked_often",
-            Refusal::CodeTries => "code_tries",
+            Refusal::TooMuch { .. } => "too_much",
+            Refusal::CodeTries { .. } => "code_tries",
             Refusal::SecondStep => "second_step",
             Refusal::SecondTries { .. } => "second_tries",
             Refusal::PasswordTries { .. } => "password_tries",

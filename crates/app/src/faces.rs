@@ -10,15 +10,13 @@ use store::{Conn, accounts, attempts, faces};
 
 use crate::{
     App, Error, Refusal, Secret, decisions,
+    limits::FACES,
     pictures::{self, Turn},
     second_step,
-    sign_in::DAY,
 };
 
 /// How changes of a face are called where they are counted.
 const WAY: &str = "face";
-/// Changes of a face in a day: each has every page made anew.
-const MOST: i64 = 5;
 
 /// The face of an account, as its holder sees it.
 pub struct Standing {
@@ -65,10 +63,11 @@ pub async fn put(app: &App, turn: Turn, file: impl AsRef<[u8]> + Send + 'static)
         Box::pin(async move {
             store::second_step::lock(tx, account).await?;
             attempts::insert(tx, WAY, &about, &[], now).await?;
+            let (most, seconds) = FACES.pair();
             let lately =
-                attempts::count(tx.conn(), WAY, (&about, [&[], &[]]), now.plus_seconds(-DAY)).await?;
-            if lately.about > MOST {
-                return Err(Refusal::TooSoon { until: now.plus_seconds(DAY) }.into());
+                attempts::count(tx.conn(), WAY, (&about, [&[], &[]]), now.plus_seconds(-seconds)).await?;
+            if lately.about > most {
+                return Err(Refusal::TooSoon { until: now.plus_seconds(seconds) }.into());
             }
             Ok(faces::put(tx, account, &name, &bytes, now).await?)
         })

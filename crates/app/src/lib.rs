@@ -15,6 +15,7 @@ mod error;
 pub mod faces;
 mod fetching;
 pub mod guests;
+pub mod limits;
 pub mod mail;
 pub mod mentions;
 pub mod mutes;

@@ -15,7 +15,7 @@ use url::form_urlencoded::Serializer;
 use crate::{
     App, Error, Refusal, Secret,
     fetching::Address,
-    networks,
+    limits, networks,
     sign_in::{Browser, Entered},
     sso::{self, Known},
 };
@@ -27,8 +27,6 @@ const NONCE: &str = "rejoinder 2026-11 nonce of a sign-in by OpenID";
 const VERIFIER: &str = "rejoinder 2026-11 verifier of a sign-in by OpenID";
 /// How these attempts are called where they are counted.
 const WAY: &str = "openid";
-/// Most comings back of one network in ten minutes: each has us ask the provider.
-const MOST: (i64, i64) = (60, 600);
 
 /// What a browser brings back from a provider.
 #[derive(Debug, Clone, Copy)]
@@ -177,7 +175,9 @@ async fn count(app: &App, network: &str, now: Timestamp) -> Result<(), Error> {
     app.store
         .write(move |tx| {
             Box::pin(async move {
-                let (most, seconds) = MOST;
+                let (most, seconds) = limits::OPENID.pair();
+                // Each return has us ask the provider.
+                attempts::hold(tx, WAY, &network[0]).await?;
                 let since = now.plus_seconds(-seconds);
                 attempts::insert(tx, WAY, &[], &network[0], now).await?;
                 let seen = attempts::count(tx.conn(), WAY, (&[], networks::both(&network)), since).await?;

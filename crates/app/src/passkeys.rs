@@ -20,7 +20,7 @@ use webauthn_rs::{
 };
 
 use crate::{
-    App, Error, Refusal, Secret,
+    App, Error, Refusal, Secret, limits,
     mail::{News, tell},
     networks,
     second_step::{changed, is_fresh, may_begin, own},
@@ -29,8 +29,8 @@ use crate::{
 
 /// How long an answer is waited for, in seconds.
 pub const ASKING_SECONDS: i64 = 5 * 60;
-/// Askings of one network in ten minutes: every page that offers to sign in asks once.
-const ASKINGS: (i64, i64) = (200, 600);
+/// How these askings are called where they are counted.
+const WAY: &str = "passkey";
 /// Most passkeys of an account.
 const MOST: usize = 20;
 /// Most characters of a name.
@@ -77,7 +77,8 @@ pub async fn ask(app: &App, site: &Site, network: &str, now: Timestamp) -> Resul
     app.store
         .write(move |tx| {
             Box::pin(async move {
-                let (most, seconds) = ASKINGS;
+                let (most, seconds) = limits::PASSKEYS.pair();
+                store::attempts::hold(tx, WAY, &network[0]).await?;
                 if stored::asked(tx.conn(), networks::both(&network), now.plus_seconds(-seconds)).await?
                     >= most
                 {

@@ -22,6 +22,7 @@ use tokio::sync::Semaphore;
 use crate::{
     App, Error, Refusal, Secret,
     erasing::{self, Proof},
+    limits::{Limit, PASSWORDS, PASSWORDS_OF_ADDRESS, PASSWORDS_OF_ALL, PASSWORDS_OF_NETWORK},
     mail::{News, tell},
     networks::{self, both},
     second_step,
@@ -38,11 +39,6 @@ const AT_ONCE: usize = 2;
 const WAITING: usize = 16;
 /// How these attempts are called where they are counted.
 const WAY: &str = "password";
-/// Most attempts, and in how many seconds: from one network about one address, from one network, about one address, by all.
-const BOTH: (i64, i64) = (10, 900);
-const NETWORK: (i64, i64) = (50, 900);
-const ABOUT: (i64, i64) = (100, sign_in::DAY);
-const ALL: (i64, i64) = (5_000, 900);
 /// What may stand beside a word of one's own in a password that is only that word, in characters.
 const BESIDE: usize = 3;
 /// Passwords that everybody tries first: of each four bytes of its SHA-256, sorted (`passwords/make`).
@@ -310,19 +306,25 @@ async fn count(app: &App, email: &str, network: &str, now: Timestamp) -> Result<
     app.store
         .write(move |tx| {
             Box::pin(async move {
+                // All wait for all: that everybody together is counted, too.
+                attempts::hold(tx, WAY, &[]).await?;
                 let id = attempts::insert(tx, WAY, &about, &network[0], now).await?;
-                let since = |(_, seconds): (i64, i64)| now.plus_seconds(-seconds);
-                let until = |(_, seconds): (i64, i64)| now.plus_seconds(seconds);
-                let lately = attempts::count(tx.conn(), WAY, (&about, both(&network)), since(BOTH)).await?;
-                let today = attempts::count(tx.conn(), WAY, (&about, both(&network)), since(ABOUT)).await?;
-                if lately.network > NETWORK.0 || lately.all > ALL.0 {
-                    return Err(Refusal::AskedOften { until: until(NETWORK) }.into());
+                let since = |limit: Limit| now.plus_seconds(-limit.seconds);
+                let until = |limit: Limit| now.plus_seconds(limit.seconds);
+                let over = |seen: i64, limit: Limit| seen > limit.pair().0;
+                let lately =
+                    attempts::count(tx.conn(), WAY, (&about, both(&network)), since(PASSWORDS)).await?;
+                let today =
+                    attempts::count(tx.conn(), WAY, (&about, both(&network)), since(PASSWORDS_OF_ADDRESS))
+                        .await?;
+                if over(lately.network, PASSWORDS_OF_NETWORK) || over(lately.all, PASSWORDS_OF_ALL) {
+                    return Err(Refusal::AskedOften { until: until(PASSWORDS_OF_NETWORK) }.into());
                 }
-                if lately.both > BOTH.0 {
-                    return Err(Refusal::PasswordTries { until: until(BOTH) }.into());
+                if over(lately.both, PASSWORDS) {
+                    return Err(Refusal::PasswordTries { until: until(PASSWORDS) }.into());
                 }
-                if today.about > ABOUT.0 {
-                    return Err(Refusal::PasswordTries { until: until(ABOUT) }.into());
+                if over(today.about, PASSWORDS_OF_ADDRESS) {
+                    return Err(Refusal::PasswordTries { until: until(PASSWORDS_OF_ADDRESS) }.into());
                 }
                 Ok::<_, Error>(id)
             })

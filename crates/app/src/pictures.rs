@@ -12,19 +12,17 @@ use model::{
     permission::{Actor, Operation},
     pictures::{Address, Made, Wanted},
 };
-use store::pictures as rows;
+use store::{Conn, pictures as rows};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub use maker::{PATIENCE, Program};
 
-use crate::{App, Error, Refusal};
+use crate::{App, Error, Refusal, limits::PICTURES};
 
 /// Files being received or waiting for that; more are put off.
 const WAITING: usize = 16;
 /// Most pictures of an account that no comment shows.
 const UNUSED: i64 = 20;
-/// The time over which an account's pictures are counted.
-const RATE_SECONDS: i64 = 600;
 /// How long a picture that no comment shows is kept.
 const KEPT_SECONDS: i64 = 24 * 3_600;
 
@@ -44,6 +42,7 @@ impl Turns {
 /// A place among those who send a picture, held until its file is kept or refused.
 pub struct Turn {
     account: AccountId,
+    rate: i64,
     now: Timestamp,
     _place: OwnedSemaphorePermit,
 }
@@ -90,35 +89,47 @@ pub async fn enter(app: &App, actor: &Actor, now: Timestamp) -> Result<Turn, Err
         return Err(Refusal::PicturesOff.into());
     }
     let rate = app.settings().comment_rate;
-    let read = app.read(move |conn| {
-        Box::pin(async move {
-            let nth = if rate == 0 { None } else { rows::nth_latest(conn, account, rate).await? };
-            Ok((nth, rows::unused(conn, account).await?))
-        })
-    });
-    let (nth, unused) = read.await?;
-    if let Some(until) = nth.map(|at| at.plus_seconds(RATE_SECONDS)).filter(|until| *until > now) {
+    let seen = app.read(move |conn| Box::pin(async move { seen_of(conn, account, rate).await }));
+    may_keep(seen.await?, now)?;
+    let place = app.pictures.waiting.clone().try_acquire_owned();
+    let place = place.map_err(|_| Error::Busy("too many pictures are being sent".into()))?;
+    Ok(Turn { account, rate, now, _place: place })
+}
+
+/// When the oldest of so many as count came, and how many no comment shows.
+async fn seen_of(conn: &mut Conn, account: AccountId, rate: i64) -> store::Result<(Option<Timestamp>, i64)> {
+    let nth = if rate == 0 { None } else { rows::nth_latest(conn, account, rate).await? };
+    Ok((nth, rows::unused(conn, account).await?))
+}
+
+fn may_keep((nth, unused): (Option<Timestamp>, i64), now: Timestamp) -> Result<(), Error> {
+    if let Some(until) = nth.map(|at| at.plus_seconds(PICTURES.seconds)).filter(|until| *until > now) {
         return Err(Refusal::TooSoon { until }.into());
     }
     if unused >= UNUSED {
         return Err(Refusal::PicturesUnused.into());
     }
-    let place = app.pictures.waiting.clone().try_acquire_owned();
-    let place = place.map_err(|_| Error::Busy("too many pictures are being sent".into()))?;
-    Ok(Turn { account, now, _place: place })
+    Ok(())
 }
 
 /// Makes a picture of our own of a file, keeps it, and comes back once it is durable. Until a comment shows it, it is seen
 /// by its sender alone; after a day that none does, it is gone.
 ///
 /// # Errors
-/// [`Error::Invalid`] with the field `picture` for what is no picture, or too large a one.
+/// [`Error::Invalid`] with the field `picture` for what is no picture, or too large a one; [`Error::Refused`] as [`enter`], where
+/// others came in meanwhile.
 pub async fn keep(app: &App, turn: Turn, file: impl AsRef<[u8]> + Send + 'static) -> Result<Kept, Error> {
     let made = made(app, Wanted::Picture, file).await?;
     let (address, width, height) = (address(&made)?, made.width, made.height);
-    let (at, made, account, now) = (address.clone(), Arc::new(made), turn.account, turn.now);
+    let (at, made, account) = (address.clone(), Arc::new(made), turn.account);
+    let (rate, now) = (turn.rate, turn.now);
     app.look_and_write(move |tx| {
-        Box::pin(async move { Ok(rows::insert(tx, &at, &made, account, now).await?) })
+        Box::pin(async move {
+            // Others of the same sender may have come in meanwhile.
+            store::second_step::lock(tx, account).await?;
+            may_keep(seen_of(tx.conn(), account, rate).await?, now)?;
+            Ok(rows::insert(tx, &at, &made, account, now).await?)
+        })
     })
     .await?;
     Ok(Kept { address, width, height })

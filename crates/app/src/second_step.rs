@@ -11,7 +11,7 @@ use store::{
 };
 
 use crate::{
-    App, Error, Refusal, Secret,
+    App, Error, Refusal, Secret, limits,
     mail::{News, tell},
     sign_in::{self, Browser},
 };
@@ -24,7 +24,7 @@ const FRESH_SECONDS: i64 = 10 * 60;
 const OFFER_SECONDS: i64 = 3600;
 /// Wrong codes of one account: so many in so many seconds. Three codes are right at a time, so whoever has the mailbox
 /// guesses one with a chance of 3 in 50,000 a day.
-const WRONG: [(i64, i64); 2] = [(5, 900), (20, sign_in::DAY)];
+const WRONG: [(i64, i64); 2] = [limits::SECOND.pair(), limits::SECOND_A_DAY.pair()];
 /// Seconds for which a code of the app stands; the one before and the one after are taken too, for clocks that differ.
 const STEP_SECONDS: u64 = 30;
 /// Letters and digits of recovery codes, 32 that are not taken for one another: 5 bits each.

@@ -7,10 +7,12 @@ use model::{
     accounts::{NewAccount, check_email},
     permission::Role,
 };
-use store::{Conn, Tx, accounts, second_step, sessions, sign_in};
+use store::{Conn, Tx, accounts, attempts, second_step, sessions, sign_in};
 
 use crate::{
-    App, Error, Refusal, Secret, addresses, mail,
+    App, Error, Refusal, Secret, addresses,
+    limits::{CODES, CODES_OF_NETWORK, JOINED, MAILS},
+    mail,
     networks::{self, both},
 };
 
@@ -20,12 +22,8 @@ pub const LINK_SECONDS: i64 = 10 * 60;
 pub const ASKING_SECONDS: i64 = 45 * 60;
 /// How long an asking is kept, to count by.
 pub(crate) const DAY: i64 = 24 * 3600;
-/// Wrong codes for one asking.
-const TRIES: i64 = 5;
-/// What may come from one network: askings in ten minutes, wrong codes in an hour, new accounts in a day.
-const ASKINGS: (i64, i64) = (10, 600);
-const WRONG_CODES: (i64, i64) = (30, 3600);
-const NEW_ACCOUNTS: (i64, i64) = (10, DAY);
+/// How what a network asks for here is called where it is counted.
+const WAY: &str = "mail";
 
 /// Asks for a mail to an address, from a network. What is given back is for the asking browser: with it, the code in
 /// the mail signs in.
@@ -43,7 +41,8 @@ pub async fn ask(app: &App, email: &str, network: &str, lang: &str, now: Timesta
     app.store
         .write(move |tx| {
             Box::pin(async move {
-                let (most, seconds) = ASKINGS;
+                let (most, seconds) = MAILS.pair();
+                attempts::hold(tx, WAY, &network[0]).await?;
                 let seen =
                     sign_in::from_network(tx.conn(), both(&network), now.plus_seconds(-seconds)).await?;
                 if seen.askings >= most {
@@ -99,7 +98,7 @@ pub enum Entered {
 enum Checked {
     In(Entered),
     Wrong,
-    Exhausted,
+    Exhausted { until: Timestamp },
 }
 
 /// Gives the code of a mail, in the browser that asked for it.
@@ -122,11 +121,15 @@ pub async fn by_code(
             Box::pin(async move {
                 let asking = sign_in::lock_by_browser(tx, &hash).await?;
                 let asking = asking.filter(|it| is_open(it, now)).ok_or(Error::NotFound)?;
-                let (most, seconds) = WRONG_CODES;
+                let (most, seconds) = CODES_OF_NETWORK.pair();
+                attempts::hold(tx, WAY, &asking.network).await?;
                 let since = now.plus_seconds(-seconds);
                 let seen = sign_in::from_network(tx.conn(), [&asking.network; 2], since).await?;
-                if asking.tries >= TRIES || seen.tries >= most {
-                    return Ok(Checked::Exhausted);
+                if asking.tries >= CODES.pair().0 {
+                    return Ok(Checked::Exhausted { until: asking.created.plus_seconds(CODES.seconds) });
+                }
+                if seen.tries >= most {
+                    return Ok(Checked::Exhausted { until: now.plus_seconds(seconds) });
                 }
                 if !sign_in::has_code(tx.conn(), asking.id, &hash_code(&hash, &typed), now).await? {
                     sign_in::count_try(tx, asking.id).await?;
@@ -147,7 +150,7 @@ pub async fn by_code(
         .await?;
     match checked {
         Checked::In(entered) => Ok(entered),
-        Checked::Exhausted => Err(Refusal::CodeTries.into()),
+        Checked::Exhausted { until } => Err(Refusal::CodeTries { until }.into()),
         Checked::Wrong => {
             let message = "This is not the code of the latest mail. Look once more, or ask for a new mail.";
             Err(FieldError::new("code", "code", message).into())
@@ -231,7 +234,8 @@ async fn join(
     now: Timestamp,
 ) -> Result<model::AccountId, Error> {
     let account = NewAccount::check(&asking.email, name, Role::Reader).map_err(Error::Invalid)?;
-    let (most, seconds) = NEW_ACCOUNTS;
+    let (most, seconds) = JOINED.pair();
+    attempts::hold(tx, WAY, &asking.network).await?;
     let seen = sign_in::from_network(tx.conn(), [&asking.network; 2], now.plus_seconds(-seconds)).await?;
     if seen.joined >= most {
         return Err(Refusal::AskedOften { until: now.plus_seconds(seconds) }.into());

@@ -17,6 +17,18 @@ pub async fn insert(tx: &mut Tx, way: &str, about: &[u8], network: &[u8], now: T
     tx.insert(sql, [way.into(), about.into(), network.into(), now.into()]).await
 }
 
+/// Until this transaction ends, nobody else counts what these do by this way: so of many at once each sees the others.
+///
+/// # Errors
+/// Those of the database.
+pub async fn hold(tx: &mut Tx, way: &str, who: &[u8]) -> Result<()> {
+    let mut hasher = blake3::Hasher::new_derive_key("rejoinder 2026-11 lock of a limit");
+    hasher.update(way.as_bytes()).update(&[0]).update(who);
+    let mut key = [0; 8];
+    hasher.finalize_xof().fill(&mut key);
+    tx.hold(i64::from_le_bytes(key)).await
+}
+
 /// Takes an attempt back: it was right, and counts against nobody.
 ///
 /// # Errors

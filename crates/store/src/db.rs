@@ -196,6 +196,18 @@ impl Tx {
         }
     }
 
+    /// Keeps every other transaction that holds this number waiting until this one ends.
+    pub(crate) async fn hold(&mut self, number: i64) -> Result<()> {
+        match &mut self.conn.driver {
+            // Nobody else writes while this transaction does.
+            Driver::Sqlite(_) => {}
+            Driver::Postgres(db) => {
+                postgres::run(db, "select pg_advisory_xact_lock($1)", &[number.into()]).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// The row of a query made by [`for_update`], kept from every other writer until this transaction ends.
     pub(crate) async fn lock<T: FromRow, const N: usize>(
         &mut self,

@@ -729,6 +729,7 @@ problem-csrf = Dieses Formular ist zu alt oder stammt nicht von uns. Öffnen Sie
 problem-foreign-origin = Das kam von einer anderen Website. Öffnen Sie die Seite hier, und senden Sie noch einmal.
 problem-link-spent = Dieser Link oder Code wurde schon benutzt oder ist abgelaufen. Fordern Sie einen neuen an.
 problem-asked-often = Aus Ihrem Netz kamen davon zu viele Anfragen; wieder möglich ab { $when }.
+problem-too-much = Das war zu viel davon in kurzer Zeit; es geht weiter ab { $when }.
 problem-code-tries = Das war zu oft der falsche Code; er gilt nicht mehr. Fordern Sie eine neue Mail an.
 problem-second-step = Ihre Rolle gilt nur, wo Sie mehr als Ihre Mail gezeigt haben: Gehen Sie zuerst den zweiten Schritt.
 problem-second-tries = Für dieses Konto kamen zu viele falsche Codes; versuchen Sie es wieder am { $when }.

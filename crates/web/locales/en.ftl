@@ -746,6 +746,7 @@ problem-csrf = This form is too old, or not one of ours. Open its page again and
 problem-foreign-origin = This came from another site. Open the page here and send it again.
 problem-link-spent = This sign-in link or code has been used or has run out. Ask for a new one.
 problem-asked-often = Too much of this was asked for from your network; ask again at { $when }.
+problem-too-much = That was too much of this in a short time; it goes on at { $when }.
 problem-code-tries = That was too often the wrong code, and it does not hold any more. Ask for a new mail.
 problem-second-step = Your role counts only where you have shown more than your mail: take the second step first.
 problem-second-tries = There were too many wrong codes for this account; try again at { $when }.

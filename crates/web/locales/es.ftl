@@ -729,6 +729,7 @@ problem-csrf = Este formulario es demasiado antiguo o no es nuestro. Abra de nue
 problem-foreign-origin = Esto venía de otro sitio. Abra la página aquí y envíelo de nuevo.
 problem-link-spent = Este enlace o código de inicio de sesión ya se ha usado o ha caducado. Pida uno nuevo.
 problem-asked-often = Desde su red se ha pedido demasiado; vuelva a intentarlo a partir del { $when }.
+problem-too-much = Ha sido demasiado en poco tiempo; podrá continuar a partir del { $when }.
 problem-code-tries = Demasiados códigos equivocados: ya no vale. Pida un correo nuevo.
 problem-second-step = Su función solo cuenta donde ha mostrado algo más que su correo: dé antes el segundo paso.
 problem-second-tries = Hubo demasiados códigos equivocados para esta cuenta; inténtelo de nuevo el { $when }.

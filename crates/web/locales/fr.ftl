@@ -729,6 +729,7 @@ problem-csrf = Ce formulaire est trop ancien ou ne vient pas de nous. Rouvrez sa
 problem-foreign-origin = Cela venait d’un autre site. Ouvrez la page ici et envoyez de nouveau.
 problem-link-spent = Ce lien ou ce code de connexion a déjà servi ou a expiré. Demandez-en un nouveau.
 problem-asked-often = Trop de demandes sont venues de votre réseau ; réessayez à partir du { $when }.
+problem-too-much = C’était trop en peu de temps ; vous pourrez continuer à partir du { $when }.
 problem-code-tries = Trop de codes erronés : celui-ci n’est plus valable. Demandez un nouveau courriel.
 problem-second-step = Votre rôle ne compte que là où vous avez montré plus que votre courriel : passez d’abord la deuxième étape.
 problem-second-tries = Trop de codes erronés pour ce compte ; réessayez le { $when }.

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use app::comments::{Overtaking, Posted};
+use app::limits::PREVIEWS;
 use askama::Template;
 use axum::{
     extract::{Path, Query, Request, State},
@@ -25,7 +26,7 @@ use crate::{
     actor::Caller,
     cache::security_headers,
     csrf::Origin,
-    guests, pictures, present,
+    guests, limits, pictures, present,
     problem::{self, FRAGMENT, Problem, wants_fragment},
     quotes,
     sent::{Sent, sent},
@@ -103,6 +104,14 @@ pub async fn post(
 ) -> Result<Response, Problem> {
     let thread = thread_id(&thread)?;
     let Sent { fields: mut written, picture } = sent::<Written>(&web, &caller, request).await?;
+    if written.preview.is_some()
+        && let Err(problem) = limits::count(&web, &PREVIEWS, &caller, &network)
+    {
+        if wants_fragment(&headers) {
+            return Err(problem);
+        }
+        return form_page(&web, lang, &caller, thread, written, None, Some(problem)).await;
+    }
     if written.preview.is_some() && picture.is_none() {
         return preview(&web, lang, &caller, thread, written, wants_fragment(&headers)).await;
     }
@@ -287,6 +296,7 @@ async fn form_page(
 ) -> Result<Response, Problem> {
     let t = Words::of(lang);
     let status = problem.as_ref().map_or(StatusCode::OK, |problem| problem.status);
+    let later = problem.as_ref().and_then(|problem| problem.retry_after);
     let parent = match parent(&written)? {
         Some(id) => web.app.read(move |conn| Box::pin(comments::by_id(conn, id))).await?,
         None => None,
@@ -315,7 +325,9 @@ async fn form_page(
         pictures: web.app.settings().pictures,
         preview,
     };
-    Ok(personal(lang, status, page.render()?))
+    let mut response = personal(lang, status, page.render()?);
+    Problem::mark(later, &mut response);
+    Ok(response)
 }
 
 /// A thread, and the title and address of what it discusses.

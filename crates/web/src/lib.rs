@@ -25,6 +25,7 @@ mod health;
 mod history;
 mod keys;
 mod language;
+pub mod limits;
 mod links;
 mod live;
 mod mail;
@@ -85,6 +86,7 @@ pub struct Web {
     live: Arc<live::Live>,
     /// Turns of those who look through a thread.
     searches: tokio::sync::Semaphore,
+    counts: limits::Counts,
     /// Address the site is known under, without a slash at the end.
     base: String,
 }
@@ -97,6 +99,7 @@ impl Web {
             cache: cache::Cache::new(cache_bytes),
             live: live::Live::new(streams),
             searches: tokio::sync::Semaphore::new(SEARCHES),
+            counts: limits::Counts::default(),
             base: base.trim_end_matches('/').to_owned(),
             app,
         })
@@ -206,6 +209,7 @@ fn router(web: Arc<Web>) -> Router {
         .nest("/api/v1", api::router())
         .fallback(problem::no_such_page)
         .layer(DefaultBodyLimit::max(BODY))
+        .layer(middleware::from_fn_with_state(web.clone(), limits::guard))
         .layer(middleware::from_fn_with_state(web.clone(), csrf::guard))
         .layer(middleware::from_fn_with_state(web.clone(), problem::give_a_face))
         .with_state(web)

@@ -79,6 +79,13 @@ impl Problem {
         t.for_code("problem", self.code, facts.as_slice()).unwrap_or_else(|| self.sentence.clone())
     }
 
+    /// Says on a page that shows the problem itself when it goes on.
+    pub fn mark(retry_after: Option<i64>, response: &mut Response) {
+        if let Some(seconds) = retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
+        }
+    }
+
     /// The same problem with the words that must not be lost.
     pub fn keeping(mut self, words: &str) -> Self {
         self.kept = words.to_owned();
@@ -147,7 +154,8 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         | Refusal::PasswordTries { .. }
         | Refusal::AddressSoon { .. }
         | Refusal::CopySoon { .. }
-        | Refusal::CodeTries => StatusCode::TOO_MANY_REQUESTS,
+        | Refusal::TooMuch { .. }
+        | Refusal::CodeTries { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::KeyReused | Refusal::Passkey | Refusal::Token => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::OwnComment
         | Refusal::PicturesOff
@@ -164,6 +172,8 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         | Refusal::SecondTries { until }
         | Refusal::PasswordTries { until }
         | Refusal::AddressSoon { until }
+        | Refusal::TooMuch { until }
+        | Refusal::CodeTries { until }
         | Refusal::CopySoon { until } => Some((until.0 - app::now().0) / 1_000_000 + 1),
         Refusal::StillRunning => Some(1),
         Refusal::OtherSite => Some(10),
@@ -175,6 +185,7 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         | Refusal::SecondTries { until }
         | Refusal::PasswordTries { until }
         | Refusal::AddressSoon { until }
+        | Refusal::TooMuch { until }
         | Refusal::CopySoon { until } => problem.with("when", until),
         Refusal::AlreadyDecided { now } => problem.with("now", now),
         Refusal::ThreadClosed { reason } => problem.with("reason", reason),
@@ -261,12 +272,10 @@ async fn face(web: &Web, t: &'static Words, problem: Problem, api: bool, fragmen
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Some(seconds) = problem.retry_after {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
-    }
     if problem.status == StatusCode::UNAUTHORIZED {
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
+    Problem::mark(problem.retry_after, &mut response);
     response
 }
 

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use app::limits::EDITS;
 use askama::Template;
 use axum::{
     Form,
@@ -21,10 +22,11 @@ use crate::{
     cache::security_headers,
     comments::about,
     csrf::Origin,
-    pictures, present,
+    limits, pictures, present,
     problem::{self, FRAGMENT, Problem, wants_fragment},
     quotes,
     sent::{Sent, sent},
+    sign_in::Network,
     view::{self, EditForm, Html, WithdrawForm},
     words::{Lang, Words},
 };
@@ -77,6 +79,7 @@ pub async fn edit(
     State(web): State<Arc<Web>>,
     Path(comment): Path<String>,
     caller: Caller,
+    Network(network): Network,
     lang: Lang,
     headers: HeaderMap,
     request: Request,
@@ -85,7 +88,9 @@ pub async fn edit(
     let Sent { fields: mut edited, picture } = sent::<Edited>(&web, &caller, request).await?;
     let adds = edited.add.is_some() || (edited.preview.is_some() && picture.is_some());
     let ours = caller.has_token(&edited.csrf) || Origin::of(&web, &headers) == Origin::Ours;
+    let counted = limits::count(&web, &EDITS, &caller, &network);
     let outcome = match (&edited.preview, ours) {
+        _ if counted.is_err() => counted.map_err(Some).and(Err(None)),
         (Some(_), _) if !adds => Err(None),
         (_, false) => Err(Some(Problem::new(StatusCode::FORBIDDEN, "csrf", t.send_from_here.as_str()))),
         (_, true) => match pictures::put_in(&web, &mut edited.body, &mut edited.alt, picture).await {
@@ -120,6 +125,7 @@ async fn again(
     problem: Option<Problem>,
 ) -> Result<Response, Problem> {
     let t = Words::of(lang);
+    let later = problem.as_ref().and_then(|problem| problem.retry_after);
     let checked = match problem {
         Some(problem) => Err(problem),
         None => app::wording::preview(&web.app, &edited.body).await.map_err(Problem::from),
@@ -150,7 +156,9 @@ async fn again(
             (problem.status, None)
         }
     };
-    page(web, lang, row, form, status, preview).await
+    let mut response = page(web, lang, row, form, status, preview).await?;
+    Problem::mark(later, &mut response);
+    Ok(response)
 }
 
 fn is_own(row: &Comment, caller: &Caller) -> bool {

@@ -1,6 +1,6 @@
 //! What is kept of the networks that limits count by: hashes with the key of a day, or nothing that outlives the process.
 
-use app::{Error, Refusal, Settings, sign_in};
+use app::{Error, Refusal, Settings, passwords, sign_in};
 use model::{Timestamp, permission::Actor};
 
 use crate::{
@@ -13,6 +13,7 @@ on_both_databases!(
     nothing_is_kept_where_nothing_is_to_be,
     limits_hold_over_midnight,
     a_network_of_guests_is_counted_whatever_they_call_themselves,
+    those_who_come_at_once_are_counted_too,
 );
 
 const NETWORK: &str = "203.0.113.77";
@@ -82,4 +83,49 @@ async fn a_network_of_guests_is_counted_whatever_they_call_themselves(base: &Bas
     assert!(matches!(outcome, Err(Error::Refused(Refusal::AskedOften { .. }))), "{outcome:?}");
     say("Dan", "198.51.100.7", after(10)).await.unwrap();
     say("Eve", NETWORK, after(700)).await.unwrap();
+}
+
+/// Starts so many at once; how many were let in.
+async fn at_once<F>(doing: impl Iterator<Item = F>) -> usize
+where
+    F: Future<Output = Result<(), Error>> + Send + 'static,
+{
+    let mut all = tokio::task::JoinSet::new();
+    doing.for_each(|it| _ = all.spawn(it));
+    let outcomes = all.join_all().await;
+    let is_refused = |it: &Error| matches!(it, Error::Refused(_));
+    assert!(outcomes.iter().all(|it| it.as_ref().err().is_none_or(is_refused)), "{outcomes:?}");
+    outcomes.into_iter().filter(Result::is_ok).count()
+}
+
+async fn those_who_come_at_once_are_counted_too(base: &Base) {
+    let app = site::with(base, Settings { comment_rate: 2, ..site::settings() });
+    let asking = (0..40).map(|_| {
+        let app = app.clone();
+        async move { ask(&app, NETWORK, NOW).await }
+    });
+    assert_eq!(at_once(asking).await, 10, "mails");
+    let mut threads = Vec::new();
+    for _ in 0..12 {
+        threads.push(site::thread(&app).await);
+    }
+    let saying = threads.into_iter().enumerate().map(|(at, thread)| {
+        let app = app.clone();
+        let mut draft = named(words(thread, "The same everywhere."), &format!("Guest {at}"));
+        draft.guest.network = NETWORK.into();
+        async move { post(&app, &Actor::Guest, draft, NOW).await.map(drop) }
+    });
+    assert_eq!(at_once(saying).await, 6, "guests of a network");
+    let trying = (0..16).map(|_| {
+        let app = app.clone();
+        async move {
+            let typed = ("nobody@example.org", "not these words");
+            match passwords::enter(&app, typed, &sign_in::Browser::default(), NETWORK, NOW).await {
+                // Wrong, but looked at.
+                Err(Error::Invalid(_)) => Ok(()),
+                outcome => outcome.map(drop),
+            }
+        }
+    });
+    assert_eq!(at_once(trying).await, 10, "passwords");
 }

@@ -153,7 +153,7 @@ async fn codes_cannot_be_guessed(base: &Base) {
         );
     }
     let outcome = sign_in::by_code(&app, &browser, &code, &here(), NOW).await;
-    assert!(matches!(outcome, Err(Error::Refused(Refusal::CodeTries))), "{outcome:?}");
+    assert!(matches!(outcome, Err(Error::Refused(Refusal::CodeTries { .. }))), "{outcome:?}");
     // Nobody locks the owner out: the link of the same mail still holds.
     sign_in::by_link(&app, &link, "", &here(), NOW).await.unwrap();
     // Many askings give no more guesses than the network has.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{decisions::Action, revisions};
+use app::{decisions::Action, limits::EDITS, revisions};
 use axum::{
     body::Bytes,
     extract::{Path, State},
@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use store::{comments, threads::Thread};
 
 use super::{MOST_COMMENTS, answer, body, id, quotes_of, shown};
-use crate::{Web, actor::Caller, present, problem::Problem, words::Words};
+use crate::{Web, actor::Caller, limits, present, problem::Problem, sign_in::Network, words::Words};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,10 +33,12 @@ pub async fn edit(
     State(web): State<Arc<Web>>,
     Path(comment): Path<String>,
     caller: Caller,
+    Network(network): Network,
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Result<Response, Problem> {
     caller.check_header(&headers)?;
+    limits::count(&web, &EDITS, &caller, &network)?;
     let new: NewWords = body(&headers, &bytes)?;
     let typed = (new.body.as_str(), new.reason.as_str());
     let row = revisions::edit(&web.app, &caller.actor, id(&comment)?, typed, app::now()).await?;
