@@ -26,7 +26,17 @@ pub(in super::super) fn without_marks(lines: &Lines, body: Range<usize>, order: 
         }
         end = last;
     }
-    body.start..end
+    let mut start = body.start;
+    while let Some(first) = lines.next(start, end) {
+        let text = without_bullet(&lines.all[first].text);
+        // A button may stand beside the mark.
+        let mark = marks::is_edited_line(text, order) || start > body.start && is_tool(text);
+        if !mark || lines.next(first + 1, end).is_none() {
+            break;
+        }
+        start = first + 1;
+    }
+    start..end
 }
 
 /// A title without the votes in brackets behind it: `Re: Rain (Score:5, Insightful)`.

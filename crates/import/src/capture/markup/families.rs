@@ -291,6 +291,7 @@ pub(super) const ALL: &[Family] = &[
             "[itemtype~DiscussionForumPosting]",
             "[typeof~Comment]",
         ],
+        also: &["[itemtype~schema.org/Answer]"],
         author: &[
             "[itemprop=author] [itemprop=name]",
             "[itemprop=creator] [itemprop=name]",

@@ -139,12 +139,15 @@ impl<'p> Reader<'p> {
         for node in page.elements(0..page.nodes().len()) {
             let element = self.element(node);
             let at = self.post.iter().position(|post| self.fits(post, element));
-            if at.is_none() && !self.fits_any(&self.also, element) || self.fits_any(&self.not, element) {
+            let other = self.fits_any(&self.also, element);
+            if at.is_none() && !other || self.fits_any(&self.not, element) {
                 continue;
             }
-            match at {
-                Some(at) => by[at].push(node),
-                None => also.push(node),
+            if let Some(at) = at {
+                by[at].push(node);
+            }
+            if other {
+                also.push(node);
             }
         }
         let most = by.iter().map(Vec::len).max().unwrap_or(0);
@@ -153,6 +156,7 @@ impl<'p> Reader<'p> {
         if !found.is_empty() {
             found.append(&mut also);
             found.sort_unstable();
+            found.dedup();
         }
         let most = page.source_len() / SMALLEST;
         let left_out = found.get(most).copied();

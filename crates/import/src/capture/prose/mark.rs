@@ -246,7 +246,7 @@ mod tests {
     use super::*;
 
     fn shown(line: &str) -> String {
-        match read(line, &Clock::new(Order::MonthFirst, vec![2012])) {
+        match read(line, &Clock::with(Order::MonthFirst, vec![2012])) {
             Some(Mark::Name(s)) => {
                 let time =
                     s.time.map_or(if s.dated { "?".into() } else { "-".into() }, |time| time.to_string());

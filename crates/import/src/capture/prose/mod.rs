@@ -38,7 +38,7 @@ use super::lines::Lines;
 use super::restored::Comment;
 use marks::Marks;
 use post::{Post, Thread};
-use when::Clock;
+pub(super) use when::Clock;
 
 /// Reads the page, if some header repeats on it.
 pub(super) fn read(lines: &Lines, without: Without) -> Option<Draft> {
@@ -111,12 +111,15 @@ fn comment(
     };
     let body = fields::without_marks(lines, post.body.clone(), order);
     let after = body.end..next.max(body.end);
+    let opened = body.start;
     let mut comment = header.with(lines.passage(body));
     if let Some(subject) = post.subject {
         let line = &lines.all[subject];
         comment.details.title = Some(fields::without_votes(without_bullet(&line.text)).to_owned());
         comment.details.spans.push(line.span.clone());
     }
-    fields::of_lines(lines, post.header.clone(), after, order, &mut comment);
+    let header =
+        if post.header.end == post.body.start { post.header.start..opened } else { post.header.clone() };
+    fields::of_lines(lines, header, after, order, &mut comment);
     comment.fit()
 }

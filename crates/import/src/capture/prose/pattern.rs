@@ -19,7 +19,9 @@ const TRIED: usize = 6;
 /// The best thread any repeated shape gives.
 pub(super) fn best<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>) -> Option<Thread<'a>> {
     let mut best: Option<Thread> = None;
-    for (shape, at) in marks.shapes().into_iter().take(TRIED) {
+    let shapes = marks.shapes();
+    let joined = with_or_without_sign(&shapes);
+    for (shape, at) in joined.into_iter().chain(shapes.into_iter().take(TRIED)) {
         let beaten = best.as_ref().map_or(0.0, |best| best.score);
         best = with_shape(lines, marks, shape, at, beaten).or(best);
     }
@@ -35,6 +37,17 @@ pub(super) fn best<'a>(lines: &'a Lines<'a>, marks: &Marks<'a>) -> Option<Thread
         best = timed::with_times(lines, marks, times, beaten).or(best);
     }
     best
+}
+
+/// A name and a time on all lines that have both, where a sign stands between them, or nothing at all, on some: answers may
+/// be set otherwise than what they answer.
+fn with_or_without_sign(shapes: &[(Shape, Vec<usize>)]) -> Option<(Shape, Vec<usize>)> {
+    let bare = |shape: &Shape| shape.place == Place::NameTime && shape.by.is_none() && shape.says.is_none();
+    let mut lines: Vec<usize> =
+        shapes.iter().filter(|(shape, _)| bare(shape)).flat_map(|(_, at)| at).copied().collect();
+    let (first, most) = shapes.iter().find(|(shape, _)| bare(shape))?;
+    lines.sort_unstable();
+    (most.len() > 1 && lines.len() > most.len() + 1).then_some((*first, lines))
 }
 
 /// The most that a thread of so many posts can score: the words of its posts need not be looked at to know that it

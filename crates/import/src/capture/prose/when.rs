@@ -6,14 +6,14 @@ use std::sync::LazyLock;
 use memchr::{memchr_iter, memmem};
 
 use super::super::chrome::{Phrases, lowered, starts_with};
-use super::super::date::{Moment, Order, find, find_ago};
+use super::super::date::{Moment, Order, find, find_ago, page_date};
 use super::super::digits::has_digit;
 use super::super::lines::Lines;
 use super::words::is_posted;
 
 /// A time in a line. Not every one can be resolved.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct When {
+pub(in super::super) struct When {
     pub time: Option<Moment>,
     pub place: Range<usize>,
     /// It has a time of day, or is a distance.
@@ -21,22 +21,18 @@ pub(super) struct When {
 }
 
 /// What the page says about its dates: their order, and the years it mentions.
-pub(super) struct Clock {
+pub(in super::super) struct Clock {
     pub order: Order,
     years: Vec<i32>,
 }
 
 impl Clock {
-    #[cfg(test)]
-    pub fn new(order: Order, years: Vec<i32>) -> Self {
-        Clock { order, years }
-    }
-
     /// The years of a page are those of its notices of copyright, and of its dates.
     pub fn of(lines: &Lines) -> Self {
         let order = lines.order();
         let mut years = vec![];
         let signs = ["©", "(c)", "opyright"].map(memmem::Finder::new);
+        years.extend(page_year(lines, order).into_iter().flatten());
         for line in lines.page() {
             let may_be = line.text.len() < 400 && has_digit(&line.text);
             let notice = || signs.iter().any(|sign| sign.find(line.text.as_bytes()).is_some());
@@ -50,6 +46,13 @@ impl Clock {
             }
         }
         years.retain(|year| (1995..=2100).contains(year));
+        years.sort_unstable();
+        years.dedup();
+        Clock { order, years }
+    }
+
+    /// A clock that knows years from elsewhere.
+    pub fn with(order: Order, mut years: Vec<i32>) -> Self {
         years.sort_unstable();
         years.dedup();
         Clock { order, years }
@@ -126,6 +129,20 @@ impl Clock {
     }
 }
 
+/// The year of the page's own date, and the one before: what it shows without a year is hardly older.
+fn page_year(lines: &Lines, order: Order) -> Option<[i32; 2]> {
+    let page = lines.page();
+    let foot = page.len().saturating_sub(EDGE).max(EDGE.min(page.len()));
+    let told = page[..EDGE.min(page.len())].iter().chain(&page[foot..]).find_map(|line| {
+        let text = &line.text;
+        if text.len() < 200 && has_digit(text) { page_date(text, order) } else { None }
+    });
+    told.map(|moment| i32::from(moment.civil().year())).map(|year| [year - 1, year])
+}
+
+/// So many lines at each end of a page may say when it was fetched.
+const EDGE: usize = 80;
+
 /// `April 4`, `Posted April 4`, `Sunday 8th March`, `April 9 edited April 9`, `September 2019`: a line that tells the day
 /// or the month, as forums do within a year and after it.
 fn day_alone(text: &str) -> Option<When> {
@@ -192,7 +209,8 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn day_number(word: &str) -> bool {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     (1..=2).contains(&digits)
-        && ["", ",", ".", "th", "st", "nd", "rd", "th,", "st,", "nd,", "rd,"].contains(&&word[digits..])
+        && ["", ",", ".", "th", "st", "nd", "rd", "th,", "st,", "nd,", "rd,", "er", "º"]
+            .contains(&&word[digits..])
 }
 
 const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -203,7 +221,7 @@ mod tests {
 
     #[test]
     fn distances_and_days_without_a_year_are_times() {
-        let clock = Clock::new(Order::MonthFirst, vec![2011, 2012]);
+        let clock = Clock::with(Order::MonthFirst, vec![2011, 2012]);
         let shown = |text: &str| {
             clock.find(text).map(|when| (text[when.place].to_owned(), when.time.map(|time| time.to_string())))
         };

@@ -79,13 +79,20 @@ fn end_of(page: &Page, element: Option<usize>) -> usize {
 
 /// Elements that have something in common: no more of them than there can be comments, and the first of the rest.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Group {
+pub(super) struct Group {
     members: Vec<usize>,
     left_out: Option<usize>,
 }
 
+impl Group {
+    /// The members, if none was left out.
+    pub fn whole(self) -> Option<Vec<usize>> {
+        Some(self.members).filter(|_| self.left_out.is_none())
+    }
+}
+
 /// Elements by what they have in common, those that occur but once left out.
-fn groups(page: &Page) -> Vec<Group> {
+pub(super) fn groups(page: &Page) -> Vec<Group> {
     let mut all: Vec<(u64, u32)> = vec![];
     let mut never_end = 0;
     for node in page.elements(0..page.nodes().len()) {

@@ -2,6 +2,7 @@
 
 mod groups;
 mod index;
+mod inner;
 mod one;
 mod slots;
 mod words;
@@ -9,6 +10,8 @@ mod words;
 use super::super::date::Order;
 use super::super::fields::Marks;
 use super::super::html::Page;
+use super::super::prose::Clock;
+use super::super::ready::Places as Nodes;
 use super::super::restored::Comment;
 use super::parts::{self, Parts};
 use super::post::{self, Post};
@@ -28,20 +31,24 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
     let index = Index::of(page, order);
     let Found { talk, posts, left_out } = groups::best(page, &index)?;
     let posts = without_wrappers(posts, talk);
+    let (posts, inner) = with_inner(page, &index, posts, order);
+    let is_inner = |post: &Post| inner.as_ref().is_some_and(|inner| inner.contains(&post.nodes.start));
     let of = |post: &Post| slots::texts(page, post, &posts);
-    let first: Vec<Vec<Text>> = posts.iter().take(slots::MOST).map(of).collect();
-    let learned = slots::learn(page, &first, order);
+    let outer = learned(page, &posts, |post| !is_inner(post), order);
+    let other = inner.as_ref().map(|_| learned(page, &posts, is_inner, order));
     let marks = Marks::of(page, order);
     let mut comments: Vec<Comment> = Vec::with_capacity(posts.len());
     let mut answers = Vec::with_capacity(posts.len());
     for post in &posts {
         let texts = &of(post);
         answers.push(answer(page, texts));
-        let parts = One { page, texts, learned: &learned, order }.parts();
+        let learned = other.as_ref().filter(|_| is_inner(post)).unwrap_or(&outer);
+        let parts = One { page, texts, learned, order }.parts();
         comments.push(parts::comment(page, post, &posts, parts, false, &marks));
     }
     let stamped: Vec<bool> = posts.iter().map(|post| index.stamps(&post.nodes) > 0).collect();
     let spoken = posts.get(posts.len() / 2).is_some_and(|post| speaks(page, post.nodes.start));
+    add_years(page, &posts, &mut comments, order);
     if !plausible(&comments, &stamped, talk, spoken) {
         return None;
     }
@@ -49,6 +56,76 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
     tree::connect(page, &posts, &mut comments, &answers, order);
     let notes = left_out.map(|node| too_many(page, node, comments.len())).into_iter().collect();
     Some(Thread { comments: tree::without_empty(comments), nodes, notes, forum: false })
+}
+
+/// Reads times without a year, where a year the page tells has that day of the week on that day.
+fn add_years(page: &Page, posts: &[Post], comments: &mut [Comment], order: Order) {
+    if comments.iter().filter(|comment| comment.time.is_none()).count() * 2 <= comments.len() {
+        return;
+    }
+    let clock = Clock::with(order, years(page));
+    for (comment, post) in comments.iter_mut().zip(posts).filter(|(comment, _)| comment.time.is_none()) {
+        let words = |node: &usize| comment.spans.iter().any(|span| span.start == page.span(*node).start);
+        let nodes =
+            post.own(posts).into_iter().flatten().filter(|node| page.has_words(*node) && !words(node));
+        let mut texts = nodes.filter_map(|node| page.words(node)).filter(|text| text.len() < LINE).take(MOST);
+        comment.time = texts.find_map(|text| clock.find(&text)?.time);
+    }
+}
+
+/// The years of a page: that of its first date for machines, and those of its notices of copyright.
+fn years(page: &Page) -> Vec<i32> {
+    let nodes = 0..page.nodes().len();
+    let marked = page.elements(nodes.clone()).find_map(|node| page.marked_time(node));
+    let notices = nodes.filter_map(|node| page.words(node)).filter(|text| {
+        text.len() < 400 && (text.contains('©') || text.contains("(c)") || text.contains("opyright"))
+    });
+    let mut years: Vec<i32> = notices
+        .flat_map(|text| {
+            let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 4);
+            numbers.filter_map(|number| number.parse().ok()).collect::<Vec<i32>>()
+        })
+        .collect();
+    years.extend(marked.iter().flat_map(|moment| {
+        let year = i32::from(moment.civil().year());
+        [year, year + 1]
+    }));
+    years.retain(|year| (1995..=2100).contains(year));
+    years
+}
+
+/// The longest header, in bytes, and the most texts of a comment in which its time is looked for.
+const LINE: usize = 160;
+const MOST: usize = 20;
+
+/// What the first of the chosen posts teach.
+fn learned(page: &Page, posts: &[Post], chosen: impl Fn(&Post) -> bool, order: Order) -> Learned {
+    let of = |post: &Post| slots::texts(page, post, posts);
+    let first: Vec<Vec<Text>> = posts.iter().filter(|post| chosen(post)).take(slots::MOST).map(of).collect();
+    slots::learn(page, &first, order)
+}
+
+/// The posts and those of another kind inside them, and where the latter begin, if nearly all of these have a name and a
+/// time where the others have theirs or elsewhere.
+fn with_inner(page: &Page, index: &Index, posts: Vec<Post>, order: Order) -> (Vec<Post>, Option<Nodes>) {
+    let stretches = inner::best(page, index, &posts);
+    if stretches.is_empty() {
+        return (posts, None);
+    }
+    let starts: Nodes = stretches.iter().map(|nodes| nodes.start).collect();
+    let all = post::nested(posts.iter().map(|post| post.nodes.clone()).chain(stretches).collect());
+    let learned = learned(page, &all, |post| starts.contains(&post.nodes.start), order);
+    let known = |post: &&Post| {
+        let texts = &slots::texts(page, post, &all);
+        let parts = One { page, texts, learned: &learned, order }.parts();
+        parts.author.is_some() && parts.time.is_some()
+    };
+    let inner = || all.iter().filter(|post| starts.contains(&post.nodes.start)).take(slots::MOST);
+    if inner().filter(known).count() * 10 >= inner().count() * 9 {
+        (all, Some(starts))
+    } else {
+        (posts, None)
+    }
 }
 
 /// The places of the names and, where a family's table finds few, of the times that it does not know.

@@ -224,7 +224,11 @@ impl One<'_> {
         let small = |element: &usize| self.page.line_within(*element, 480).chars().count() < 120;
         let own = text.around.last().filter(|(_, place)| Some(*place) != self.learned.body);
         let nearest = own.map(|(element, _)| *element).filter(small)?;
-        if self.learned.body.is_none() || self.in_body(text) {
+        // Of a post that is set otherwise than the rest, what is small may be its words.
+        if self.learned.body.is_none()
+            || self.in_body(text)
+            || !self.texts.iter().any(|text| self.in_body(text))
+        {
             return Some(nearest);
         }
         let holds_words = |element: usize| {
