@@ -1,5 +1,14 @@
 //! What becomes of a new comment: published, held for a moderator, or refused. Rules are pure functions over the
 //! facts of one submission; this file is the list of them, in the order they are asked.
+//!
+//! Below it stands what may order a queue and decides nothing: [`features`] of a text, the [`baseline`] that the program
+//! comes with, and what a [`site`] teaches it.
+
+pub mod baseline;
+pub mod features;
+pub(crate) mod identities;
+pub(crate) mod rudeness;
+pub mod site;
 
 /// A site's policy for people without an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
