@@ -5,7 +5,7 @@
 //! moderation score FOLDER [ROWS]       cross-validate on the sets in FOLDER: every row by weights learned without its part
 //! moderation score-shipped FOLDER [ROWS]   score every row by the weights of the program: for sets it never saw
 //! moderation explain TEXT              what the program's weights say of a text, and why
-//! moderation speed                     how long a comment of 600 characters takes
+//! moderation speed                     how long a comment of 600 characters takes, and unlearning a decision
 //! ```
 //!
 //! FOLDER holds `news-toxic*.csv`, `wiki-talk*.csv`, `davidson*.csv`, `identity-templates*.csv`, `youtube-spam*.csv` and
@@ -29,6 +29,7 @@ use anyhow::{Result, bail};
 use learning::Item;
 use model::moderation::baseline::{self, Baseline, Head};
 use model::moderation::features;
+use model::moderation::site::{Decision, MOST_DECISIONS, SiteModel};
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -102,5 +103,16 @@ fn speed() {
     println!(
         "600 characters, both scores and their reasons: median {:.0} us, 99 of 100 within {:.0} us",
         times[1000], times[1980]
+    );
+    let mut site = SiteModel::default();
+    for at in 0..MOST_DECISIONS {
+        site.learn(&baseline, &format!("{at} {}", &text[..200]), Decision::Keep);
+    }
+    let start = Instant::now();
+    let unlearned = site.unlearn(&baseline, &format!("0 {}", &text[..200]), Decision::Keep);
+    println!(
+        "one of {MOST_DECISIONS} decisions on 200 characters unlearned ({unlearned}): {:.0} ms; {} bytes each",
+        start.elapsed().as_secs_f64() * 1e3,
+        site.to_bytes().len() / site.decisions()
     );
 }
