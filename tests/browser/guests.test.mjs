@@ -37,6 +37,8 @@ test("on a phone, by keyboard alone, a guest's words stand at once, one after th
     await page.keyboard.type("Quay Guest");
     assert.equal(await page.locator("#write [name=name]").inputValue(), "Quay Guest", "nothing hidden takes the focus");
     await page.keyboard.press("Tab");
+    assert.equal(await page.locator("#write summary").evaluate((it) => it === document.activeElement), true, "an address is one step aside");
+    await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await said(page, body).waitFor();
     assert.equal(await page.getByText("Waiting for a moderator").count(), 0, "it waits for nobody");

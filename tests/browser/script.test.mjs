@@ -261,6 +261,8 @@ test("keyboard alone: to a Reply, into its form, and out again with a comment", 
   await at(page, "input reply-name");
   await page.keyboard.type("Key Board");
   await page.keyboard.press("Tab");
+  await at(page, "summary Claim this comment later");
+  await page.keyboard.press("Tab");
   await at(page, "button Post comment");
   await page.keyboard.press("Enter");
   await said(page, "By keys alone.").waitFor();

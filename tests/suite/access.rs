@@ -93,6 +93,9 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("POST", "/account/notifications/off/{link}", "List-Unsubscribe=One-Click", [404; 4]),
     ("GET", "/account/privacy", "", [401, 200, 200, 200]),
     ("POST", "/account/privacy", "listed=1&indexed=1", [401, 303, 303, 303]),
+    ("GET", "/account/claims", "", [401, 200, 200, 200]),
+    // None is ticked.
+    ("POST", "/account/claims", "do=take", [401, 422, 422, 422]),
     ("GET", "/account/name", "", [401, 200, 200, 200]),
     ("POST", "/account/name", "name=%21", [401, 422, 422, 422]),
     ("GET", "/account/muted", "", [401, 200, 200, 200]),

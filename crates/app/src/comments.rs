@@ -17,9 +17,9 @@ use store::{
 };
 
 use crate::{
-    App, Error, Refusal, Secret,
+    App, Error, Refusal, Secret, claims,
     limits::{COMMENTS, GUESTS},
-    networks, notices, quotes, wording, work,
+    networks, notices, quotes, sign_in, wording, work,
 };
 
 /// Within this time the same words by the same sender in the same place are the same comment, key or no key.
@@ -72,6 +72,10 @@ pub async fn post(
         false => None,
     };
     let mut checked = draft.check(guest).map_err(Error::Invalid)?;
+    let email = checked.email.clone();
+    if email.as_ref().is_some_and(|email| !claims::is_address(email)) {
+        return Err(sign_in::no_address());
+    }
     let found;
     (checked.html, found) = wording::worded(app, &checked.body, checked.html).await?;
     let sender = sender(actor, &checked)?;
@@ -98,7 +102,12 @@ pub async fn post(
         rate: settings.comment_rate,
     });
     // The same key may be taken in another thread meanwhile: then its answer is ours.
-    app.look_and_write(move |tx| Box::pin(command.run(tx))).await
+    let posted = app.look_and_write(move |tx| Box::pin(command.run(tx))).await?;
+    // Hashed after the limits are asked, since it costs; a repeat, which gets no link, brings no address either.
+    if let Some(email) = email.filter(|_| posted.link.is_some()) {
+        claims::keep(app, posted.comment.id, &email, now).await?;
+    }
+    Ok(posted)
 }
 
 /// Whose comments count together: an account's, or those under a guest's name.
@@ -235,6 +244,7 @@ impl Command {
             parent_number: parent.as_ref().map(|parent| parent.number),
             parent_name: parent.map(|parent| parent.name),
             held_for: new.held_for.map(str::to_owned),
+            written_as: None,
             removed_for: None,
         }
     }

@@ -6,7 +6,7 @@
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use model::{AccountId, FieldError, Timestamp, erasing::Choice, permission::Role};
 use store::{
-    Conn, Tx, accounts,
+    Conn, Tx, accounts, claims,
     erasing::{self as stored, Erasure},
     second_step as authenticators,
     sessions::{self, Held},
@@ -67,6 +67,7 @@ pub(crate) fn proof_of(own: &Held, has_second_step: bool, now: Timestamp) -> Pro
 pub async fn erase(app: &App, session: &Secret, choice: Choice, now: Timestamp) -> Result<(), Error> {
     let hash = session.hash();
     let key = site_key(app).await?;
+    let claimed = claimed(app, session, now).await?;
     let erasure = app.store.write(move |tx| {
         Box::pin(async move {
             let own = second_step::own(tx.conn(), &hash, now).await?;
@@ -78,19 +79,30 @@ pub async fn erase(app: &App, session: &Secret, choice: Choice, now: Timestamp) 
                 let message = "You are the only admin: somebody else has to be one before you go.";
                 return Err(FieldError::new("choice", "last_admin", message).into());
             }
-            begin(tx, own.bearer.id, &key, choice, now).await
+            begin(tx, own.bearer.id, (&key, claimed.as_deref()), choice, now).await
         })
     });
     go_on(app, &erasure.await?, now).await
 }
 
+/// What was written under the address of a session's holder, and was not asked about, is nobody's any more.
+async fn claimed(app: &App, session: &Secret, now: Timestamp) -> Result<Option<Vec<u8>>, Error> {
+    let hash = session.hash();
+    let own =
+        app.read(move |conn| Box::pin(async move { sessions::of_session(conn, &hash, now).await })).await?;
+    crate::claims::hash_of_account(app, own.ok_or(Error::SignIn)?.bearer.id).await
+}
+
 async fn begin(
     tx: &mut Tx,
     account: AccountId,
-    key: &[u8; 32],
+    (key, claimed): (&[u8; 32], Option<&[u8]>),
     choice: Choice,
     now: Timestamp,
 ) -> Result<Erasure, Error> {
+    if let Some(claimed) = claimed {
+        claims::forget_address(tx, claimed).await?;
+    }
     let email = accounts::address(tx.conn(), account).await?.ok_or(Error::NotFound)?;
     let hash = hash(key, account, &email);
     let id = stored::begin(tx, account, &hash, choice, now).await?;
@@ -181,12 +193,13 @@ pub async fn again(app: &App, lines: &str, now: Timestamp) -> Result<usize, Erro
     let read = lines.iter().map(|line| read(line)).collect::<Result<Vec<_>, _>>()?;
     let mut erased = 0;
     for (account, hash_then, choice) in read {
+        let claimed = crate::claims::hash_of_account(app, account).await?;
         let begun = app.store.write(move |tx| {
             let hash_then = hash_then.clone();
             Box::pin(async move {
                 let email = accounts::address(tx.conn(), account).await?;
                 match email.filter(|email| hash(&key, account, email) == hash_then) {
-                    Some(_) => begin(tx, account, &key, choice, now).await.map(Some),
+                    Some(_) => begin(tx, account, (&key, claimed.as_deref()), choice, now).await.map(Some),
                     None => Ok::<_, Error>(None),
                 }
             })

@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod addresses;
 pub mod articles;
 pub mod bringing_in;
+pub mod claims;
 pub mod comments;
 pub mod copies;
 pub mod decisions;
@@ -63,6 +64,7 @@ pub struct App {
     networks: networks::Keys,
     pictures: pictures::Turns,
     hashing: passwords::Turns,
+    claiming: claims::Hashing,
     /// Sites whose word signs their readers in.
     pub issuers: Vec<sso::Issuer>,
     /// OpenID providers that sign readers in.
@@ -81,6 +83,7 @@ impl App {
             networks: networks::Keys::new(),
             pictures: pictures::Turns::new(None),
             hashing: passwords::Turns::default(),
+            claiming: claims::Hashing::default(),
             issuers: Vec::new(),
             providers: Vec::new(),
             mail_waits: tokio::sync::Notify::new(),

@@ -32,7 +32,7 @@ use crate::{
 /// Shortest and longest password, in bytes.
 const LENGTH: std::ops::RangeInclusive<usize> = 8..=1024;
 /// What a hash costs: KiB of memory, and passes over them.
-const COST: (u32, u32) = (19 * 1024, 2);
+pub(crate) const COST: (u32, u32) = (19 * 1024, 2);
 /// Passwords that are hashed at a time: each takes a core, and its memory.
 const AT_ONCE: usize = 2;
 /// Passwords that may wait for that; who comes then is told to try again.
@@ -52,7 +52,7 @@ pub(crate) struct Turns {
 
 impl Default for Turns {
     fn default() -> Self {
-        Self { hashing: Arc::new(Semaphore::new(AT_ONCE)), here: AtomicUsize::new(0) }
+        Self::of(AT_ONCE)
     }
 }
 
@@ -66,7 +66,12 @@ impl Drop for Place<'_> {
 }
 
 impl Turns {
-    async fn hash(&self, typed: &str, salt: &[u8], cost: (u32, u32)) -> Result<Vec<u8>, Error> {
+    /// Turns for so many at a time.
+    pub(crate) fn of(at_once: usize) -> Self {
+        Self { hashing: Arc::new(Semaphore::new(at_once)), here: AtomicUsize::new(0) }
+    }
+
+    pub(crate) async fn hash(&self, typed: &str, salt: &[u8], cost: (u32, u32)) -> Result<Vec<u8>, Error> {
         let here = self.here.fetch_add(1, Ordering::SeqCst);
         let _place = Place(&self.here);
         if here >= AT_ONCE + WAITING {

@@ -248,7 +248,7 @@ impl Rights {
 }
 
 /// A comment and its thread, locked.
-async fn locked(tx: &mut Tx, id: CommentId) -> Result<(Comment, Thread), Error> {
+pub(crate) async fn locked(tx: &mut Tx, id: CommentId) -> Result<(Comment, Thread), Error> {
     let thread = comments::by_id(tx.conn(), id).await?.ok_or(Error::NotFound)?.thread;
     let thread = threads::lock(tx, thread).await?.ok_or(Error::NotFound)?;
     // Read again under the lock.

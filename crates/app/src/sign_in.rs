@@ -10,7 +10,7 @@ use model::{
 use store::{Conn, Tx, accounts, attempts, second_step, sessions, sign_in};
 
 use crate::{
-    App, Error, Refusal, Secret, addresses,
+    App, Error, Refusal, Secret, addresses, claims,
     limits::{CODES, CODES_OF_NETWORK, JOINED, MAILS},
     mail,
     networks::{self, both},
@@ -313,6 +313,7 @@ pub async fn forget(app: &App, now: Timestamp) -> Result<u64, Error> {
             let since = |seconds: i64| now.plus_seconds(-seconds);
             store::addresses::forget(tx, since(asked), since(changed)).await?;
             store::networks::forget(tx, day).await?;
+            store::claims::forget(tx, since(claims::KEPT_SECONDS)).await?;
             Ok(sign_in::forget(tx, before).await?)
         })
     });

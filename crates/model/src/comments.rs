@@ -2,6 +2,7 @@
 
 use crate::{
     CommentId, FieldError, SafeHtml, ThreadId,
+    accounts::check_email,
     names::Name,
     pictures,
     quotes::{self, Given},
@@ -119,6 +120,8 @@ pub struct Guest {
     pub trap: bool,
     /// The network it comes from, to count by.
     pub network: String,
+    /// The mail address by which it can be claimed later; empty for none.
+    pub email: String,
 }
 
 /// A comment that can be stored.
@@ -134,6 +137,8 @@ pub struct Checked {
     pub html: SafeHtml,
     /// A guest's name; `None` for an account.
     pub guest: Option<Name>,
+    /// The mail address by which a guest can claim it later.
+    pub email: Option<String>,
     /// What a guest worked out, as it came.
     pub work: String,
     /// True where the field is filled in that people do not see.
@@ -154,6 +159,10 @@ impl Draft {
         let words = check_words(&self.body).map_err(|error| errors.push(error)).ok();
         let name = if guest { check_guest(&self.guest.name) } else { Ok(None) };
         let name = name.map_err(|error| errors.push(error)).ok();
+        let email = match guest && !self.guest.email.trim().is_empty() {
+            true => check_email(&self.guest.email).map_err(|error| errors.push(error)).ok(),
+            false => None,
+        };
         if self.key.as_ref().is_some_and(|key| key.is_empty() || key.len() > KEY_BYTES) {
             errors.push(FieldError::new(
                 "Idempotency-Key",
@@ -170,7 +179,7 @@ impl Draft {
             (Some((body, html)), Some(guest)) if errors.is_empty() => {
                 let (thread, parent, key) = (self.thread, self.parent, self.key);
                 let Guest { work, trap, .. } = self.guest;
-                Ok(Checked { thread, parent, body, html, guest, work, trap, key, quotes })
+                Ok(Checked { thread, parent, body, html, guest, email, work, trap, key, quotes })
             }
             _ => Err(errors),
         }

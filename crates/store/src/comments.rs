@@ -72,6 +72,8 @@ pub struct Comment {
     pub parent_name: Option<String>,
     /// Why it is held.
     pub held_for: Option<String>,
+    /// The name a guest wrote it under, whose account has taken it since.
+    pub written_as: Option<String>,
     /// Why a moderator removed it, as readers are told; none where that was not said.
     pub removed_for: Option<String>,
 }
@@ -121,6 +123,7 @@ impl FromRow for Comment {
             parent_number: row.take()?,
             parent_name: row.take()?,
             held_for: row.take()?,
+            written_as: row.take()?,
             removed_for: row.take()?,
         })
     }
@@ -148,7 +151,7 @@ macro_rules! comments {
              c.replies, c.descendants, \
              c.worth, c.not_worth, c.agree, c.disagree, c.score, c.evidence, ",
             $parent,
-            ", c.held_for, case when c.state = 'removed' then (select nullif(d.reason, '') from decision d \
+            ", c.held_for, case when c.account_id is not null then nullif(c.name, '') end, case when c.state = 'removed' then (select nullif(d.reason, '') from decision d \
                where d.comment_id = c.id and d.action = 'remove' order by d.id desc limit 1) end \
              from comment c left join account a on a.id = c.account_id left join face f on f.account_id = c.account_id ",
             $joined,

@@ -111,6 +111,24 @@ async fn show(tx: &mut Tx, thread: ThreadId, mut next: Option<Placed>) -> Result
 /// A comment with what its place depends on: the comment it answers, and where it stands.
 type Placed = (CommentId, Option<CommentId>, Path);
 
+/// Counts a comment that is shown as somebody else's. The thread must be locked.
+pub(crate) async fn change_author(tx: &mut Tx, thread: ThreadId, (from, to): (&str, &str)) -> Result<()> {
+    let sql = "update participant set comments = comments - 1 where thread_id = $1 and author = $2";
+    tx.run(sql, [thread.into(), from.into()]).await?;
+    let sql = "insert into participant (thread_id, author, comments) values ($1, $2, 1)
+               on conflict (thread_id, author) do update set comments = participant.comments + 1";
+    tx.run(sql, [thread.into(), to.into()]).await?;
+    let sql = "update thread set people = people
+               - case when (select comments from participant where thread_id = $1 and author = $2) = 0 then 1 else 0 end
+               + case when (select comments from participant where thread_id = $1 and author = $3) = 1 then 1 else 0 end
+               where id = $1";
+    tx.run(sql, [thread.into(), from.into(), to.into()]).await?;
+    // A name that nobody writes under here any more is not kept.
+    let sql = "delete from participant where thread_id = $1 and author = $2 and comments = 0";
+    tx.run(sql, [thread.into(), from.into()]).await?;
+    Ok(())
+}
+
 /// Takes a comment whose state is no longer `shown` out of the counts, and off the page where no reply needs it as a
 /// stub. The thread must be locked.
 async fn vanish(tx: &mut Tx, id: CommentId) -> Result<()> {
@@ -246,6 +264,10 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
         (
             "comment {} has a guest's link and is not a guest's, or is withdrawn",
             "select c.id from guest_link g join comment c on c.id = g.comment_id where c.standing <> 'guest' or c.state = 'withdrawn'",
+        ),
+        (
+            "comment {} has a guest's address and is not a guest's, or is withdrawn",
+            "select c.id from guest_address g join comment c on c.id = g.comment_id where c.standing <> 'guest' or c.state = 'withdrawn'",
         ),
         (
             "comment {} is said to show a picture that is not in its words",

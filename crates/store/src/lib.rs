@@ -21,6 +21,7 @@ pub mod addresses;
 pub mod articles;
 pub mod attempts;
 pub mod captures;
+pub mod claims;
 pub mod comments;
 pub mod copies;
 pub mod decisions;

@@ -149,6 +149,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0026_privacy/sqlite.sql"),
         postgres: include_str!("../migrations/0026_privacy/postgres.sql"),
     },
+    Migration {
+        name: "0027_addresses_of_guests",
+        sqlite: include_str!("../migrations/0027_addresses_of_guests/sqlite.sql"),
+        postgres: include_str!("../migrations/0027_addresses_of_guests/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

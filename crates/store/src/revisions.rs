@@ -3,7 +3,7 @@
 use model::{AccountId, CommentId, SafeHtml, Timestamp, comments::State};
 
 use crate::{
-    Conn, Result, Tx,
+    Conn, Result, Tx, claims,
     comments::{Comment, touch_of},
     guest_links, links,
     live::{self, Change},
@@ -94,6 +94,7 @@ pub(crate) async fn erase(tx: &mut Tx, comment: CommentId) -> Result<()> {
     tx.run("delete from mention where comment_id = $1", [comment.into()]).await?;
     pictures::erase(tx, comment).await?;
     guest_links::end(tx, comment).await?;
+    claims::end(tx, comment).await?;
     let sql = "update comment set body = '', html = '', held_for = null, edited = null,
                worth = 0, not_worth = 0, agree = 0, disagree = 0, score = 0 where id = $1";
     tx.run(sql, [comment.into()]).await?;

@@ -102,8 +102,11 @@ export function replace(there, comment) {
   if (!text.isEqualNode(words)) text.replaceWith(words);
   if (!footer) tools?.remove();
   else if (!tools) words.after(footer);
+  const [head, line] = [there, comment].map((of) => part(of, "header"));
   const [old, edited] = [there, comment].map((of) => part(of, "header .edited"));
-  if (edited && old) old.replaceWith(edited);
+  // It is somebody else's now.
+  if (head?.querySelector("b")?.textContent !== line?.querySelector("b")?.textContent) head?.replaceWith(line ?? "");
+  else if (edited && old) old.replaceWith(edited);
   else if (edited) there.querySelector(":scope > header p > a:last-of-type")?.before(edited, " · ");
   else if (old) {
     old.nextSibling?.remove();

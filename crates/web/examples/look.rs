@@ -128,6 +128,7 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
         configures: false,
         unproven: false,
         issuers: true,
+        claims: true,
     };
     let sign_in = SignInPage {
         frame: frame("Sign in"),
@@ -431,6 +432,7 @@ fn bare(number: i64, author: &str, standing: &'static str, text: &str) -> Commen
         body_lang: None,
         state: State::Shown,
         removed_for: None,
+        written_as: None,
         replies: Vec::new(),
         more: None,
         closed: false,

@@ -86,6 +86,8 @@ standing-admin = الإدارة
 standing-verified = موثق
 standing-unknown = غير معروف
 in-reply-to = ردًا على { $whom }
+# The name a guest wrote it under, whose account has taken it since.
+written-as = كُتب بصفة زائر: { $name }
 name-not-recorded = الاسم غير مسجل
 
 ## Lists of articles
@@ -228,6 +230,17 @@ guest-link-address = عنوان هذه الصفحة
 guest-link-keep = هو المفتاح الوحيد لتعليقك. احتفظ به ولا تُطلع عليه أحدًا: فمن لديه هذا العنوان يستطيع تعديل كلماتك لوقت قصير وحذفها في أي وقت.
 guest-link-sure-missing = ضع علامة في الخانة أولًا: لم يُحذف شيء بعد.
 guest-link = التعديل أو الحذف: احتفظ بهذا الرابط، فهو لك وحدك
+# An address a guest gives, to take the comment under the name of an account later; and the page where that is asked.
+claim-later = المطالبة بهذا التعليق لاحقًا
+claim-later-hint = بحساب على هذا العنوان يمكنك نقل التعليق إلى اسمك. لا يظهر العنوان أبدًا، ولا تُحفظ إلا بصمته لمدة سنة.
+claims = كُتبت بعنوانك
+claims-what = كتب أحدهم هذه التعليقات بصفة زائر وذكر عنوان بريدك الإلكتروني. يمكن لأي شخص أن يُدخل أي عنوان: خذ ما كتبته أنت فقط. سيظهر باسم حسابك مع ذكر الاسم الذي كُتب به، وينتهي رابط الزائر السري.
+claims-none = لا يوجد تعليق زائر ينتظر ردك.
+claims-all = كل هذه
+claim-take = نقلها إلى اسمي
+claim-deny = ليست لي: لا تسأل مجددًا
+claims-taken = أصبحت الآن باسمك.
+claims-denied = لن تُسأل عنها مجددًا.
 remove = حذف
 remove-heading = أتريد حذف التعليق { $number }؟
 remove-reason = لماذا يُحذف؟ سيُعلَم القرّاء بالسبب.
@@ -851,6 +864,7 @@ field-body-pictures = في التعليق { $most } صور على الأكثر؛
 field-body-picture-words = قل بالكلمات ما تعرضه الصورة لمن لا يستطيع رؤيتها: بين قوسي ![…].
 field-body-picture-gone = إحدى صور هذا التعليق لم تعد هنا: الصورة التي لا يعرضها أي تعليق تُحفظ يومًا. أزلها أو أضفها من جديد.
 field-picture-missing = اختر صورة أولًا.
+field-claim-missing = يُرجى اختيار تعليق واحد على الأقل.
 field-picture-too-large = هذا الملف أكبر من 10 ميبيبايت المسموح بها للصورة؛ اجعله أصغر وأعد المحاولة.
 field-picture-format = هذه ليست صورة مقبولة: يجب أن تكون PNG أو JPEG أو GIF أو WebP.
 field-picture-points = في هذه الصورة { $size } نقطة؛ والحد الأقصى 40 مليونًا. اجعلها أصغر وأعد المحاولة.

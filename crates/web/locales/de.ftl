@@ -64,6 +64,8 @@ standing-admin = Administration
 standing-verified = verifiziert
 standing-unknown = unbekannt
 in-reply-to = Antwort an { $whom }
+# The name a guest wrote it under, whose account has taken it since.
+written-as = als Gast geschrieben: { $name }
 name-not-recorded = Name nicht überliefert
 
 ## Lists of articles
@@ -202,6 +204,17 @@ guest-link-address = Adresse dieser Seite
 guest-link-keep = Sie ist der einzige Schlüssel zu Ihrem Kommentar. Bewahren Sie sie auf und zeigen Sie sie niemandem: Wer sie hat, kann Ihre Worte für kurze Zeit ändern und jederzeit löschen.
 guest-link-sure-missing = Setzen Sie zuerst das Häkchen: Noch ist nichts gelöscht.
 guest-link = Ändern oder löschen: Bewahren Sie diesen Link auf, nur Sie haben ihn
+# An address a guest gives, to take the comment under the name of an account later; and the page where that is asked.
+claim-later = Diesen Kommentar später übernehmen
+claim-later-hint = Mit einem Konto unter dieser Adresse können Sie den Kommentar unter Ihren Namen stellen. Die Adresse wird nie gezeigt und nur als Prüfwert für ein Jahr aufbewahrt.
+claims = Unter Ihrer Adresse geschrieben
+claims-what = Jemand hat diese Kommentare als Gast geschrieben und Ihre E-Mail-Adresse angegeben. Eine Adresse kann jeder eintippen: Übernehmen Sie nur, was Sie geschrieben haben. Es steht dann unter dem Namen Ihres Kontos und sagt, unter welchem Namen es geschrieben wurde; der geheime Link des Gastes endet.
+claims-none = Kein Kommentar eines Gastes wartet auf Ihre Antwort.
+claims-all = Alle diese
+claim-take = Unter meinen Namen stellen
+claim-deny = Nicht von mir: nicht mehr fragen
+claims-taken = Sie stehen jetzt unter Ihrem Namen.
+claims-denied = Danach werden Sie nicht mehr gefragt.
 remove = Entfernen
 remove-heading = Kommentar { $number } entfernen?
 remove-reason = Warum wird er entfernt? Die Leser erfahren es.
@@ -758,6 +771,7 @@ field-body-pictures = Ein Kommentar hat höchstens { $most } Bilder; nehmen Sie 
 field-body-picture-words = Sagen Sie in Worten, was das Bild zeigt, für alle, die es nicht sehen können: zwischen den Klammern von ![…].
 field-body-picture-gone = Ein Bild dieses Kommentars ist nicht mehr da: Eines, das kein Kommentar zeigt, bleibt einen Tag. Nehmen Sie es heraus, oder fügen Sie es neu hinzu.
 field-picture-missing = Wählen Sie zuerst ein Bild aus.
+field-claim-missing = Wählen Sie mindestens einen Kommentar aus.
 field-picture-too-large = Diese Datei ist größer als die 10 MiB, die ein Bild haben darf; machen Sie sie kleiner und versuchen Sie es noch einmal.
 field-picture-format = Das ist kein Bild, das angenommen wird: Es muss PNG, JPEG, GIF oder WebP sein.
 field-picture-points = Dieses Bild hat { $size } Punkte; höchstens 40 Millionen passen. Machen Sie es kleiner und versuchen Sie es noch einmal.

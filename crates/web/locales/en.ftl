@@ -67,6 +67,8 @@ standing-admin = admin
 standing-verified = verified
 standing-unknown = unknown
 in-reply-to = in reply to { $whom }
+# The name a guest wrote it under, whose account has taken it since.
+written-as = written as guest { $name }
 name-not-recorded = Name not recorded
 
 ## Lists of articles
@@ -209,6 +211,17 @@ guest-link-address = Address of this page
 guest-link-keep = It is the only key to your comment. Keep it, and show it to nobody: whoever has it can change your words for a short time, and delete them at any time.
 guest-link-sure-missing = Tick the box first: nothing has been deleted yet.
 guest-link = Change or delete: keep this link, it is yours alone
+# An address a guest gives, to take the comment under the name of an account later; and the page where that is asked.
+claim-later = Claim this comment later
+claim-later-hint = With an account under this address you can take the comment under your name. The address is never shown, and kept as a hash for a year.
+claims = Comments written under your address
+claims-what = Somebody wrote these comments as a guest and gave your mail address. Anybody can type an address: take only what you wrote. It then stands under the name of your account, and says under which name it was written; the secret link of the guest ends.
+claims-none = No comment of a guest waits for your answer.
+claims-all = All of these
+claim-take = Take under my name
+claim-deny = Not mine: do not ask again
+claims-taken = They stand under your name now.
+claims-denied = You will not be asked about them again.
 # A moderator removes a comment that everyone sees, or shows it again.
 remove = Remove
 remove-heading = Remove comment { $number }?
@@ -775,6 +788,7 @@ field-body-pictures = A comment has at most { $most } pictures; take some out.
 field-body-picture-words = Say in words what the picture shows, for those who cannot see it: between the brackets of ![…].
 field-body-picture-gone = A picture of this comment is not here any more: one that no comment shows is kept for a day. Take it out, or add it again.
 field-picture-missing = Choose a picture first.
+field-claim-missing = Choose at least one comment.
 field-picture-too-large = This file is larger than the 10 MiB a picture may have; make it smaller and try again.
 field-picture-format = This is not a picture that can be taken: it has to be PNG, JPEG, GIF or WebP.
 field-picture-points = This picture has { $size } points; at most 40 million fit. Make it smaller and try again.

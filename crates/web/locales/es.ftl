@@ -64,6 +64,8 @@ standing-admin = administración
 standing-verified = verificado
 standing-unknown = desconocido
 in-reply-to = en respuesta a { $whom }
+# The name a guest wrote it under, whose account has taken it since.
+written-as = escrito como invitado: { $name }
 name-not-recorded = Nombre no registrado
 
 ## Lists of articles
@@ -202,6 +204,17 @@ guest-link-address = Dirección de esta página
 guest-link-keep = Es la única llave de su comentario. Guárdela y no se la muestre a nadie: quien la tenga puede cambiar sus palabras durante poco tiempo y borrarlas en cualquier momento.
 guest-link-sure-missing = Marque primero la casilla: aún no se ha borrado nada.
 guest-link = Cambiar o borrar: guarde este enlace, solo lo tiene usted
+# An address a guest gives, to take the comment under the name of an account later; and the page where that is asked.
+claim-later = Reclamar este comentario más tarde
+claim-later-hint = Con una cuenta con esta dirección podrá poner el comentario a su nombre. La dirección no se muestra nunca; solo se guarda su huella, durante un año.
+claims = Escritos con su dirección
+claims-what = Alguien escribió estos comentarios como invitado y dio la dirección de correo de usted. Cualquiera puede escribir una dirección: quédese solo con lo que escribió usted. Aparecerá con el nombre de su cuenta y dirá con qué nombre se escribió; el enlace secreto del invitado deja de valer.
+claims-none = Ningún comentario de un invitado espera su respuesta.
+claims-all = Todos estos
+claim-take = Poner a mi nombre
+claim-deny = No es mío: no volver a preguntar
+claims-taken = Ahora están a su nombre.
+claims-denied = No se le volverá a preguntar por ellos.
 remove = Eliminar
 remove-heading = ¿Eliminar el comentario { $number }?
 remove-reason = ¿Por qué se elimina? Los lectores lo sabrán.
@@ -758,6 +771,7 @@ field-body-pictures = Un comentario tiene como mucho { $most } imágenes; quite 
 field-body-picture-words = Diga con palabras qué muestra la imagen, para quien no puede verla: entre los corchetes de ![…].
 field-body-picture-gone = Una imagen de este comentario ya no está: la que ningún comentario muestra se guarda un día. Quítela o añádala de nuevo.
 field-picture-missing = Elija primero una imagen.
+field-claim-missing = Elija al menos un comentario.
 field-picture-too-large = Este archivo supera los 10 MiB que puede tener una imagen; hágalo más pequeño e inténtelo de nuevo.
 field-picture-format = No es una imagen que se pueda aceptar: tiene que ser PNG, JPEG, GIF o WebP.
 field-picture-points = Esta imagen tiene { $size } puntos; caben como mucho 40 millones. Hágala más pequeña e inténtelo de nuevo.

@@ -64,6 +64,8 @@ standing-admin = administration
 standing-verified = vérifié
 standing-unknown = inconnu
 in-reply-to = en réponse à { $whom }
+# The name a guest wrote it under, whose account has taken it since.
+written-as = écrit comme invité : { $name }
 name-not-recorded = Nom non conservé
 
 ## Lists of articles
@@ -202,6 +204,17 @@ guest-link-address = Adresse de cette page
 guest-link-keep = C’est la seule clé de votre commentaire. Conservez-la et ne la montrez à personne : qui l’a peut modifier vos mots pendant un court moment, et les supprimer à tout moment.
 guest-link-sure-missing = Cochez d’abord la case : rien n’est encore supprimé.
 guest-link = Modifier ou supprimer : conservez ce lien, vous seul l’avez
+# An address a guest gives, to take the comment under the name of an account later; and the page where that is asked.
+claim-later = Revendiquer ce commentaire plus tard
+claim-later-hint = Avec un compte à cette adresse, vous pourrez mettre le commentaire à votre nom. L’adresse n’est jamais montrée ; seule son empreinte est conservée, pendant un an.
+claims = Écrits avec votre adresse
+claims-what = Quelqu’un a écrit ces commentaires comme invité en donnant votre adresse électronique. N’importe qui peut saisir une adresse : ne prenez que ce que vous avez écrit. Cela paraîtra sous le nom de votre compte, avec le nom sous lequel c’était écrit ; le lien secret de l’invité prend fin.
+claims-none = Aucun commentaire d’invité n’attend votre réponse.
+claims-all = Tous ceux-ci
+claim-take = Mettre à mon nom
+claim-deny = Pas de moi : ne plus demander
+claims-taken = Ils sont maintenant à votre nom.
+claims-denied = On ne vous le demandera plus.
 remove = Supprimer
 remove-heading = Supprimer le commentaire { $number } ?
 remove-reason = Pourquoi le supprimer ? Les lecteurs le sauront.
@@ -758,6 +771,7 @@ field-body-pictures = Un commentaire a au plus { $most } images ; retirez-en.
 field-body-picture-words = Dites en mots ce que montre l’image, pour qui ne peut pas la voir : entre les crochets de ![…].
 field-body-picture-gone = Une image de ce commentaire n’est plus là : celle qu’aucun commentaire ne montre est gardée un jour. Retirez-la, ou ajoutez-la de nouveau.
 field-picture-missing = Choisissez d’abord une image.
+field-claim-missing = Choisissez au moins un commentaire.
 field-picture-too-large = Ce fichier dépasse les 10 Mio permis pour une image ; réduisez-le et réessayez.
 field-picture-format = Ce n’est pas une image acceptée : il faut du PNG, JPEG, GIF ou WebP.
 field-picture-points = Cette image a { $size } points ; au plus 40 millions sont acceptés. Réduisez-la et réessayez.

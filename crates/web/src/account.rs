@@ -74,6 +74,10 @@ pub async fn account(
     });
     let (held, latest, places, queue) = read.await?;
     let now = app::now();
+    let claims = match &caller.session {
+        Some(session) => !app::claims::asked(&web.app, session, now).await?.is_empty(),
+        None => false,
+    };
     let mine = |row: Comment| view::Mine {
         excerpt: model::text::excerpt(&row.body, 140),
         article: places.get(&row.thread).map_or(String::new(), |(title, _)| title.clone()),
@@ -92,6 +96,7 @@ pub async fn account(
         configures: caller.actor.may(Operation::Configure),
         unproven: *unproven,
         issuers: !web.app.issuers.is_empty() || !web.app.providers.is_empty(),
+        claims,
     };
     Ok(personal(lang, StatusCode::OK, page.render()?))
 }

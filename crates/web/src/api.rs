@@ -139,6 +139,9 @@ struct Guest {
     /// The answer to a challenge.
     #[serde(default)]
     work: String,
+    /// By which it can be claimed later.
+    #[serde(default)]
+    email: String,
 }
 
 #[derive(Deserialize)]
@@ -175,11 +178,8 @@ async fn post_comment(
         ))
     })?;
     let quotes = new.quotes.into_iter().map(quotes::Sent::required).collect();
-    let guest = new.guest.map_or_else(Default::default, |Guest { name, work }| model::comments::Guest {
-        name,
-        work,
-        network,
-        ..Default::default()
+    let guest = new.guest.map_or_else(Default::default, |Guest { name, work, email }| {
+        model::comments::Guest { name, work, network, email, ..Default::default() }
     });
     let draft = Draft { thread, parent, body: new.body, guest, key, quotes };
     let posted =
@@ -349,6 +349,7 @@ struct Author<'c> {
     name: &'c str,
     standing: &'static str,
     avatar: Option<String>,
+    written_as: Option<&'c str>,
 }
 
 /// What comments quote; nothing is asked for those that quote nothing.
@@ -370,7 +371,12 @@ fn shown<'c>(web: &Web, row: &'c Comment, quotes: &'c Quotes) -> Shown<'c> {
         number: row.number,
         parent: row.parent,
         depth: row.depth,
-        author: Author { name: &row.name, standing: row.standing_word(), avatar: avatars::address(web, row) },
+        author: Author {
+            name: &row.name,
+            standing: row.standing_word(),
+            avatar: avatars::address(web, row),
+            written_as: row.written_as.as_deref(),
+        },
         created: row.created,
         edited: row.edited,
         edited_by: row.edited.map(|_| if row.moderated { "moderator" } else { "author" }),

@@ -50,6 +50,8 @@ pub struct Written {
     work: String,
     /// A field that people do not see.
     website: String,
+    /// By which a guest can claim it later.
+    email: String,
     preview: Option<String>,
     /// What a picture shows; and whether there is to be one.
     alt: String,
@@ -195,6 +197,7 @@ async fn send(
             work: written.work.clone(),
             trap: !written.website.is_empty(),
             network,
+            email: written.email.clone(),
         },
         key: Some(written.key.clone()).filter(|key| !key.is_empty()),
         quotes: quotes::of_form(&written.quotes),
@@ -311,6 +314,7 @@ async fn form_page(
         signed_in: signed_in(&caller.actor),
         body: written.body,
         name: written.name,
+        email: written.email,
         picture: app::pictures::may_send(&web.app, &caller.actor),
         alt: written.alt,
         ..errors(t, problem)
@@ -366,6 +370,7 @@ fn errors(t: &Words, problem: Option<Problem>) -> WriteForm {
         match field.field {
             "body" => form.body_error = said,
             "name" => form.name_error = said,
+            "email" => form.email_error = said,
             "picture" => form.picture_error = said,
             _ => form.error = said,
         }

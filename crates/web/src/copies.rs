@@ -257,6 +257,10 @@ impl Copy<'_> {
     fn person(&self) -> std::io::Result<Value> {
         let (account, now) = (self.account, app::now());
         let gone = || std::io::Error::other("the account has gone meanwhile");
+        let claimed = self
+            .handle
+            .block_on(app::claims::kept(&self.web.app, account))
+            .map_err(|error| std::io::Error::other(format!("{error:?}")))?;
         self.read(move |conn| {
             Box::pin(async move {
                 let Some(person) = copies::person(conn, account).await? else { return Ok(None) };
@@ -280,6 +284,7 @@ impl Copy<'_> {
                         "id": account, "name": person.name, "address": person.email, "role": person.role.as_str(),
                         "joined": person.created,
                     },
+                    "written_under_your_address": claimed.iter().map(|(comment, at)| json!({ "comment": comment, "since": at })).collect::<Vec<_>>(),
                     "former_names": former.iter().map(|(name, until)| json!({ "name": name, "until": until })).collect::<Vec<_>>(),
                     "sessions": sessions.iter().map(|(device, began, used, expires, proven)| json!({
                         "device": device, "began": began, "used": used, "expires": expires, "proven": proven,
@@ -334,7 +339,7 @@ impl Copy<'_> {
                         "id": row.id, "address": format!("{base}/c/{}", row.id), "thread": row.thread, "number": row.number,
                         "article": places.get(&row.thread).map(|(title, _)| title),
                         "answers": row.parent, "state": row.state.as_str(), "said": row.created, "stored": row.stored,
-                        "edited": row.edited, "held_for": row.held_for, "body": row.body, "html": row.html.as_str(),
+                        "edited": row.edited, "written_as": row.written_as, "held_for": row.held_for, "body": row.body, "html": row.html.as_str(),
                         "votes": { "worth": row.tally.worth, "not_worth": row.tally.not_worth, "agree": row.tally.agree, "disagree": row.tally.disagree },
                         "before": before.iter().map(|it| json!({
                             "body": it.body, "until": it.at, "reason": it.reason,

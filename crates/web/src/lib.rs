@@ -11,6 +11,7 @@ mod assets;
 mod avatars;
 mod back;
 mod cache;
+mod claims;
 mod comments;
 mod copies;
 mod csrf;
@@ -176,6 +177,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/account/notifications", get(notifications::page).post(notifications::choose))
         .route("/account/notifications/off/{link}", get(notifications::ask).post(notifications::end))
         .route("/account/privacy", get(privacy::page).post(privacy::choose))
+        .route("/account/claims", get(claims::page).post(claims::answer))
         .route("/account/name", get(names::page).post(names::change))
         .route("/account/muted", get(mutes::page).post(mutes::press))
         .route("/account/data", get(copies::page).post(copies::copy))

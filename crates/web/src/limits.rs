@@ -49,6 +49,7 @@ pub const ROUTES: &[(&str, &str, &[Limit])] = &[
     ("POST", "/account/notifications", &[FORMS]),
     ("POST", "/account/notifications/off/{link}", &[FORMS]),
     ("POST", "/account/privacy", &[FORMS]),
+    ("POST", "/account/claims", &[FORMS]),
     ("POST", "/account/name", &[FORMS]),
     ("POST", "/account/data", &[FORMS, COPIES]),
     ("POST", "/account/erase", &[FORMS]),

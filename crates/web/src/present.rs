@@ -252,6 +252,7 @@ pub fn comment(row: Comment, setting: &Setting) -> CommentView {
         moderated: row.moderated,
         body,
         state,
+        written_as: row.written_as,
         removed_for: row.removed_for,
         replies: Vec::new(),
         more: setting.cut.get(&row.id).cloned(),

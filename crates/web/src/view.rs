@@ -36,7 +36,8 @@ pub use guests::GuestPage;
 pub use moderation::{DecisionForm, DecisionPage, QueuePage, Waiting};
 pub use passkeys::{Passkey, PasskeysPage};
 pub use people::{
-    AccountPage, AuthorPage, FaceDecisionPage, FacePage, Mine, Muted, MutedPage, NamePage, PrivacyPage,
+    AccountPage, AuthorPage, Claim, ClaimsPage, FaceDecisionPage, FacePage, Mine, Muted, MutedPage, NamePage,
+    PrivacyPage,
 };
 pub use quotes::{Passage, PassageLink, PassagePage, Preview, QuotedFrom};
 pub use revisions::{Change, EditForm, EditPage, HistoryPage, Version, WithdrawForm, WithdrawPage};

@@ -38,6 +38,7 @@ fn comment(id: i64, number: i64) -> CommentView {
         body_lang: None,
         state: State::Shown,
         removed_for: None,
+        written_as: None,
         replies: Vec::new(),
         more: None,
         closed: false,

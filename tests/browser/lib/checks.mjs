@@ -120,7 +120,7 @@ export async function headings(page, where) {
   levels.forEach((level, at) => assert.ok(at === 0 || level <= levels[at - 1] + 1, `${where}: no level skipped (${levels})`));
 }
 
-const HEADER = /^(.{2,50}) · (guest|member|author|moderator|editor|admin|verified|unknown)( · in reply to .{2,50} \(#\d+\))? · \d{1,2} \p{L}+ \d{4}, \d\d:\d\d UTC(?: · edited)? · #(\d+)$/u;
+const HEADER = /^(.{2,50}) · (guest|member|author|moderator|editor|admin|verified|unknown)(?: · written as guest .{2,50})?( · in reply to .{2,50} \(#\d+\))? · \d{1,2} \p{L}+ \d{4}, \d\d:\d\d UTC(?: · edited)? · #(\d+)$/u;
 
 /** Every comment says in its own text who speaks, in what standing, to whom, when, under which number; and links to
  *  itself. Gives how many there are. @param {import("playwright-core").Page} page @param {string} where */

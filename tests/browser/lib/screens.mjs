@@ -87,6 +87,14 @@ async function talk(site) {
   assert.ok(passage, "a passage is quoted");
   const guest = { name: "Somebody Else" };
   const mine = await site.comment(empty.thread, "I may want this back.", { name: "Link Holder" });
+  // Two comments that somebody wrote under the address of the one who sees all.
+  let claimed = 0;
+  const claimable = async () => {
+    if (claimed++) return;
+    for (const [at, work] of (await site.answers(empty.thread, 2)).entries()) {
+      await site.comment(empty.thread, `It was ${["dark", "cold"][at]} on the quay.`, { name: "Moira Away", email: "mo@example.org", work, from: "192.0.2.250" });
+    }
+  };
   /** @type {Omit<Screen, "at">[]} */
   const list = [
     { name: "front", path: "/" },
@@ -151,6 +159,7 @@ async function talk(site) {
     { name: "not for a guest", path: "/moderation", status: 401 },
     { name: "preview", path: `${thread}/comments`, form: { ...guest, body: "A **preview** of\n\n> The pilots were not asked.\n\nthis.", preview: "1" } },
     { name: "refused fields", path: `${thread}/comments`, form: { body: " ", name: "x" }, status: 422 },
+    { name: "refused address", path: `${thread}/comments`, form: { ...guest, body: "Words.", email: "nobody" }, status: 422 },
     { name: "refused, too soon", path: `/t/${empty.thread}/comments`, form: { body: "Thrice.", name: "Too Quick" }, status: 429 },
     { name: "a guest's link", path: new URL(mine.link).pathname },
     { name: "a guest's link, nothing ticked", path: new URL(mine.link).pathname, form: { do: "erase" }, status: 422 },
@@ -201,6 +210,16 @@ async function talk(site) {
     } },
     { name: "identities", path: "/account/identities", as: "member" },
     { name: "tokens", path: "/account/tokens", as: "member" },
+    { name: "claims, none", path: "/account/claims", as: "member", once: true },
+    { name: "claims", path: "/account/claims", as: "member", act: async (page) => {
+      await claimable();
+      await page.reload();
+      await page.locator("form.ask .primary").waitFor();
+    } },
+    { name: "claims, none chosen", path: "/account/claims", as: "member", act: async (page) => {
+      await page.locator("button[value=deny]").click();
+      await page.locator("#error").waitFor();
+    } },
     { name: "change of name", path: "/account/name", as: "member" },
     { name: "muted, nobody", path: "/account/muted", as: "member" },
     { name: "muted, refused", path: "/account/muted?name=Nobody", as: "member", act: async (page) => {

@@ -138,9 +138,9 @@ export class Site {
     return answers;
   }
 
-  /** A guest's comment. @param {string} thread @param {string} body @param {{ parent?: string, name?: string, work?: string, from?: string }} [more] */
-  async comment(thread, body, { parent, name = "Guest Reader", work, from } = {}) {
-    const { status, json } = await this.post(`/api/v1/threads/${thread}/comments`, { body, parent, guest: { name, work } }, from ? { "X-Forwarded-For": from } : {});
+  /** A guest's comment. @param {string} thread @param {string} body @param {{ parent?: string, name?: string, email?: string, work?: string, from?: string }} [more] */
+  async comment(thread, body, { parent, name = "Guest Reader", email, work, from } = {}) {
+    const { status, json } = await this.post(`/api/v1/threads/${thread}/comments`, { body, parent, guest: { name, email, work } }, from ? { "X-Forwarded-For": from } : {});
     if (status !== 201 && status !== 202) throw new Error(`not stored: ${status} ${JSON.stringify(json)}`);
     return /** @type {{ id: string, number: number, state: string, link: string }} */ (json);
   }

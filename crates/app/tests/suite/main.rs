@@ -14,6 +14,7 @@ mod site;
 
 mod accounts;
 mod addresses;
+mod claims;
 mod closing;
 mod deciding;
 mod erasing;

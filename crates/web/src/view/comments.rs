@@ -55,6 +55,8 @@ pub struct CommentView {
     /// Language of the body, where it is likely another than that of the page around it.
     pub body_lang: Option<Arc<str>>,
     pub state: State,
+    /// The name a guest wrote it under, whose account has taken it since.
+    pub written_as: Option<String>,
     /// Why a moderator removed it.
     pub removed_for: Option<String>,
     /// `held`: waits for a moderator (only ever in a fragment for its own author).
@@ -179,6 +181,9 @@ pub struct WriteForm {
     pub body_error: String,
     pub name: String,
     pub name_error: String,
+    /// By which a guest can claim it later.
+    pub email: String,
+    pub email_error: String,
     /// An error that belongs to no field; empty for none.
     pub error: String,
     pub parent: String,

@@ -1,6 +1,7 @@
 //! What the templates show of a person, and of one's own account.
 
 use askama::Template;
+use model::CommentId;
 
 use super::{CommentView, Face, Frame, Moment, Own, Teaser};
 
@@ -86,6 +87,8 @@ pub struct AccountPage {
     pub unproven: bool,
     /// There are other sites that may sign people in.
     pub issuers: bool,
+    /// There are comments of guests under my address.
+    pub claims: bool,
 }
 
 /// A comment of one's own, in a list.
@@ -98,6 +101,31 @@ pub struct Mine {
     pub href: String,
     pub when: Moment,
     pub own: Own,
+}
+
+/// What guests wrote under one's own mail address.
+#[derive(Template, Debug, Clone)]
+#[template(path = "claims.html")]
+pub struct ClaimsPage {
+    pub frame: Frame,
+    pub csrf: String,
+    pub claims: Vec<Claim>,
+    /// The highest id among them; 0 for none.
+    pub last: i64,
+    pub done: Option<&'static str>,
+    pub error: String,
+}
+
+/// A comment that is asked about.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    pub id: CommentId,
+    pub excerpt: String,
+    /// Title of the article.
+    pub article: String,
+    /// The guest's.
+    pub name: String,
+    pub when: Moment,
 }
 
 /// The picture beside one's own name.

@@ -76,7 +76,8 @@ words! {
         withdraw withdraw_sure withdraw_yes withdraw_no withdraw_from_here withdrawn_heading withdrawn_text
         write your_comment comment_you_answer needs_account_link name guest_hint guest_hint_held leave_empty post_comment
         preview preview_hint people_to_name add_picture picture_file picture_hint picture_shows picture_put
-        picture_sending picture_added picture_again picture_out cancel posted send_from_here held_heading held_text guest_link guest_link_address guest_link_keep guest_link_sure_missing your_words send_unreached
+        picture_sending picture_added picture_again picture_out cancel posted send_from_here held_heading held_text guest_link guest_link_address guest_link_keep guest_link_sure_missing claim_later claim_later_hint claims claims_what claims_none
+        claims_all claim_take claim_deny claims_taken claims_denied your_words send_unreached
         link_copied keys keys_intro keys_on key_new key_next key_previous key_parent key_collapse key_reply key_quote key_search key_help close
         search search_thread search_hint search_none search_short search_older
         links links_all links_start links_latest links_of_discussion links_order links_newest links_posted links_none links_pages links_earlier links_later
@@ -120,6 +121,7 @@ words! {
         longest_branch(whom)
         most_answered(whom)
         in_reply_to(whom)
+        written_as(name)
         said_on(article)
         updated(when)
         by(name)

@@ -45,7 +45,7 @@ pub(super) fn read(text: &str) -> Option<Said> {
         Some(Said {
             author: parts[..at].join(" · "),
             standing,
-            answers: answered(&answer.join(" · "))?,
+            answers: answered(&after_a_guests_name(answer).join(" · "))?,
             time: moment(when)?,
             edited,
             number: number(&rest[end]),
@@ -66,6 +66,16 @@ fn parts(text: &str) -> Vec<String> {
 /// A line may have been broken behind the `#`.
 fn number(part: &str) -> Option<u64> {
     part.strip_prefix('#')?.trim_start().parse().ok()
+}
+
+/// What is left of the parts behind the standing after the name a guest wrote it under, which may hold a dot.
+fn after_a_guests_name(parts: &[String]) -> &[String] {
+    match parts.first().is_some_and(|part| words::is_written_as(part)) {
+        true => {
+            &parts[parts.iter().position(|part| words::answered(part).is_some()).unwrap_or(parts.len())..]
+        }
+        false => parts,
+    }
 }
 
 /// Whom it answers: nobody if there is nothing, `None` if the words mean something else.
@@ -113,6 +123,14 @@ mod tests {
             (
                 "Ann · Redaktion · Antwort an Bob (#3) · 9. Dez. 2015, 09:33 UTC · bearbeitet · #12",
                 "Ann/Verified/Some(3)/2015-12-09T09:33:00Z/Some(12)/edited",
+            ),
+            (
+                "Ann · member · written as guest A · B · in reply to Bob (#3) · 9 Dec 2015, 09:33 UTC · #12",
+                "Ann/Verified/Some(3)/2015-12-09T09:33:00Z/Some(12)",
+            ),
+            (
+                "Ann · membre · écrit comme invité : Zoë · 9 déc. 2015, 09:33 UTC · modifié · #12",
+                "Ann/Verified/None/2015-12-09T09:33:00Z/Some(12)/edited",
             ),
             ("Ann · guest · edited · #4", "none"),
             (

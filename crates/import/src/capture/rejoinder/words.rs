@@ -48,6 +48,15 @@ const STANDINGS: &[(Standing, &[&str])] = &[
 /// What stands before the name of whom a comment answers.
 const IN_REPLY_TO: &[&str] = &["in reply to ", "antwort an ", "en réponse à ", "en respuesta a ", "ردًا على "];
 
+/// What stands before the name a guest wrote it under, where an account has taken it since.
+const WRITTEN_AS: &[&str] = &[
+    "written as guest ",
+    "als gast geschrieben: ",
+    "écrit comme invité : ",
+    "escrito como invitado: ",
+    "كُتب بصفة زائر: ",
+];
+
 /// What stands for the time of a comment whose source recorded none.
 const TIME_NOT_RECORDED: &[&str] = &[
     "time not recorded",
@@ -81,6 +90,12 @@ pub(super) fn standing(word: &str) -> Option<Standing> {
 pub(super) fn answered(part: &str) -> Option<&str> {
     let begins = |words: &&&str| part.get(..words.len()).is_some_and(|begin| begin.to_lowercase() == **words);
     IN_REPLY_TO.iter().find(begins).map(|words| &part[words.len()..])
+}
+
+/// Whether this says under which name a guest wrote it.
+pub(super) fn is_written_as(part: &str) -> bool {
+    let part = part.to_lowercase();
+    WRITTEN_AS.iter().any(|words| part.starts_with(words))
 }
 
 /// Whether this says that no time was recorded.
@@ -126,6 +141,7 @@ mod tests {
             }
             let whom = word("in-reply-to").replace("{ $whom }", "Ann (#3)");
             assert_eq!(answered(&whom), Some("Ann (#3)"), "{lang}: nothing may stand behind the name");
+            assert!(is_written_as(&word("written-as").replace("{ $name }", "Bob")), "{lang}");
             assert!(is_timeless(word("time-not-recorded")), "{lang}");
             assert!(is_edited(word("edited")) && is_edited(word("edited-by-moderator")), "{lang}");
             for tools in [["reply", "share"], ["edit", "withdraw"]] {
