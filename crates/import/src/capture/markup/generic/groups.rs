@@ -168,7 +168,7 @@ fn keys(page: &Page, node: usize, mut add: impl FnMut(u64)) {
         add(leveled(parent, ""));
         add(leveled(inner, "/"));
         // Answers stand in lists of their own, all of them in the nearest element that has a name.
-        if !named && page.is(node, tags!["li", "article", "dt", "dd", "div"]) {
+        if !named && page.is(node, tags!["li", "article", "dt", "dd", "div", "details", "section"]) {
             let whole = page.around(node).find(|around| is_named(page, *around)).unwrap_or(0);
             let first = first.map_or("", |first| page.name(first));
             add(leveled(seed ^ 6 ^ (whole as u64) << 8, &first.to_ascii_lowercase()));
