@@ -16,26 +16,29 @@ pub(super) struct Found {
     pub posts: Vec<Post>,
     /// The first of them that is not read.
     pub left_out: Option<usize>,
+    /// All elements that have something in common.
+    pub groups: Vec<Group>,
 }
 
 /// The comments, if any elements of the page look like them.
 pub(super) fn best(page: &Page, index: &Index) -> Option<Found> {
     let mut best = Best { page, index, score: 0.0, talk: 0.0, stretches: vec![], left_out: None };
-    for Group { members, left_out } in groups(page) {
-        let talk = hint(page, &members) * cells(page, &members) * teasers(page, &members);
+    let groups = groups(page);
+    for Group { members, left_out } in &groups {
+        let talk = hint(page, members) * cells(page, members) * teasers(page, members);
         if talk < 0.2 {
             continue;
         }
         let words = || members.iter().map(|node| index.words(&page.inside(*node))).sum();
         if best.may_be_beaten(members.len(), words, talk) {
             let stretches = members.iter().map(|node| *node..cut::end_of(page, *node)).collect();
-            best.offer(stretches, left_out, talk, 1.0);
+            best.offer(stretches, *left_out, talk, 1.0);
         }
         // What stands between two would be all the rest behind the last that is read.
         if left_out.is_some() {
             continue;
         }
-        for siblings in by_parent(page, &members) {
+        for siblings in by_parent(page, members) {
             let words = || index.words(&(siblings[0]..end_of(page, page.parent(siblings[0]))));
             if best.may_be_beaten(siblings.len(), words, talk) {
                 best.offer(between(page, &siblings), None, talk, 0.9);
@@ -43,7 +46,7 @@ pub(super) fn best(page: &Page, index: &Index) -> Option<Found> {
         }
     }
     let Best { score, talk, stretches, left_out, .. } = best;
-    (score > 0.0).then(|| Found { talk, posts: nested(stretches), left_out })
+    (score > 0.0).then(|| Found { talk, posts: nested(stretches), left_out, groups })
 }
 
 /// The stretches that look most like comments so far.
@@ -86,13 +89,13 @@ pub(super) struct Group {
 
 impl Group {
     /// The members, if none was left out.
-    pub fn whole(self) -> Option<Vec<usize>> {
-        Some(self.members).filter(|_| self.left_out.is_none())
+    pub fn whole(&self) -> Option<&[usize]> {
+        Some(self.members.as_slice()).filter(|_| self.left_out.is_none())
     }
 }
 
 /// Elements by what they have in common, those that occur but once left out.
-pub(super) fn groups(page: &Page) -> Vec<Group> {
+fn groups(page: &Page) -> Vec<Group> {
     let mut all: Vec<(u64, u32)> = vec![];
     let mut never_end = 0;
     for node in page.elements(0..page.nodes().len()) {

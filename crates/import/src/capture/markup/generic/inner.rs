@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::super::super::html::{Page, tags};
 use super::super::post::Post;
-use super::groups::groups;
+use super::groups::Group;
 use super::index::Index;
 
 /// The elements inside posts that are comments themselves: each with a time and words, behind the words of their posts.
-pub(super) fn best(page: &Page, index: &Index, posts: &[Post]) -> Vec<Range<usize>> {
+pub(super) fn best(page: &Page, index: &Index, posts: &[Post], groups: &[Group]) -> Vec<Range<usize>> {
     let own = |post: &Post| {
         let of = |at: &usize| index.stamps(&posts[*at].nodes);
         index.stamps(&post.nodes).saturating_sub(post.holds.iter().map(of).sum())
@@ -20,11 +20,17 @@ pub(super) fn best(page: &Page, index: &Index, posts: &[Post]) -> Vec<Range<usiz
         return vec![];
     }
     let mut best: (usize, Vec<Range<usize>>) = (0, vec![]);
-    for members in groups(page).into_iter().filter_map(|group| group.whole()) {
-        let stretches: Vec<Range<usize>> =
-            members.iter().map(|node| *node..page.inside(*node).end.max(node + 1)).collect();
+    let (Some(first), Some(last)) = (posts.first(), posts.last()) else { return vec![] };
+    for members in groups.iter().filter_map(Group::whole).filter(|members| members.len() <= more) {
+        // Most groups are other parts of the posts, or of the page.
+        let whole = |node: usize| node..page.inside(node).end.max(node + 1);
+        let inside = members.first() > Some(&first.nodes.start) && members.last() < Some(&last.nodes.end);
+        if !inside || !members.iter().all(|node| index.stamps(&whole(*node)) == 1) {
+            continue;
+        }
+        let stretches: Vec<Range<usize>> = members.iter().map(|node| whole(*node)).collect();
         let words: usize = stretches.iter().map(|nodes| index.words(nodes)).sum();
-        if stretches.len() <= more && words > best.0 && are_answers(page, index, posts, &stretches) {
+        if words > best.0 && are_answers(page, index, posts, &stretches) {
             best = (words, stretches);
         }
     }
@@ -39,10 +45,10 @@ const BEHIND: usize = 60;
 
 fn are_answers(page: &Page, index: &Index, posts: &[Post], stretches: &[Range<usize>]) -> bool {
     let plain = |nodes: &Range<usize>| index.words(nodes).saturating_sub(index.linked(nodes));
-    let whole = stretches.iter().filter(|nodes| index.stamps(nodes) == 1 && plain(nodes) > 3).count();
+    let whole = stretches.iter().all(|nodes| plain(nodes) > 3);
     let words: usize = stretches.iter().map(&plain).sum();
     let apart = stretches.windows(2).all(|pair| pair[0].end <= pair[1].start);
-    if whole < stretches.len() || words < stretches.len() * WORDS || !apart || is_quoted(page, stretches) {
+    if !whole || words < stretches.len() * WORDS || !apart || is_quoted(page, stretches) {
         return false;
     }
     // The innermost post each stands in keeps a time and words before them, and next to nothing behind.

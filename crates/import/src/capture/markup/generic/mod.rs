@@ -16,8 +16,8 @@ use super::super::restored::Comment;
 use super::parts::{self, Parts};
 use super::post::{self, Post};
 use super::{Thread, too_many, tree};
-use groups::Found;
 pub(super) use groups::speaks;
+use groups::{Found, Group};
 use index::Index;
 use one::One;
 use slots::{Learned, Text};
@@ -29,9 +29,10 @@ pub(super) fn read_page(page: &Page, order: Order) -> Option<Thread> {
         return None;
     }
     let index = Index::of(page, order);
-    let Found { talk, posts, left_out } = groups::best(page, &index)?;
+    let Found { talk, posts, left_out, groups } = groups::best(page, &index)?;
     let posts = without_wrappers(posts, talk);
-    let (posts, inner) = with_inner(page, &index, posts, order);
+    let (posts, inner) = with_inner(page, &index, posts, &groups, order);
+    drop(groups);
     let is_inner = |post: &Post| inner.as_ref().is_some_and(|inner| inner.contains(&post.nodes.start));
     let of = |post: &Post| slots::texts(page, post, &posts);
     let outer = learned(page, &posts, |post| !is_inner(post), order);
@@ -107,8 +108,14 @@ fn learned(page: &Page, posts: &[Post], chosen: impl Fn(&Post) -> bool, order: O
 
 /// The posts and those of another kind inside them, and where the latter begin, if nearly all of these have a name and a
 /// time where the others have theirs or elsewhere.
-fn with_inner(page: &Page, index: &Index, posts: Vec<Post>, order: Order) -> (Vec<Post>, Option<Nodes>) {
-    let stretches = inner::best(page, index, &posts);
+fn with_inner(
+    page: &Page,
+    index: &Index,
+    posts: Vec<Post>,
+    groups: &[Group],
+    order: Order,
+) -> (Vec<Post>, Option<Nodes>) {
+    let stretches = inner::best(page, index, &posts, groups);
     if stretches.is_empty() {
         return (posts, None);
     }
