@@ -108,10 +108,11 @@ pub async fn begin(
         "delete from recovery_code where account_id = $1",
         "delete from login_link where account_id = $1",
         "delete from second_asking where account_id = $1",
+        // Before what it takes along, as whoever sends one does: else each could wait for the other.
+        "delete from mail where account_id = $1",
         "delete from notice where account_id = $1",
         "delete from notice_choice where account_id = $1",
         "delete from privacy where account_id = $1",
-        "delete from mail where account_id = $1",
         "delete from asking where email = (select email from account where id = $1)",
     ] {
         tx.run(sql, [account.into()]).await?;
