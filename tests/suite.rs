@@ -4,6 +4,7 @@
 mod suite {
     mod access;
     mod api;
+    mod canaries;
     mod cli;
     mod copies;
     mod enumeration;

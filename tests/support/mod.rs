@@ -71,6 +71,13 @@ impl Place {
         Site::start(command)
     }
 
+    /// The same, with more said than is asked for.
+    pub fn serve_saying_more(&self, arguments: &[&str]) -> Site {
+        let mut command = self.command();
+        command.env("REJOINDER_LOG", "info").arg("serve").args(arguments);
+        Site::start(command)
+    }
+
     /// Serves this place where guests write at once and without limit.
     pub fn open_to_guests(&self) -> Site {
         self.serve(&["--guests", "on", "--comment-rate", "0"])
@@ -116,7 +123,7 @@ pub struct Site {
     pub address: String,
     /// What it printed before it listened.
     pub greeting: Vec<String>,
-    /// What it printed since.
+    /// What it printed since, and complained of.
     said: Arc<Mutex<Vec<String>>>,
 }
 
@@ -126,7 +133,7 @@ impl Site {
         let mut child = command
             .args(["--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -139,9 +146,16 @@ impl Site {
             }
         };
         let said: Arc<Mutex<Vec<String>>> = Arc::default();
-        let saying = said.clone();
+        let (saying, complaining) = (said.clone(), said.clone());
         std::thread::spawn(move || {
             lines.map_while(Result::ok).for_each(|line| saying.lock().unwrap().push(line))
+        });
+        let errors = BufReader::new(child.stderr.take().unwrap()).lines();
+        std::thread::spawn(move || {
+            errors.map_while(Result::ok).for_each(|line| {
+                eprintln!("{line}");
+                complaining.lock().unwrap().push(line);
+            })
         });
         Self { child, address, greeting, said }
     }
@@ -157,6 +171,11 @@ impl Site {
             assert!(begun.elapsed() < Duration::from_secs(60), "nothing it says has {words:?}");
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// All it has printed since it listens, and all it complained of.
+    pub fn said(&self) -> String {
+        self.said.lock().unwrap().join("\n")
     }
 
     /// Kills it, as a power cut would the machine's other half: no goodbye.
