@@ -50,7 +50,7 @@ impl Sink {
         flags.iter().chain(&from).map(|flag| (*flag).to_owned()).collect()
     }
 
-    /// The mails that came, once there are so many.
+    /// The mails that came, once there are so many. What a process had taken that was killed is taken again after a minute.
     pub fn wait_for(&self, count: usize) -> Vec<Mail> {
         let begun = Instant::now();
         loop {
@@ -58,7 +58,7 @@ impl Sink {
             if mails.len() >= count {
                 return mails;
             }
-            assert!(begun.elapsed() < Duration::from_secs(60), "{} of {count} mails came", mails.len());
+            assert!(begun.elapsed() < Duration::from_secs(120), "{} of {count} mails came", mails.len());
             std::thread::sleep(Duration::from_millis(20));
         }
     }

@@ -210,6 +210,7 @@ impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::Busy(cause) => Error::Busy(cause),
+            store::Error::Deadlock => Error::Busy(error.to_string()),
             store::Error::Conflict(constraint) => Error::Broken(format!("{IN_THE_WAY}{constraint}")),
             other => Error::Broken(other.to_string()),
         }

@@ -147,6 +147,8 @@ pub(crate) use for_update;
 /// A connection that sees one instant of the database.
 pub struct Conn {
     pub(crate) driver: Driver,
+    /// The database ended its transaction so that another could go on.
+    pub(crate) deadlocked: bool,
 }
 
 pub(crate) enum Driver {
@@ -181,7 +183,10 @@ impl Tx {
     pub(crate) async fn run<const N: usize>(&mut self, sql: &'static str, values: [Value; N]) -> Result<u64> {
         match &mut self.conn.driver {
             Driver::Sqlite(db) => sqlite::run(db, sql, &values),
-            Driver::Postgres(db) => postgres::run(db, sql, &values).await,
+            Driver::Postgres(db) => {
+                let ran = postgres::run(db, sql, &values).await;
+                self.conn.noting(ran)
+            }
         }
     }
 
@@ -224,6 +229,17 @@ impl Tx {
 }
 
 impl Conn {
+    /// Of a transaction.
+    pub(crate) fn new(driver: Driver) -> Self {
+        Self { driver, deadlocked: false }
+    }
+
+    /// The same result; remembers a deadlock.
+    fn noting<T>(&mut self, result: Result<T>) -> Result<T> {
+        self.deadlocked |= matches!(result, Err(Error::Deadlock));
+        result
+    }
+
     /// Every row of a query.
     pub(crate) async fn all<T: FromRow, const N: usize>(
         &mut self,
@@ -233,7 +249,8 @@ impl Conn {
         match &mut self.driver {
             Driver::Sqlite(db) => sqlite::all(db, sql, &values),
             Driver::Postgres(db) => {
-                let rows = postgres::all(db, sql, &values).await?;
+                let rows = postgres::all(db, sql, &values).await;
+                let rows = self.noting(rows)?;
                 rows.iter().map(|row| T::from_row(&mut Row::new(Source::Postgres(row)))).collect()
             }
         }
@@ -257,7 +274,8 @@ impl Conn {
         match &mut self.driver {
             Driver::Sqlite(db) => sqlite::each(db, sql, &sets),
             Driver::Postgres(db) => {
-                let answers = postgres::each(db, sql, &sets).await?;
+                let answers = postgres::each(db, sql, &sets).await;
+                let answers = self.noting(answers)?;
                 let read = |rows: Vec<tokio_postgres::Row>| {
                     rows.iter().map(|row| T::from_row(&mut Row::new(Source::Postgres(row)))).collect()
                 };

@@ -1,11 +1,16 @@
 //! What can go wrong below: never read as "none found".
 
+use tokio_postgres::error::SqlState;
+
 /// A failure of the database.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database did not take the statement now; it may later (locked, full queue, connection lost).
     #[error("the database is busy: {0}")]
     Busy(String),
+    /// Of two transactions that waited for each other, the database ended this one; a command runs again by itself.
+    #[error("the database is busy: two changes waited for each other")]
+    Deadlock,
     /// A unique or check constraint refused the row; the constraint's name or columns.
     #[error("refused by the constraint {0}")]
     Conflict(String),
@@ -37,6 +42,9 @@ impl From<rusqlite::Error> for Error {
 impl From<tokio_postgres::Error> for Error {
     fn from(error: tokio_postgres::Error) -> Self {
         let Some(db) = error.as_db_error() else { return Error::Busy(error.to_string()) };
+        if *db.code() == SqlState::T_R_DEADLOCK_DETECTED {
+            return Error::Deadlock;
+        }
         match db.code().code().get(..2) {
             Some("23") => Error::Conflict(db.constraint().unwrap_or_else(|| db.message()).to_owned()),
             // Serialisation, lack of resources, shutting down, a connection lost.

@@ -6,12 +6,14 @@ use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Object, Pool, R
 use futures_util::{FutureExt, future::try_join_all};
 use tokio_postgres::{AsyncMessage, Config, NoTls, Row as PgRow, types::ToSql};
 
-use crate::{BoxFuture, Changes, Conn, Error, Result, Tx, db::Driver, migrate, value::Value};
+use crate::{BoxFuture, Changes, Conn, Error, Result, Topic, Tx, db::Driver, migrate, value::Value};
 
 /// Connections of one process.
 const CONNECTIONS: usize = 16;
 /// Longest wait for a free one.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How often a command runs that the server ends because of another.
+const TRIES: usize = 5;
 /// Channel on which processes tell each other what has changed.
 const CHANNEL: &str = "rejoinder_changes";
 
@@ -102,7 +104,7 @@ impl Server {
     {
         let db = self.pool.get().await?;
         db.batch_execute("begin isolation level repeatable read read only").await?;
-        let mut open = Open(Some(Conn { driver: Driver::Postgres(db) }));
+        let mut open = Open(Some(Conn::new(Driver::Postgres(db))));
         let ran = AssertUnwindSafe(async { queries(open.conn()).await }).catch_unwind().await;
         let Ok(result) = ran else { return Err(Error::Broken("a read panicked".into())) };
         let ended = open.db().batch_execute("commit").await;
@@ -112,43 +114,29 @@ impl Server {
         result
     }
 
-    /// In a task of its own: a client that goes away does not stop a command halfway.
+    /// In a task of its own: a client that goes away does not stop a command halfway. Where two commands wait for each
+    /// other the server ends one, which has changed nothing then and runs again.
     pub(crate) async fn write<T, E, F>(&self, command: F) -> std::result::Result<T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
-        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, std::result::Result<T, E>> + Send + 'static,
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, std::result::Result<T, E>> + Clone + Send + 'static,
     {
         let (pool, changes, process) = (self.pool.clone(), self.changes.clone(), self.process.clone());
         let task = tokio::spawn(async move {
-            let db = pool.get().await.map_err(Error::from)?;
-            db.batch_execute("begin").await.map_err(Error::from)?;
-            let mut tx = Tx::new(Conn { driver: Driver::Postgres(db) });
-            // Called inside, too: a command may panic before its first step, and its transaction is open by then.
-            let ran = AssertUnwindSafe(async { command(&mut tx).await }).catch_unwind().await;
-            let result = ran.unwrap_or_else(|_| {
-                Err(Error::Broken("a command panicked; nothing of it is stored".into()).into())
-            });
-            let Tx { conn, touched } = tx;
-            let mut open = Open(Some(conn));
-            let value = match result {
-                Ok(value) => value,
-                Err(error) => {
-                    if open.db().batch_execute("rollback").await.is_ok() {
-                        open.finish();
+            let mut tries = 0;
+            loop {
+                tries += 1;
+                let (outcome, deadlocked) = once(&pool, &process, command.clone()).await;
+                match outcome {
+                    Ok((value, touched)) => {
+                        changes.raise(&touched);
+                        return Ok(value);
                     }
-                    return Err(error);
+                    Err(_) if deadlocked && tries < TRIES => {}
+                    Err(error) => return Err(error),
                 }
-            };
-            if !touched.is_empty() {
-                let notice = format!("{process} {}", Changes::encode(&touched));
-                all(open.db(), "select pg_notify($1, $2)", &[Value::from(CHANNEL), Value::from(notice)])
-                    .await?;
             }
-            open.db().batch_execute("commit").await.map_err(Error::from)?;
-            open.finish();
-            changes.raise(&touched);
-            Ok(value)
         });
         task.await.unwrap_or_else(|error| Err(Error::Broken(error.to_string()).into()))
     }
@@ -173,6 +161,58 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.pool.close();
+    }
+}
+
+/// Runs a command as one transaction: what came of it with what it touched, and whether a deadlock ended it.
+async fn once<T, E, F>(
+    pool: &Pool,
+    process: &str,
+    command: F,
+) -> (std::result::Result<(T, Vec<Topic>), E>, bool)
+where
+    E: From<Error>,
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, std::result::Result<T, E>>,
+{
+    let begun = async {
+        let db = pool.get().await?;
+        db.batch_execute("begin").await?;
+        Ok(db)
+    };
+    let db = match begun.await {
+        Ok(db) => db,
+        Err(error) => return (Err(Error::into(error)), false),
+    };
+    let mut tx = Tx::new(Conn::new(Driver::Postgres(db)));
+    // Called inside, too: a command may panic before its first step, and its transaction is open by then.
+    let ran = AssertUnwindSafe(async { command(&mut tx).await }).catch_unwind().await;
+    let result = ran
+        .unwrap_or_else(|_| Err(Error::Broken("a command panicked; nothing of it is stored".into()).into()));
+    let Tx { conn, touched } = tx;
+    let deadlocked = conn.deadlocked;
+    let mut open = Open(Some(conn));
+    let value = match result {
+        Ok(value) => value,
+        Err(error) => {
+            if open.db().batch_execute("rollback").await.is_ok() {
+                open.finish();
+            }
+            return (Err(error), deadlocked);
+        }
+    };
+    let ended = async {
+        if !touched.is_empty() {
+            let notice = format!("{process} {}", Changes::encode(&touched));
+            all(open.db(), "select pg_notify($1, $2)", &[Value::from(CHANNEL), Value::from(notice)]).await?;
+        }
+        Ok(open.db().batch_execute("commit").await?)
+    };
+    match ended.await {
+        Ok(()) => {
+            open.finish();
+            (Ok((value, touched)), false)
+        }
+        Err(error) => (Err(Error::into(error)), false),
     }
 }
 
@@ -226,7 +266,7 @@ impl Open {
 
 impl Drop for Open {
     fn drop(&mut self) {
-        if let Some(Conn { driver: Driver::Postgres(db) }) = self.0.take() {
+        if let Some(Conn { driver: Driver::Postgres(db), .. }) = self.0.take() {
             drop(Object::take(db));
         }
     }

@@ -311,7 +311,7 @@ impl WriterThread {
             Some(db) => db,
             None => self.open_again()?,
         };
-        let mut tx = Tx::new(Conn { driver: Driver::Sqlite(db) });
+        let mut tx = Tx::new(Conn::new(Driver::Sqlite(db)));
         execute(&tx, "begin immediate")?;
         let (mut ran, mut savepoints) = (0, false);
         loop {
@@ -415,7 +415,7 @@ impl Readers {
         let reading = tokio::task::spawn_blocking(move || {
             let lent = idle.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).pop();
             let Some(db) = lent else { return Err(Error::Busy("no reading connection is left".into())) };
-            let mut conn = Conn { driver: Driver::Sqlite(db) };
+            let mut conn = Conn::new(Driver::Sqlite(db));
             let read = std::panic::catch_unwind(AssertUnwindSafe(|| read_one_instant(&mut conn, queries)));
             let Driver::Sqlite(db) = conn.driver else { unreachable!("a reader of SQLite") };
             idle.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(db);

@@ -31,6 +31,10 @@ impl Base {
         self.place.open().await.unwrap()
     }
 
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.place, Place::Postgres { .. })
+    }
+
     /// Runs a statement past the store.
     pub async fn raw(&self, sql: &str) {
         self.place.raw(sql).await;

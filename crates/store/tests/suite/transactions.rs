@@ -3,12 +3,16 @@
 use std::{
     future::Future,
     pin::Pin,
-    sync::{Arc, Mutex, mpsc},
+    sync::{
+        Arc, Barrier, Mutex,
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
     task::{Context, Poll, Waker},
     time::{Duration, Instant},
 };
 
-use store::{Error, accounts};
+use store::{Error, accounts, threads};
 use tokio::task::block_in_place;
 
 use crate::{
@@ -26,6 +30,7 @@ on_both_databases!(
     a_read_sees_one_moment,
     a_read_that_panics_is_one_failed_read,
     a_store_in_order_takes_writes,
+    two_commands_that_wait_for_each_other_both_happen,
 );
 
 fn refusal() -> Error {
@@ -276,4 +281,32 @@ fn a_locked_file_is_told_and_got_over() {
         site::account(&base.store, "Carol").await;
         assert_eq!(site::accounts(&base.store).await, 2);
     });
+}
+
+/// Each holds what the other waits for: the server ends one, which runs again.
+async fn two_commands_that_wait_for_each_other_both_happen(base: &Base) {
+    let (one, other) = (site::thread(&base.store).await, site::thread(&base.store).await);
+    let (runs, both) = (Arc::new(AtomicUsize::new(0)), Arc::new(Barrier::new(2)));
+    let meet = base.is_postgres();
+    let lock_both = |first, second| {
+        let (store, runs, both) = (base.store.clone(), runs.clone(), both.clone());
+        tokio::spawn(async move {
+            let command = store.write::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    let run = runs.fetch_add(1, Ordering::SeqCst);
+                    threads::lock(tx, first).await?;
+                    if meet && run < 2 {
+                        block_in_place(|| both.wait());
+                    }
+                    threads::lock(tx, second).await?;
+                    Ok(())
+                })
+            });
+            command.await
+        })
+    };
+    let (there, back) = (lock_both(one, other), lock_both(other, one));
+    there.await.unwrap().unwrap();
+    back.await.unwrap().unwrap();
+    assert_eq!(runs.load(Ordering::SeqCst), if meet { 3 } else { 2 });
 }
