@@ -137,7 +137,31 @@ pub async fn fill(app: &Arc<App>, now: Timestamp) -> Result<()> {
     second_thoughts(app, &said).await?;
     let drawn_by = people.0.get(drawing::BY).context("nobody drew the demo's picture")?;
     drawing::post(app, drawn_in.context("no discussion for the demo's picture")?, *drawn_by, now).await?;
+    report(app, &people, &said, now).await?;
     vote(app, &people, said, now).await
+}
+
+/// What readers of the demo reported, for the moderators' queue: who, which of the comments under a town's article, and why.
+const REPORTED: &[(&str, usize, (&str, &str))] = &[
+    ("Ruth Okafor", 4, ("off_topic", "")),
+    ("Ruth Okafor", 9, ("other", "It says the same as one above it.")),
+    ("Josie Tamblyn", 9, ("off_topic", "The ferry has a discussion of its own.")),
+];
+
+async fn report(app: &App, people: &People, threads: &[ThreadId], now: Timestamp) -> Result<()> {
+    let thread = *threads.last().context("the demo has no discussion")?;
+    let read = app
+        .read(move |conn| Box::pin(store::pages::listing(conn, thread, Order::Oldest, None, i64::MAX - 1)));
+    let comments = read.await?.0;
+    for (name, nth, said) in REPORTED {
+        let id = *people.0.get(*name).with_context(|| format!("the demo has no {name}"))?;
+        let shown = comments.iter().filter(|it| it.state == State::Shown && it.account != Some(id));
+        let comment = shown.take(nth + 1).last().context("nothing to report in the demo")?;
+        let actor =
+            Actor::Account { id, name: String::new(), role: Role::Reader, scopes: None, unproven: false };
+        app::flags::put(app, &actor, comment.id, *said, now).await?;
+    }
+    Ok(())
 }
 
 /// What people of the demo changed soon after they had written it: a comment's first words, and what its author put in

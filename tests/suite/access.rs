@@ -124,7 +124,7 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("POST", "/settings", "do=save&site_name=Taken+over", [401, 403, 403, 403]),
     ("GET", "/moderation", "", [401, 403, 200, 200]),
     ("GET", "/moderation/{comment}", "", [303; 4]),
-    ("POST", "/moderation/{comment}", "action=approve", [401, 403, 409, 409]),
+    ("POST", "/moderation/{comment}", "action=approve", [401, 403, 303, 303]),
     // Nobody has sent a face: `own` does.
     ("GET", "/moderation/face/{person}", "", [401, 403, 404, 404]),
     ("POST", "/moderation/face/{person}", "reason=Somebody+else.&seen=x.jpg", [401, 403, 404, 404]),
@@ -158,6 +158,9 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/api/v1/comments/{comment}/history", "", [200; 4]),
     ("POST", "/api/v1/comments/{comment}/decisions", r#"{"action":"approve"}"#, [401, 403, 409, 409]),
     ("PUT", "/api/v1/comments/{comment}/vote", r#"{"worth":1}"#, [401, 200, 200, 200]),
+    ("POST", "/api/v1/comments/{comment}/flags", r#"{"reason":"spam"}"#, [401, 201, 201, 201]),
+    ("GET", "/c/{comment}/flag", "", [200; 4]),
+    ("POST", "/c/{comment}/flag", "reason=spam", [401, 200, 200, 200]),
     ("GET", "/api/v1/counts", "", [200; 4]),
     ("GET", "/api/v1/me", "", [200; 4]),
     ("GET", "/api/v1/me/threads/{thread}", "", [200; 4]),

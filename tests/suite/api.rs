@@ -284,6 +284,57 @@ fn a_vote_is_one_and_says_what_counts() {
 }
 
 #[test]
+fn a_report_waits_in_the_queue_until_it_is_decided() {
+    for world in worlds(OPEN) {
+        let posted = world.site.post_json(&world.comments(), &[], &guest("Buy this."));
+        let id = posted.json()["id"].as_str().unwrap().to_owned();
+        let path = format!("/api/v1/comments/{id}/flags");
+        let send = |bearer: &str, body: serde_json::Value| {
+            world.site.post_json(&path, &[("Authorization", bearer)], &body)
+        };
+        let ann = world.token("ann@example.org", "Ann", "reader", "flag");
+        let mute = world.token("dora@example.org", "Dora", "reader", "vote");
+        let moderator = world.token("mo@example.org", "Mo", "moderator", "decide");
+        assert_eq!(world.site.post_json(&path, &[], &json!({ "reason": "spam" })).status, 401);
+        assert_eq!(send(&mute, json!({ "reason": "spam" })).status, 403, "a token for votes does not report");
+        assert_eq!(send(&ann, json!({ "reason": "spam", "colour": 1 })).status, 400);
+        let wrong = send(&ann, json!({ "reason": "dull", "text": "x".repeat(501) }));
+        let fields: Vec<_> =
+            wrong.json()["errors"].as_array().unwrap().iter().map(|it| it["field"].clone()).collect();
+        assert_eq!((wrong.status, fields), (422, vec![json!("reason"), json!("text")]));
+        let first = send(&ann, json!({ "reason": "abuse" }));
+        assert_eq!(
+            (first.status, first.json()),
+            (201, json!({ "comment": id, "reason": "abuse", "text": "" }))
+        );
+        assert_eq!(send(&ann, json!({ "reason": "spam", "text": "It sells." })).status, 200);
+
+        let queue = |bearer: &str| {
+            world.site.request("GET", "/api/v1/queue", &[("Authorization", bearer)], "").unwrap().json()
+        };
+        let waits = queue(&moderator);
+        assert_eq!((&waits["waiting"], waits["items"].as_array().unwrap().len()), (&json!(1), 1));
+        let item = &waits["items"][0];
+        assert_eq!((&item["comment"]["id"], &item["why"]), (&json!(id), &json!(null)));
+        let flag = &item["flags"][0];
+        assert_eq!(
+            (&flag["reason"], &flag["text"], &flag["by"]),
+            (&json!("spam"), &json!("It sells."), &json!("Ann"))
+        );
+        let decide = format!("/api/v1/comments/{id}/decisions");
+        let done = world.site.post_json(
+            &decide,
+            &[("Authorization", moderator.as_str())],
+            &json!({ "action": "approve" }),
+        );
+        assert_eq!(done.status, 201, "{}", done.text());
+        assert_eq!(queue(&moderator)["waiting"], json!(0));
+        assert_eq!(send(&ann, json!({ "reason": "spam" })).status, 409, "somebody has looked since");
+        assert_eq!(world.place.run_ok(&["check"]), "everything holds\n");
+    }
+}
+
+#[test]
 fn cursors_walk_every_order_once() {
     for world in worlds(OPEN) {
         let mut ids: Vec<String> = Vec::new();

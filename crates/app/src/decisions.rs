@@ -8,14 +8,19 @@ use model::{
     permission::{Actor, Operation},
     text::{self, TextError},
 };
-use store::{comments, decisions, threads};
+use store::{
+    comments::{self, Comment},
+    decisions,
+    flags::{self, Open},
+    threads,
+};
 
 use crate::{App, Error, Refusal};
 
 /// A decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// Show what was held.
+    /// Show what was held, let stand what was flagged.
     Approve,
     /// Do not show what was held.
     Reject,
@@ -40,7 +45,8 @@ impl Action {
     /// overturns unawares what another has just decided.
     fn leads(self, from: State) -> Option<State> {
         match (self, from) {
-            (Action::Approve, State::Held) => Some(State::Shown),
+            // What is shown already stays: its flags are settled.
+            (Action::Approve, State::Held | State::Shown) => Some(State::Shown),
             (Action::Reject, State::Held) => Some(State::Rejected),
             (Action::Remove, State::Shown) => Some(State::Removed),
             (Action::Restore, State::Removed | State::Rejected) => Some(State::Shown),
@@ -100,7 +106,14 @@ pub async fn decide(
                 // Read again under the lock: of two moderators, the second is told.
                 let now_is = comments::by_id(tx.conn(), id).await?.ok_or(Error::NotFound)?.state;
                 let to = action.leads(now_is).ok_or(Refusal::AlreadyDecided { now: now_is.as_str() })?;
+                if (now_is, to) == (State::Shown, State::Shown) && !flags::is_open(tx.conn(), id).await? {
+                    return Err(Refusal::AlreadyDecided { now: now_is.as_str() }.into());
+                }
                 decisions::set_state(tx, id, to).await?;
+                flags::settle(tx, id, to != State::Shown, now).await?;
+                if action == Action::Restore {
+                    flags::overturn(tx, id).await?;
+                }
                 crate::notices::note(tx, id, now).await?;
                 decisions::insert(tx, id, by, action.as_str(), (&reason, &note), now).await?;
                 Ok(to)
@@ -129,7 +142,7 @@ pub async fn remove(
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::SignIn`], [`Error::NotFound`]; [`Error::Refused`] for one that is neither shown nor taken away.
-pub async fn to_decide(app: &App, actor: &Actor, id: CommentId) -> Result<comments::Comment, Error> {
+pub async fn to_decide(app: &App, actor: &Actor, id: CommentId) -> Result<Comment, Error> {
     may_decide(actor)?;
     let read = app.read(move |conn| Box::pin(async move { comments::by_id(conn, id).await }));
     let comment = read.await?.ok_or(Error::NotFound)?;
@@ -139,14 +152,45 @@ pub async fn to_decide(app: &App, actor: &Actor, id: CommentId) -> Result<commen
     }
 }
 
-/// Comments that wait for a moderator, oldest first, and how many there are in all.
+/// Something that waits for a moderator.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// A comment that is held, or shown and flagged.
+    pub comment: Comment,
+    /// What readers said of it, oldest first; nothing of one that is held.
+    pub flags: Vec<Open>,
+}
+
+impl Item {
+    /// Since when it waits.
+    fn since(&self) -> Timestamp {
+        self.flags.first().map_or(self.comment.stored, |flag| flag.created)
+    }
+}
+
+/// Flags that are read of each comment.
+const FLAGS: i64 = 50;
+
+/// What waits for a moderator, oldest first, and how much it is in all.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::SignIn`].
-pub async fn queue(app: &App, actor: &Actor, limit: i64) -> Result<(Vec<comments::Comment>, i64), Error> {
+pub async fn queue(app: &App, actor: &Actor, limit: i64) -> Result<(Vec<Item>, i64), Error> {
     may_decide(actor)?;
     let read = app.read(move |conn| {
-        Box::pin(async move { Ok((comments::held(conn, limit).await?, comments::count_held(conn).await?)) })
+        Box::pin(async move {
+            let held = comments::held(conn, limit).await?;
+            let flagged = flags::flagged(conn, limit).await?;
+            let ids: Vec<_> = flagged.iter().map(|comment| comment.id).collect();
+            let said = flags::open(conn, &ids, FLAGS).await?;
+            let count = flags::count_waiting(conn).await?;
+            let held = held.into_iter().map(|comment| Item { comment, flags: Vec::new() });
+            let flagged = flagged.into_iter().zip(said).map(|(comment, flags)| Item { comment, flags });
+            let mut items: Vec<_> = held.chain(flagged).collect();
+            items.sort_by_key(Item::since);
+            items.truncate(usize::try_from(limit).unwrap_or(0));
+            Ok((items, count))
+        })
     });
     Ok(read.await?)
 }

@@ -130,6 +130,24 @@ pub enum Refusal {
     /// Nobody votes on what they wrote themselves.
     #[error("this comment is your own; its votes are for others to give")]
     OwnComment,
+    /// Nobody reports what they wrote themselves.
+    #[error("this comment is your own; you can delete it yourself")]
+    OwnFlag,
+    /// A moderator has decided about somebody's flag, and the comment says what it said then.
+    #[error("a moderator has looked at this comment since you reported it, and it stays")]
+    FlagSettled,
+    /// Somebody reports a lot.
+    #[error("that were many reports in a short time; you can report again at {}", until.readable())]
+    FlagSoon {
+        /// When it goes on.
+        until: Timestamp,
+    },
+    /// Somebody reports without need.
+    #[error("moderators let nearly all stand that you reported lately; you can report again at {}", until.readable())]
+    FlagMisuse {
+        /// When it goes on.
+        until: Timestamp,
+    },
     /// The comment is removed or withdrawn; its place is all that is left.
     #[error("this comment is not there any more")]
     CommentGone,
@@ -181,6 +199,10 @@ impl Refusal {
             Refusal::KeyReused => "key_reused",
             Refusal::StillRunning => "still_running",
             Refusal::OwnComment => "own_comment",
+            Refusal::OwnFlag => "own_flag",
+            Refusal::FlagSettled => "flag_settled",
+            Refusal::FlagSoon { .. } => "flag_soon",
+            Refusal::FlagMisuse { .. } => "flag_misuse",
             Refusal::CommentGone => "comment_gone",
             Refusal::EditLate => "edit_late",
             Refusal::EditedOften => "edited_often",

@@ -15,6 +15,7 @@ pub mod erasing;
 mod error;
 pub mod faces;
 mod fetching;
+pub mod flags;
 pub mod guests;
 pub mod limits;
 pub mod mail;

@@ -146,6 +146,8 @@ pub const LINKS: Limit = Limit::door("uses of a guest's link", 60);
 pub const FORMS: Limit = Limit::door("forms of one's own account", 120);
 /// Votes.
 pub const VOTES: Limit = Limit::door("votes", 300);
+/// Reports.
+pub const FLAGS: Limit = Limit::kept("reports of comments", Account, 30, 3600);
 /// Notes of what was read.
 pub const SEEN: Limit = Limit::door("notes of what was read", 1_200);
 /// Decisions.
@@ -191,6 +193,7 @@ pub const LIMITS: &[Limit] = &[
     PICTURES,
     FACES,
     VOTES,
+    FLAGS,
     SEEN,
     SEARCHES,
     NAMES,

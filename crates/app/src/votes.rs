@@ -37,7 +37,7 @@ pub async fn put(
     app.store
         .write(move |tx| {
             Box::pin(async move {
-                let mut comment = votable(tx, id).await?;
+                let mut comment = shown(tx, id).await?;
                 if comment.account == Some(actor) {
                     return Err(Refusal::OwnComment.into());
                 }
@@ -49,8 +49,8 @@ pub async fn put(
         .await
 }
 
-/// A comment that takes votes, its thread locked.
-async fn votable(tx: &mut Tx, id: CommentId) -> Result<Comment, Error> {
+/// A comment that everyone sees, its thread locked.
+pub(crate) async fn shown(tx: &mut Tx, id: CommentId) -> Result<Comment, Error> {
     let thread = comments::by_id(tx.conn(), id).await?.ok_or(Error::NotFound)?.thread;
     threads::lock(tx, thread).await?.ok_or(Error::NotFound)?;
     // Read again under the lock: others vote too.

@@ -10,6 +10,8 @@ pub(crate) mod identities;
 pub(crate) mod rudeness;
 pub mod site;
 
+pub mod flags;
+
 /// A site's policy for people without an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]

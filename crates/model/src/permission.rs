@@ -49,13 +49,13 @@ impl Role {
 
     /// The table.
     pub fn may(self, operation: Operation) -> bool {
-        use Operation::{Comment, Configure, Decide, Publish, Vote};
+        use Operation::{Comment, Configure, Decide, Flag, Publish, Vote};
         match self {
-            Role::Reader => matches!(operation, Comment | Vote),
-            Role::Author => matches!(operation, Comment | Vote),
-            Role::Moderator => matches!(operation, Comment | Vote | Decide),
-            Role::Editor => matches!(operation, Comment | Vote | Decide | Publish),
-            Role::Admin => matches!(operation, Comment | Vote | Decide | Publish | Configure),
+            Role::Reader => matches!(operation, Comment | Vote | Flag),
+            Role::Author => matches!(operation, Comment | Vote | Flag),
+            Role::Moderator => matches!(operation, Comment | Vote | Flag | Decide),
+            Role::Editor => matches!(operation, Comment | Vote | Flag | Decide | Publish),
+            Role::Admin => matches!(operation, Comment | Vote | Flag | Decide | Publish | Configure),
         }
     }
 }
@@ -82,6 +82,8 @@ pub enum Operation {
     Comment,
     /// Vote on a comment.
     Vote,
+    /// Report a comment to the moderators.
+    Flag,
     /// Approve or reject a comment.
     Decide,
     /// Publish or change an article.
@@ -92,17 +94,24 @@ pub enum Operation {
 
 impl Operation {
     /// All operations.
-    pub const ALL: [Operation; 5] =
-        [Operation::Comment, Operation::Vote, Operation::Decide, Operation::Publish, Operation::Configure];
+    pub const ALL: [Operation; 6] = [
+        Operation::Comment,
+        Operation::Vote,
+        Operation::Flag,
+        Operation::Decide,
+        Operation::Publish,
+        Operation::Configure,
+    ];
     /// Those that an API token can be made for.
-    pub const SCOPES: [Operation; 4] =
-        [Operation::Comment, Operation::Vote, Operation::Decide, Operation::Publish];
+    pub const SCOPES: [Operation; 5] =
+        [Operation::Comment, Operation::Vote, Operation::Flag, Operation::Decide, Operation::Publish];
 
     /// Its name: for what an API token can be made for, that of the scope.
     pub fn as_str(self) -> &'static str {
         match self {
             Operation::Comment => "comment",
             Operation::Vote => "vote",
+            Operation::Flag => "flag",
             Operation::Decide => "decide",
             Operation::Publish => "publish",
             Operation::Configure => "configure",
@@ -143,8 +152,8 @@ impl Actor {
     pub fn may(&self, operation: Operation) -> bool {
         match self {
             Actor::Guest => false,
-            // Who comments or votes is somebody, and the command line is nobody.
-            Actor::Operator => !matches!(operation, Operation::Comment | Operation::Vote),
+            // Who comments, votes or reports is somebody, and the command line is nobody.
+            Actor::Operator => !matches!(operation, Operation::Comment | Operation::Vote | Operation::Flag),
             Actor::Account { scopes, .. } => {
                 self.role().is_some_and(|role| role.may(operation))
                     && scopes.as_ref().is_none_or(|scopes| scopes.contains(&operation))
@@ -188,11 +197,11 @@ mod tests {
         assert_eq!(
             table,
             [
-                "reader: comment vote",
-                "author: comment vote",
-                "moderator: comment vote decide",
-                "editor: comment vote decide publish",
-                "admin: comment vote decide publish configure",
+                "reader: comment vote flag",
+                "author: comment vote flag",
+                "moderator: comment vote flag decide",
+                "editor: comment vote flag decide publish",
+                "admin: comment vote flag decide publish configure",
             ]
         );
     }

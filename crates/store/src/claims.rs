@@ -92,7 +92,7 @@ pub async fn forget(tx: &mut Tx, before: Timestamp) -> Result<u64> {
 /// # Errors
 /// Those of the database.
 pub async fn take(tx: &mut Tx, comment: &Comment, account: AccountId, now: Timestamp) -> Result<()> {
-    // Nobody votes on what is their own.
+    // Nobody votes on what is their own, or reports it.
     let none = Ballot { worth: Some(Answer::Open), agreement: Some(Answer::Open) };
     votes::put(tx, comment, account, none, now).await?;
     let (id, author) = (comment.id, format!("a:{}", account.0));
@@ -114,6 +114,8 @@ pub async fn take(tx: &mut Tx, comment: &Comment, account: AccountId, now: Times
         "update revision set account_id = $2 where comment_id = $1 and account_id is null and reason is null";
     tx.run(sql, [id.into(), account.into()]).await?;
     tx.run("delete from sent where comment_id = $1", [id.into()]).await?;
+    let sql = "delete from flag where comment_id = $1 and account_id = $2";
+    tx.run(sql, [id.into(), account.into()]).await?;
     guest_links::end(tx, id).await?;
     end(tx, id).await?;
     live::note(tx, comment.thread, id, Change::Words).await?;

@@ -249,15 +249,6 @@ pub async fn held(conn: &mut Conn, limit: i64) -> Result<Vec<Comment>> {
     conn.all(comments!("c.state = 'held' order by c.id limit $1"), [limit.into()]).await
 }
 
-/// How many wait for a moderator.
-///
-/// # Errors
-/// Those of the database.
-pub async fn count_held(conn: &mut Conn) -> Result<i64> {
-    let sql = "select count(*) from comment where state = 'held'";
-    Ok(conn.one::<(i64,), 0>(sql, []).await?.map_or(0, |(count,)| count))
-}
-
 /// What an account wrote in a thread and everyone sees, latest first: id, and when it was said.
 ///
 /// # Errors

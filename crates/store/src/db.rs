@@ -207,7 +207,8 @@ impl Tx {
             // Nobody else writes while this transaction does.
             Driver::Sqlite(_) => {}
             Driver::Postgres(db) => {
-                postgres::run(db, "select pg_advisory_xact_lock($1)", &[number.into()]).await?;
+                let ran = postgres::run(db, "select pg_advisory_xact_lock($1)", &[number.into()]).await;
+                self.conn.noting(ran)?;
             }
         }
         Ok(())

@@ -253,9 +253,10 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
             "select t.id from thread t where t.changes < (select coalesce(max(c.changed), 0) from comment c where c.thread_id = t.id)",
         ),
         (
-            "comment {} is withdrawn and still has words, quotes, votes, pictures or people it names",
+            "comment {} is withdrawn and still has words, quotes, votes, flags, pictures or people it names",
             "select c.id from comment c where c.state = 'withdrawn' and (c.body <> '' or c.html <> ''
              or exists (select 1 from revision r where r.comment_id = c.id) or exists (select 1 from vote v where v.comment_id = c.id)
+             or exists (select 1 from flag f where f.comment_id = c.id)
              or exists (select 1 from passage p where p.comment_id = c.id)
              or exists (select 1 from quote q where q.comment_id = c.id)
              or exists (select 1 from mention m where m.comment_id = c.id)
@@ -268,6 +269,11 @@ pub async fn check(conn: &mut Conn) -> Result<Vec<String>> {
         (
             "comment {} has a guest's address and is not a guest's, or is withdrawn",
             "select c.id from guest_address g join comment c on c.id = g.comment_id where c.standing <> 'guest' or c.state = 'withdrawn'",
+        ),
+        (
+            "comment {} has a flag by its own author, or one that a later decision left open",
+            "select c.id from flag f join comment c on c.id = f.comment_id where f.account_id = c.account_id or (f.settled is null
+             and exists (select 1 from decision d where d.comment_id = c.id and d.action in ('approve', 'remove') and d.at > f.created))",
         ),
         (
             "comment {} is said to show a picture that is not in its words",

@@ -9,6 +9,7 @@ mod db;
 mod durability;
 mod error;
 pub mod faces;
+pub mod flags;
 mod migrate;
 mod postgres;
 pub mod privacy;

@@ -154,6 +154,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0027_addresses_of_guests/sqlite.sql"),
         postgres: include_str!("../migrations/0027_addresses_of_guests/postgres.sql"),
     },
+    Migration {
+        name: "0028_flags",
+        sqlite: include_str!("../migrations/0028_flags/sqlite.sql"),
+        postgres: include_str!("../migrations/0028_flags/postgres.sql"),
+    },
 ];
 
 const TABLE: &str = "create table if not exists migration (version bigint primary key, name text not null, hash text not null)";

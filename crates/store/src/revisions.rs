@@ -88,6 +88,7 @@ pub async fn edit(
 pub(crate) async fn erase(tx: &mut Tx, comment: CommentId) -> Result<()> {
     tx.run("delete from revision where comment_id = $1", [comment.into()]).await?;
     tx.run("delete from vote where comment_id = $1", [comment.into()]).await?;
+    tx.run("delete from flag where comment_id = $1", [comment.into()]).await?;
     crate::links::remove(tx, comment).await?;
     quotes::delete(tx, comment).await?;
     quotes::forget_source(tx, comment).await?;

@@ -9,7 +9,7 @@ use web::{
     view::{
         AccountPage, ArticlePage, AuthorPage, CommentView, ConfirmPage, Face, Frame, FrontPage, Guests, Html,
         MessagePage, Mine, Moment, Own, Parent, QueuePage, Remark, SignInPage, State, Story, Teaser,
-        ThreadPage, ThreadView, Votes, WriteForm, WritePage,
+        ThreadPage, ThreadView, Votes, Waiting, WriteForm, WritePage,
     },
     words::{Lang, Words},
 };
@@ -151,13 +151,20 @@ fn pages() -> Result<Vec<(&'static str, String)>, askama::Error> {
         ],
         csrf: "x".into(),
         items: vec![
-            (held(51, "Passer-by"), about(), None, "First comment of a guest".into()),
-            (
-                held(52, "سلمى"),
-                about(),
-                Some(bare(3, "Per Aldous", "member", OPINIONS[1])),
-                "Contains three links".into(),
-            ),
+            Waiting {
+                comment: held(51, "Passer-by"),
+                about: about(),
+                parent: None,
+                why: "First comment of a guest".into(),
+                flags: Vec::new(),
+            },
+            Waiting {
+                comment: held(52, "سلمى"),
+                about: about(),
+                parent: Some(bare(3, "Per Aldous", "member", OPINIONS[1])),
+                why: "Contains three links".into(),
+                flags: Vec::new(),
+            },
         ],
         waiting: 2,
     };

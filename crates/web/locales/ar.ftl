@@ -162,6 +162,7 @@ quoted-by = { $n ->
 }
 passage-in-article = قراءتها في المقال
 share = مشاركة
+report = إبلاغ
 held-note = بانتظار الإشراف؛ لا يراه أحد سواك.
 stub-removed = حذفه الإشراف.
 stub-removed-because = حذفه الإشراف: { $reason }
@@ -250,6 +251,21 @@ restore = إظهار من جديد
 restore-heading = أتريد إظهار التعليق { $number } من جديد؟
 restore-hint = يعود إلى مكانه بكلماته وأصواته وردوده.
 decided-restored = التعليق ظاهر من جديد.
+flag-heading = الإبلاغ عن تعليق { $whom }
+flag-why = ما الخطأ فيه؟
+flag-spam = إعلان أو رسائل مزعجة
+flag-abuse = إهانات أو تهديدات
+flag-hate = كراهية ضد أناس لما هم عليه
+flag-privacy = يكشف شأنًا خاصًا بأحد
+flag-off-topic = لا علاقة له بالمقال
+flag-other = شيء آخر
+flag-words = المزيد عنه
+flag-hint = يقرأه المشرفون مع اسمك؛ ولا يعرف صاحب التعليق من أبلغ عنه.
+flag-send = إبلاغ
+flag-stands = لقد أبلغت عن هذا التعليق، ولم يقرر أحد بشأنه بعد. ما ترسله الآن يحل محل ما أرسلته.
+flag-needs-account = للإبلاغ عن تعليق تحتاج إلى { $link }.
+flag-given = وصل بلاغك
+flag-thanks = يقرأ مشرف التعليق ويقرر هل يبقى. وحتى ذلك الحين يمكن قراءته.
 
 ## التعليقات الجديدة: عند وصولها ومنذ الزيارة الأخيرة
 new-comments = { $n ->
@@ -599,6 +615,7 @@ token-new = الرمز الجديد
 token-once = يُرجى نسخه الآن: لا يُعرض إلا هذه المرة. ومن كان معه تصرف باسمك.
 scope-comment = التعليق
 scope-vote = التصويت
+scope-flag = الإبلاغ عن التعليقات
 scope-decide = البت في التعليقات
 scope-publish = نشر المقالات
 passkeys = مفاتيح المرور
@@ -682,6 +699,10 @@ field-mute-unknown = لا أحد لديه حساب هنا بهذا الاسم.
 field-mute-own = هذا أنت.
 field-mute-staff = من يعمل للموقع يمكن كتمه لا حظره: قد يكون عليه أن يخبرك بشيء.
 field-mute-many = يمكنك كتم { $most } شخص على الأكثر؛ أنهِ كتم أحدهم أولًا.
+field-flag-reason = اختر ما الخطأ فيه.
+field-flag-length = ما تضيفه لا يتجاوز { $most } حرفًا.
+field-flag-character = ما تضيفه يحتوي على حرف لا يمكن عرضه.
+field-flag-words = قل ما الخطأ فيه.
 
 # Having one’s account erased.
 former-member = عضو سابق
@@ -786,6 +807,15 @@ reason = السبب
 optional = (اختياري)
 approve = قبول
 reject = رفض
+keep = إبقاء
+reports = { $n ->
+    [zero] لم يبلغ عنه أحد
+    [one] أبلغ عنه قارئ واحد
+    [two] أبلغ عنه قارئان
+    [few] أبلغ عنه { $n } قراء
+    [many] أبلغ عنه { $n } قارئًا
+   *[other] أبلغ عنه { $n } قارئ
+}
 why-guest = كتبه زائر.
 why-guest-trap = كتبه زائر ملأ حقلًا لا تراه إلا البرامج.
 why-guest-work = كتبه زائر، وما يحسبه المتصفح له كان خاطئًا أو استُعمل من قبل.
@@ -812,6 +842,10 @@ problem-too-soon = كان ذلك كثيرًا في وقت قصير؛ يمكنك 
 problem-key-reused = تغيّر هذا النص بعد أن أُرسل مرة. يُرجى فتح الصفحة من جديد وإرساله تعليقًا جديدًا.
 problem-still-running = ما زال الإرسال الأول لهذا التعليق جاريًا؛ يُرجى المحاولة مجددًا بعد قليل.
 problem-own-comment = هذا التعليق لك؛ والتصويت عليه لغيرك.
+problem-own-flag = هذا تعليقك أنت؛ يمكنك حذفه بنفسك.
+problem-flag-settled = نظر مشرف في هذا التعليق منذ أن أبلغت عنه، وهو باقٍ.
+problem-flag-soon = كانت هذه بلاغات كثيرة في وقت قصير. يمكنك الإبلاغ مجددًا في { $when }.
+problem-flag-misuse = أبقى المشرفون على كل ما أبلغت عنه مؤخرًا تقريبًا. يمكنك الإبلاغ مجددًا في { $when }.
 problem-edit-late = يمكن تعديل التعليق وقتًا قصيرًا بعد إرساله، وقد انقضى هذا الوقت.
 problem-edited-often = عُدّل هذا التعليق أكثر ما يمكن أن يُعدَّل.
 problem-pictures-off = لا صور في التعليقات هنا.

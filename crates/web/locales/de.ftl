@@ -136,6 +136,7 @@ quoted-by = { $n ->
 }
 passage-in-article = Im Artikel lesen
 share = Teilen
+report = Melden
 held-note = Wartet auf die Moderation; nur Sie sehen ihn.
 stub-removed = Von der Moderation entfernt.
 stub-removed-because = Von der Moderation entfernt: { $reason }
@@ -224,6 +225,21 @@ restore = Wieder zeigen
 restore-heading = Kommentar { $number } wieder zeigen?
 restore-hint = Er steht wieder, wo er stand, mit seinen Worten, Stimmen und Antworten.
 decided-restored = Der Kommentar wird wieder gezeigt.
+flag-heading = Den Kommentar von { $whom } melden
+flag-why = Was ist damit?
+flag-spam = Werbung oder Spam
+flag-abuse = Beleidigungen oder Drohungen
+flag-hate = Hass gegen Menschen für das, was sie sind
+flag-privacy = Es verrät, was niemanden sonst angeht
+flag-off-topic = Es hat nichts mit dem Artikel zu tun
+flag-other = Etwas anderes
+flag-words = Mehr dazu
+flag-hint = Die Moderation liest es, mit Ihrem Namen; wer den Kommentar geschrieben hat, erfährt nicht, wer ihn gemeldet hat.
+flag-send = Melden
+flag-stands = Sie haben diesen Kommentar gemeldet, und noch hat niemand darüber entschieden. Was Sie jetzt senden, tritt an die Stelle Ihrer Meldung.
+flag-needs-account = Um einen Kommentar zu melden, brauchen Sie { $link }.
+flag-given = Ihre Meldung ist angekommen
+flag-thanks = Die Moderation liest den Kommentar und entscheidet, ob er bleibt. Bis dahin ist er zu lesen.
 
 ## Neue Kommentare: während sie eintreffen und seit dem letzten Besuch
 new-comments = { $n ->
@@ -510,6 +526,7 @@ token-new = Das neue Token
 token-once = Kopieren Sie es jetzt: Es wird nur dieses eine Mal gezeigt. Wer es hat, handelt in Ihrem Namen.
 scope-comment = kommentieren
 scope-vote = abstimmen
+scope-flag = Kommentare melden
 scope-decide = über Kommentare entscheiden
 scope-publish = Artikel veröffentlichen
 passkeys = Passkeys
@@ -593,6 +610,10 @@ field-mute-unknown = Niemand mit einem Konto hier heißt so.
 field-mute-own = Das sind Sie selbst.
 field-mute-staff = Wer für die Website arbeitet, kann stummgeschaltet, aber nicht blockiert werden: Vielleicht muss man Ihnen etwas mitteilen.
 field-mute-many = Sie können höchstens { $most } Leute stummschalten; heben Sie erst eines davon auf.
+field-flag-reason = Wählen Sie, was damit ist.
+field-flag-length = Was Sie hinzufügen, hat höchstens { $most } Zeichen.
+field-flag-character = Was Sie hinzufügen, enthält ein Zeichen, das sich nicht darstellen lässt.
+field-flag-words = Sagen Sie, was damit ist.
 
 # Having one’s account erased.
 former-member = Ehemaliges Mitglied
@@ -697,6 +718,11 @@ reason = Begründung
 optional = (freiwillig)
 approve = Freigeben
 reject = Ablehnen
+keep = Stehen lassen
+reports = { $n ->
+    [one] Von einer Leserin oder einem Leser gemeldet
+   *[other] Von { $n } Leserinnen und Lesern gemeldet
+}
 why-guest = Von einem Gast geschrieben.
 why-guest-trap = Von einem Gast geschrieben, der ein Feld ausgefüllt hat, das nur Programme sehen.
 why-guest-work = Von einem Gast geschrieben; was der Browser dafür errechnet, war falsch oder schon verwendet.
@@ -723,6 +749,10 @@ problem-too-soon = Das war viel in kurzer Zeit; Sie können wieder schreiben ab 
 problem-key-reused = Dieser Text wurde nach dem ersten Senden geändert. Öffnen Sie die Seite neu, und senden Sie ihn als neuen Kommentar.
 problem-still-running = Dieser Kommentar wird gerade noch gesendet; versuchen Sie es gleich noch einmal.
 problem-own-comment = Dieser Kommentar ist Ihr eigener; über ihn stimmen andere ab.
+problem-own-flag = Dieser Kommentar ist Ihr eigener; Sie können ihn selbst löschen.
+problem-flag-settled = Die Moderation hat diesen Kommentar angesehen, seit Sie ihn gemeldet haben, und er bleibt.
+problem-flag-soon = Das waren viele Meldungen in kurzer Zeit. Sie können um { $when } wieder melden.
+problem-flag-misuse = Fast alles, was Sie zuletzt gemeldet haben, hat die Moderation stehen lassen. Sie können um { $when } wieder melden.
 problem-edit-late = Ein Kommentar kann kurze Zeit nach dem Absenden geändert werden, und diese Zeit ist vorbei.
 problem-edited-often = Dieser Kommentar ist so oft geändert worden, wie es geht.
 problem-pictures-off = Kommentare haben hier keine Bilder.

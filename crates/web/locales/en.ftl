@@ -141,6 +141,7 @@ quoted-by = { $n ->
 }
 passage-in-article = Read it in the article
 share = Share
+report = Report
 held-note = Waiting for a moderator; only you see it.
 stub-removed = Removed by a moderator.
 stub-removed-because = Removed by a moderator: { $reason }
@@ -232,6 +233,21 @@ restore = Show again
 restore-heading = Show comment { $number } again?
 restore-hint = It stands where it stood, with its words, votes and replies.
 decided-restored = The comment is shown again.
+flag-heading = Report the comment of { $whom }
+flag-why = What is wrong with it?
+flag-spam = Advertising or spam
+flag-abuse = Insults or threats
+flag-hate = Hatred against people for what they are
+flag-privacy = It tells what is somebody’s own business
+flag-off-topic = It has nothing to do with the article
+flag-other = Something else
+flag-words = More about it
+flag-hint = Moderators read it, with your name; the author of the comment does not learn who reported it.
+flag-send = Report it
+flag-stands = You have reported this comment, and nobody has decided about it yet. What you send now takes the place of what you sent.
+flag-needs-account = To report a comment you need { $link }.
+flag-given = Your report has arrived
+flag-thanks = A moderator reads the comment and decides whether it stays. Until then it can be read.
 
 ## New comments, as they come and since the last visit
 new-comments = { $n ->
@@ -524,6 +540,7 @@ token-new = The new token
 token-once = Copy it now: it is shown only this once. Whoever has it acts as you.
 scope-comment = comment
 scope-vote = vote
+scope-flag = report comments
 scope-decide = decide about comments
 scope-publish = publish articles
 passkeys = Passkeys
@@ -610,6 +627,10 @@ field-mute-unknown = Nobody with an account here has that name.
 field-mute-own = That is you.
 field-mute-staff = Who works for the site can be muted, not blocked: they may have to tell you something.
 field-mute-many = You can mute { $most } people at most; end one of these first.
+field-flag-reason = Choose what is wrong with it.
+field-flag-length = What you add has at most { $most } characters.
+field-flag-character = What you add holds a character that cannot be shown.
+field-flag-words = Say what is wrong with it.
 
 # Having one’s account erased.
 former-member = Former member
@@ -714,6 +735,11 @@ reason = Reason
 optional = (optional)
 approve = Approve
 reject = Reject
+keep = Keep
+reports = { $n ->
+    [one] Reported by a reader
+   *[other] Reported by { $n } readers
+}
 why-guest = Written by a guest.
 why-guest-trap = Written by a guest who filled in a field that only programs see.
 why-guest-work = Written by a guest; what a browser works out for it was wrong or used before.
@@ -740,6 +766,10 @@ problem-too-soon = That was a lot in a short time; you can write again at { $whe
 problem-key-reused = These words were changed after they had been sent once. Open the page again and send them as a new comment.
 problem-still-running = The first send of this comment still runs; ask again in a moment.
 problem-own-comment = This comment is your own; its votes are for others to give.
+problem-own-flag = This comment is your own; you can delete it yourself.
+problem-flag-settled = A moderator has looked at this comment since you reported it, and it stays.
+problem-flag-soon = That were many reports in a short time. You can report again at { $when }.
+problem-flag-misuse = Moderators let nearly all stand that you reported lately. You can report again at { $when }.
 problem-edit-late = A comment can be changed for a short time after it is posted, and that time is over.
 problem-edited-often = This comment has been changed as often as a comment can be.
 problem-pictures-off = Comments have no pictures here.

@@ -136,6 +136,7 @@ quoted-by = { $n ->
 }
 passage-in-article = Leerlo en el artículo
 share = Compartir
+report = Denunciar
 held-note = A la espera de moderación; solo lo ve usted.
 stub-removed = Eliminado por la moderación.
 stub-removed-because = Eliminado por la moderación: { $reason }
@@ -224,6 +225,21 @@ restore = Volver a mostrar
 restore-heading = ¿Volver a mostrar el comentario { $number }?
 restore-hint = Vuelve a su lugar, con su texto, sus votos y sus respuestas.
 decided-restored = El comentario vuelve a mostrarse.
+flag-heading = Denunciar el comentario de { $whom }
+flag-why = ¿Qué tiene de malo?
+flag-spam = Publicidad o spam
+flag-abuse = Insultos o amenazas
+flag-hate = Odio contra personas por lo que son
+flag-privacy = Revela lo que es privado de alguien
+flag-off-topic = No tiene nada que ver con el artículo
+flag-other = Otra cosa
+flag-words = Más detalles
+flag-hint = La moderación lo lee, con su nombre; quien escribió el comentario no sabrá quién lo denunció.
+flag-send = Denunciar
+flag-stands = Ha denunciado este comentario y nadie ha decidido aún. Lo que envíe ahora sustituye a lo anterior.
+flag-needs-account = Para denunciar un comentario necesita { $link }.
+flag-given = Su denuncia ha llegado
+flag-thanks = La moderación lee el comentario y decide si se queda. Hasta entonces se puede leer.
 
 ## Comentarios nuevos: según llegan y desde la última visita
 new-comments = { $n ->
@@ -510,6 +526,7 @@ token-new = El nuevo token
 token-once = Cópielo ahora: solo se muestra esta vez. Quien lo tenga actúa en su nombre.
 scope-comment = comentar
 scope-vote = votar
+scope-flag = denunciar comentarios
 scope-decide = decidir sobre comentarios
 scope-publish = publicar artículos
 passkeys = Llaves de acceso
@@ -593,6 +610,10 @@ field-mute-unknown = Nadie con una cuenta aquí tiene ese nombre.
 field-mute-own = Es usted.
 field-mute-staff = A quien trabaja para el sitio se le puede silenciar, pero no bloquear: quizá tenga que decirle algo.
 field-mute-many = Puede silenciar a { $most } personas como máximo; quite antes a una de estas.
+field-flag-reason = Elija qué tiene de malo.
+field-flag-length = Lo que añada tiene como máximo { $most } caracteres.
+field-flag-character = Lo que añade contiene un carácter que no se puede mostrar.
+field-flag-words = Diga qué tiene de malo.
 
 # Having one’s account erased.
 former-member = Antiguo miembro
@@ -697,6 +718,11 @@ reason = Motivo
 optional = (opcional)
 approve = Aprobar
 reject = Rechazar
+keep = Dejarlo
+reports = { $n ->
+    [one] Denunciado por una persona
+   *[other] Denunciado por { $n } personas
+}
 why-guest = Escrito por un invitado.
 why-guest-trap = Escrito por un invitado que rellenó un campo que solo ven los programas.
 why-guest-work = Escrito por un invitado; lo que calcula el navegador para ello era incorrecto o ya se había usado.
@@ -723,6 +749,10 @@ problem-too-soon = Ha sido mucho en poco tiempo; podrá escribir de nuevo a part
 problem-key-reused = Este texto se cambió después de enviarlo una vez. Abra la página de nuevo y envíelo como un comentario nuevo.
 problem-still-running = El primer envío de este comentario sigue en curso; inténtelo de nuevo en un momento.
 problem-own-comment = Este comentario es suyo; son otros quienes votan.
+problem-own-flag = Este comentario es suyo; puede borrarlo usted.
+problem-flag-settled = La moderación ha leído este comentario desde su denuncia, y se queda.
+problem-flag-soon = Han sido muchas denuncias en poco tiempo. Podrá denunciar de nuevo a las { $when }.
+problem-flag-misuse = La moderación ha dejado casi todo lo que denunció últimamente. Podrá denunciar de nuevo a las { $when }.
 problem-edit-late = Un comentario se puede cambiar poco tiempo después de enviarlo, y ese tiempo ha pasado.
 problem-edited-often = Este comentario se ha cambiado tantas veces como es posible.
 problem-pictures-off = Aquí los comentarios no llevan imágenes.

@@ -136,6 +136,7 @@ quoted-by = { $n ->
 }
 passage-in-article = Lire dans l’article
 share = Partager
+report = Signaler
 held-note = En attente de modération ; vous seul le voyez.
 stub-removed = Supprimé par la modération.
 stub-removed-because = Supprimé par la modération : { $reason }
@@ -224,6 +225,21 @@ restore = Afficher de nouveau
 restore-heading = Afficher de nouveau le commentaire { $number } ?
 restore-hint = Il reprend sa place, avec son texte, ses votes et ses réponses.
 decided-restored = Le commentaire est de nouveau affiché.
+flag-heading = Signaler le commentaire de { $whom }
+flag-why = Qu’est-ce qui ne va pas ?
+flag-spam = Publicité ou spam
+flag-abuse = Insultes ou menaces
+flag-hate = Haine envers des personnes pour ce qu’elles sont
+flag-privacy = Il révèle la vie privée de quelqu’un
+flag-off-topic = Il n’a rien à voir avec l’article
+flag-other = Autre chose
+flag-words = Plus de précisions
+flag-hint = La modération le lit, avec votre nom ; l’auteur du commentaire n’apprend pas qui l’a signalé.
+flag-send = Signaler
+flag-stands = Vous avez signalé ce commentaire, et personne n’en a encore décidé. Ce que vous envoyez maintenant remplace votre signalement.
+flag-needs-account = Pour signaler un commentaire, il vous faut { $link }.
+flag-given = Votre signalement est arrivé
+flag-thanks = La modération lit le commentaire et décide s’il reste. D’ici là, on peut le lire.
 
 ## Nouveaux commentaires : au fil de l’eau et depuis la dernière visite
 new-comments = { $n ->
@@ -510,6 +526,7 @@ token-new = Le nouveau jeton
 token-once = Copiez-le maintenant : il n’est montré qu’une fois. Quiconque le possède agit en votre nom.
 scope-comment = commenter
 scope-vote = voter
+scope-flag = signaler des commentaires
 scope-decide = décider des commentaires
 scope-publish = publier des articles
 passkeys = Clés d’accès
@@ -593,6 +610,10 @@ field-mute-unknown = Personne ayant un compte ici ne porte ce nom.
 field-mute-own = C’est vous.
 field-mute-staff = Qui travaille pour le site peut être masqué, mais pas bloqué : il peut avoir quelque chose à vous dire.
 field-mute-many = Vous pouvez masquer { $most } personnes au plus ; retirez d’abord l’une d’elles.
+field-flag-reason = Choisissez ce qui ne va pas.
+field-flag-length = Ce que vous ajoutez compte au plus { $most } caractères.
+field-flag-character = Ce que vous ajoutez contient un caractère qui ne peut être affiché.
+field-flag-words = Dites ce qui ne va pas.
 
 # Having one’s account erased.
 former-member = Ancien membre
@@ -697,6 +718,11 @@ reason = Motif
 optional = (facultatif)
 approve = Approuver
 reject = Refuser
+keep = Laisser
+reports = { $n ->
+    [one] Signalé par une personne
+   *[other] Signalé par { $n } personnes
+}
 why-guest = Écrit par un invité.
 why-guest-trap = Écrit par un invité qui a rempli un champ que seuls les programmes voient.
 why-guest-work = Écrit par un invité ; ce que le navigateur calcule pour cela était faux ou avait déjà servi.
@@ -723,6 +749,10 @@ problem-too-soon = Cela fait beaucoup en peu de temps ; vous pourrez écrire d
 problem-key-reused = Ce texte a été modifié après un premier envoi. Rouvrez la page et envoyez-le comme nouveau commentaire.
 problem-still-running = Le premier envoi de ce commentaire est encore en cours ; réessayez dans un instant.
 problem-own-comment = Ce commentaire est le vôtre ; c’est aux autres de voter.
+problem-own-flag = Ce commentaire est le vôtre ; vous pouvez le supprimer vous-même.
+problem-flag-settled = La modération a lu ce commentaire depuis votre signalement, et il reste.
+problem-flag-soon = Cela fait beaucoup de signalements en peu de temps. Vous pourrez signaler de nouveau à { $when }.
+problem-flag-misuse = La modération a laissé presque tout ce que vous avez signalé récemment. Vous pourrez signaler de nouveau à { $when }.
 problem-edit-late = Un commentaire peut être modifié peu de temps après son envoi, et ce temps est passé.
 problem-edited-often = Ce commentaire a été modifié autant de fois que possible.
 problem-pictures-off = Ici, les commentaires n’ont pas d’images.

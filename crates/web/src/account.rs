@@ -68,7 +68,7 @@ pub async fn account(
             let latest = written::shown(conn, &author, None, LATEST).await?;
             let threads: Vec<_> = held.iter().chain(&latest).map(|comment| comment.thread).collect();
             let places = comments::places(conn, &threads).await?;
-            let queue = if decides { Some(comments::count_held(conn).await?) } else { None };
+            let queue = if decides { Some(store::flags::count_waiting(conn).await?) } else { None };
             Ok((held, latest, places, queue))
         })
     });

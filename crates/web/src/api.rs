@@ -68,6 +68,7 @@ pub fn router() -> Router<Arc<Web>> {
         .route("/comments/{comment}/history", get(revisions::history))
         .route("/comments/{comment}/decisions", post(decide))
         .route("/comments/{comment}/vote", put(vote))
+        .route("/comments/{comment}/flags", post(flag))
         .route("/counts", get(counts))
         .route("/me", get(me))
         .route("/me/threads/{thread}", get(me_in_thread))
@@ -481,6 +482,35 @@ async fn vote(
     ))
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewFlag {
+    reason: String,
+    #[serde(default)]
+    text: String,
+}
+
+/// 201 where the account has no open flag there yet, else 200: it says anew what it says.
+async fn flag(
+    State(web): State<Arc<Web>>,
+    Path(comment): Path<String>,
+    caller: Caller,
+    headers: HeaderMap,
+    bytes: Bytes,
+) -> Result<Response, Problem> {
+    caller.check_header(&headers)?;
+    let comment: CommentId = id(&comment)?;
+    let new: NewFlag = body(&headers, &bytes)?;
+    let said = (new.reason.as_str(), new.text.as_str());
+    let given = app::flags::put(&web.app, &caller.actor, comment, said, app::now()).await?;
+    let status = if given.is_new { StatusCode::CREATED } else { StatusCode::OK };
+    let flag = given.flag;
+    Ok(answer(
+        status,
+        &json!({ "comment": given.comment.id, "reason": flag.reason.as_str(), "text": flag.words }),
+    ))
+}
+
 /// The answers of a vote, as a form or the API sends them.
 ///
 /// # Errors
@@ -500,13 +530,21 @@ fn mine(vote: Vote) -> Value {
 }
 
 async fn queue(State(web): State<Arc<Web>>, caller: Caller) -> Result<Response, Problem> {
-    let (held, waiting) = decisions::queue(&web.app, &caller.actor, MOST_COMMENTS).await?;
+    let (waits, waiting) = decisions::queue(&web.app, &caller.actor, MOST_COMMENTS).await?;
     let english = Words::of(Lang::En);
-    let quotes = quotes_of(&web, &held).await?;
-    let items: Vec<Value> = held
-        .iter()
-        .map(|row| json!({ "comment": shown(&web, row, &quotes), "why": moderation::why_held(english, row) }))
-        .collect();
+    let (rows, flags): (Vec<_>, Vec<_>) = waits.into_iter().map(|item| (item.comment, item.flags)).unzip();
+    let quotes = quotes_of(&web, &rows).await?;
+    let items = rows.iter().zip(&flags).map(|(row, flags)| {
+        let flags = flags.iter().map(|it| {
+            json!({ "reason": it.flag.reason.as_str(), "text": it.flag.words, "by": it.name, "created": it.created })
+        });
+        json!({
+            "comment": shown(&web, row, &quotes),
+            "why": moderation::why_held(english, row),
+            "flags": flags.collect::<Vec<_>>(),
+        })
+    });
+    let items: Vec<Value> = items.collect();
     Ok(answer(StatusCode::OK, &json!({ "items": items, "waiting": waiting })))
 }
 
@@ -612,7 +650,7 @@ async fn overlay(web: &Web, caller: &Caller) -> Result<Value, Problem> {
     let read = web.app.read(move |conn| {
         Box::pin(async move {
             let waiting = written::held(conn, &author, MOST_COMMENTS).await?.len();
-            Ok((waiting, if decides { Some(comments::count_held(conn).await?) } else { None }))
+            Ok((waiting, if decides { Some(store::flags::count_waiting(conn).await?) } else { None }))
         })
     });
     let (waiting, queue) = read.await?;

@@ -14,7 +14,7 @@ use axum::{
 };
 use bytes::Bytes;
 use futures_util::stream;
-use model::{AccountId, CommentId, ThreadId};
+use model::{AccountId, CommentId, ThreadId, Timestamp};
 use serde_json::{Value, json};
 use store::{
     BoxFuture, Conn, accounts, addresses, comments, copies, faces, identities, notices, passkeys, passwords,
@@ -206,6 +206,16 @@ impl Copy<'_> {
             let rows = self.read(move |conn| Box::pin(store::mutes::of_account(conn, account)))?;
             let row = |it: store::mutes::Muted| {
                 (true, json!({ "name": it.name, "blocked": it.blocked, "since": it.created }))
+            };
+            Ok(rows.into_iter().map(row).collect())
+        })?;
+        zip.write_all(b",\n")?;
+        self.list(zip, "reported", (Timestamp(0), CommentId(0)), |after| {
+            let rows = self.read(move |conn| Box::pin(store::flags::of_account(conn, account, after, ROWS)))?;
+            let row = |(comment, it): (CommentId, store::flags::Standing)| {
+                let (reason, at) = (it.flag.reason.as_str(), it.created);
+                let upheld = it.settled.map(|(_, upheld)| upheld);
+                ((at, comment), json!({ "comment": comment, "reason": reason, "text": it.flag.words, "at": at, "upheld": upheld }))
             };
             Ok(rows.into_iter().map(row).collect())
         })?;

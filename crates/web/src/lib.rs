@@ -20,6 +20,7 @@ mod doorway;
 mod erasing;
 mod faces;
 mod feeds;
+mod flags;
 mod front;
 mod guests;
 mod health;
@@ -159,6 +160,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/c/{comment}/edit", get(revisions::edit_page).post(revisions::edit))
         .route("/c/{comment}/withdraw", get(revisions::withdraw_page).post(revisions::withdraw))
         .route("/c/{comment}/decision", get(decisions::page).post(decisions::decide))
+        .route("/c/{comment}/flag", get(flags::page).post(flags::flag))
         .route("/c/{comment}/history", get(history::history))
         .route("/own/{link}", get(guests::page).post(guests::press))
         .route("/account", get(account::account))

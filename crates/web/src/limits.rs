@@ -11,7 +11,7 @@ use app::{
     Refusal,
     limits::{
         ADDRESSES, ADDRESSES_OF_NETWORK, ARTICLES, CODES, CODES_OF_NETWORK, COMMENTS, COPIES, DECISIONS,
-        EDITS, FACES, FORMS, GUESTS, JOINED, LINKS, Limit, MAILS, NAMES, OPENID, PASSKEYS, PASSWORDS,
+        EDITS, FACES, FLAGS, FORMS, GUESTS, JOINED, LINKS, Limit, MAILS, NAMES, OPENID, PASSKEYS, PASSWORDS,
         PASSWORDS_OF_ADDRESS, PASSWORDS_OF_ALL, PASSWORDS_OF_NETWORK, PICTURES, PREVIEWS, Place, SEARCHES,
         SECOND, SECOND_A_DAY, SEEN, SIGN_INS, VOTES, WITHDRAWALS,
     },
@@ -31,6 +31,7 @@ pub const ROUTES: &[(&str, &str, &[Limit])] = &[
     ("POST", "/t/{thread}/comments", &[COMMENTS, GUESTS, PREVIEWS]),
     ("GET", "/t/{thread}/search", &[SEARCHES]),
     ("POST", "/c/{comment}/vote", &[VOTES]),
+    ("POST", "/c/{comment}/flag", &[FLAGS]),
     ("POST", "/c/{comment}/edit", &[EDITS]),
     ("POST", "/c/{comment}/withdraw", &[WITHDRAWALS]),
     ("POST", "/c/{comment}/decision", &[DECISIONS]),
@@ -81,6 +82,7 @@ pub const ROUTES: &[(&str, &str, &[Limit])] = &[
     ("DELETE", "/api/v1/comments/{comment}", &[WITHDRAWALS]),
     ("POST", "/api/v1/comments/{comment}/decisions", &[DECISIONS]),
     ("PUT", "/api/v1/comments/{comment}/vote", &[VOTES]),
+    ("POST", "/api/v1/comments/{comment}/flags", &[FLAGS]),
     ("PUT", "/api/v1/me/threads/{thread}/seen", &[SEEN]),
 ];
 

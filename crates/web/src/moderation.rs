@@ -12,13 +12,15 @@ use axum::{
 };
 use model::CommentId;
 use serde::Deserialize;
-use store::comments;
+use store::{comments, flags::Open};
 
 use crate::{
     Web,
     account::personal,
     actor::Caller,
-    csrf, present,
+    csrf, flags,
+    pages::segment,
+    present,
     problem::Problem,
     view,
     words::{Lang, Words},
@@ -30,28 +32,30 @@ const ITEMS: i64 = 50;
 /// `GET /moderation`.
 pub async fn queue(State(web): State<Arc<Web>>, caller: Caller, lang: Lang) -> Result<Response, Problem> {
     let t = Words::of(lang);
-    let (held, waiting) = decisions::queue(&web.app, &caller.actor, ITEMS).await?;
+    let (waits, waiting) = decisions::queue(&web.app, &caller.actor, ITEMS).await?;
     let read = web.app.read(move |conn| {
         Box::pin(async move {
-            let threads: Vec<_> = held.iter().map(|comment| comment.thread).collect();
+            let threads: Vec<_> = waits.iter().map(|item| item.comment.thread).collect();
             let places = comments::places(conn, &threads).await?;
             let mut items = Vec::new();
-            for row in held {
-                let parent = match row.parent {
+            for item in waits {
+                let parent = match item.comment.parent {
                     Some(id) => comments::by_id(conn, id).await?,
                     None => None,
                 };
-                let place = places.get(&row.thread).cloned().unwrap_or_default();
-                items.push((row, place, parent));
+                let place = places.get(&item.comment.thread).cloned().unwrap_or_default();
+                items.push((item, place, parent));
             }
             Ok(items)
         })
     });
     let setting = present::Setting::alone(&web, t);
-    let items = read.await?.into_iter().map(|(row, (title, slug), parent)| {
-        let why = why_held(t, &row).unwrap_or_default();
-        let parent = parent.map(|parent| present::comment(parent, &setting));
-        (present::comment(row, &setting), (title, format!("/{slug}")), parent, why)
+    let items = read.await?.into_iter().map(|(item, (title, slug), parent)| view::Waiting {
+        why: why_held(t, &item.comment).unwrap_or_default(),
+        flags: item.flags.into_iter().map(|flag| flagged(t, flag)).collect(),
+        comment: present::comment(item.comment, &setting),
+        about: (title, format!("/{slug}")),
+        parent: parent.map(|parent| present::comment(parent, &setting)),
     });
     let items = items.collect();
     let threads = app::threads::listed(&web.app, &caller.actor).await?;
@@ -66,6 +70,16 @@ pub async fn queue(State(web): State<Arc<Web>>, caller: Caller, lang: Lang) -> R
         waiting,
     };
     Ok(personal(lang, StatusCode::OK, page.render()?))
+}
+
+fn flagged(t: &'static Words, flag: Open) -> view::Flagged {
+    view::Flagged {
+        reason: flags::reason(t, flag.flag.reason),
+        words: flag.flag.words,
+        href: format!("/@{}", segment(&flag.name)),
+        name: flag.name,
+        when: t.moment(flag.created),
+    }
 }
 
 /// Why a comment waits, in words: the database keeps the code of the rule.
@@ -100,7 +114,10 @@ pub async fn decide(
     let id: CommentId = comment.parse().map_err(|_| Problem::not_found())?;
     csrf::from_here(&web, &caller, &headers, &decided.csrf)?;
     let action: Action = decided.action.parse().map_err(app::Error::from)?;
-    decisions::decide(&web.app, &caller.actor, id, action, &*decided.reason, app::now()).await?;
+    match action {
+        Action::Remove => decisions::remove(&web.app, &caller.actor, id, &decided.reason, app::now()).await?,
+        other => decisions::decide(&web.app, &caller.actor, id, other, &*decided.reason, app::now()).await?,
+    };
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, "/moderation"), (header::CACHE_CONTROL, "no-store")])
         .into_response())
 }

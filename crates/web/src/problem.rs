@@ -155,9 +155,12 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         | Refusal::AddressSoon { .. }
         | Refusal::CopySoon { .. }
         | Refusal::TooMuch { .. }
+        | Refusal::FlagSoon { .. }
+        | Refusal::FlagMisuse { .. }
         | Refusal::CodeTries { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::KeyReused | Refusal::Passkey | Refusal::Token => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::OwnComment
+        | Refusal::OwnFlag
         | Refusal::PicturesOff
         | Refusal::RepliesBlocked
         | Refusal::SecondStep
@@ -174,6 +177,8 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         | Refusal::AddressSoon { until }
         | Refusal::TooMuch { until }
         | Refusal::CodeTries { until }
+        | Refusal::FlagSoon { until }
+        | Refusal::FlagMisuse { until }
         | Refusal::CopySoon { until } => Some((until.0 - app::now().0) / 1_000_000 + 1),
         Refusal::StillRunning => Some(1),
         Refusal::OtherSite => Some(10),
@@ -186,6 +191,8 @@ fn of_refusal(refusal: Refusal, sentence: String) -> Problem {
         | Refusal::PasswordTries { until }
         | Refusal::AddressSoon { until }
         | Refusal::TooMuch { until }
+        | Refusal::FlagSoon { until }
+        | Refusal::FlagMisuse { until }
         | Refusal::CopySoon { until } => problem.with("when", until),
         Refusal::AlreadyDecided { now } => problem.with("now", now),
         Refusal::ThreadClosed { reason } => problem.with("reason", reason),

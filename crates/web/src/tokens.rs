@@ -84,6 +84,7 @@ fn words(t: &'static Words, operation: Operation) -> &'static str {
     match operation {
         Operation::Comment => &t.scope_comment,
         Operation::Vote => &t.scope_vote,
+        Operation::Flag => &t.scope_flag,
         Operation::Decide => &t.scope_decide,
         Operation::Publish => &t.scope_publish,
         Operation::Configure => &t.settings,
@@ -103,6 +104,7 @@ pub struct Pressed {
     days: i64,
     comment: Option<String>,
     vote: Option<String>,
+    flag: Option<String>,
     decide: Option<String>,
     publish: Option<String>,
 }
@@ -112,6 +114,7 @@ impl Pressed {
         let ticked = |it: &Operation| match it {
             Operation::Comment => self.comment.is_some(),
             Operation::Vote => self.vote.is_some(),
+            Operation::Flag => self.flag.is_some(),
             Operation::Decide => self.decide.is_some(),
             Operation::Publish => self.publish.is_some(),
             Operation::Configure => false,

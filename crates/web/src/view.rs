@@ -33,7 +33,7 @@ pub use copies::{CopyComment, CopyEnd, CopyHead, DataPage, Entry};
 pub use erasing::{Chance, ErasePage};
 pub use finding::{Found, LinkView, LinksPage, MapPage, MarkView, Pointed, Poster, SearchPage};
 pub use guests::GuestPage;
-pub use moderation::{DecisionForm, DecisionPage, QueuePage, Waiting};
+pub use moderation::{DecisionForm, DecisionPage, FlagPage, Flagged, QueuePage, Waiting};
 pub use passkeys::{Passkey, PasskeysPage};
 pub use people::{
     AccountPage, AuthorPage, Claim, ClaimsPage, FaceDecisionPage, FacePage, Mine, Muted, MutedPage, NamePage,

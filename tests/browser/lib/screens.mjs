@@ -59,7 +59,7 @@ async function talk(site) {
   await say(shut.thread, "The last word.");
 
   const link = await site.account("mo@example.org", "Moira Member", "moderator");
-  const token = { Authorization: `Bearer ${await site.token("mo@example.org", "comment", "decide", "vote")}` };
+  const token = { Authorization: `Bearer ${await site.token("mo@example.org", "comment", "decide", "vote", "flag")}` };
   const send = async (/** @type {string} */ method, /** @type {string} */ path, /** @type {unknown} */ body = undefined) => {
     const answer = await fetch(site.url(path), { method, headers: { "Content-Type": "application/json", ...token }, body: body && JSON.stringify(body) });
     assert.ok(answer.ok, `${method} ${path}: ${answer.status}`);
@@ -72,6 +72,7 @@ async function talk(site) {
   await say(full.thread, "Why?", back.id);
   await send("DELETE", `/api/v1/comments/${back.id}`);
   await send("PUT", `/api/v1/comments/${first.id}/vote`, { worth: 1, agreement: -1 });
+  await send("POST", `/api/v1/comments/${first.id}/flags`, { reason: "other", text: "Nobody was asked, it says; *I* was." });
   await send("PUT", `/api/v1/threads/${shut.thread}/state`, { state: "closed", reason: "The moderators sleep until eight." });
   // As often as a sender may write for now.
   for (const body of ["Once.", "Twice."]) await site.comment(empty.thread, body, { name: "Too Quick" });
@@ -240,6 +241,14 @@ async function talk(site) {
       await page.locator("[name=reason]").evaluate((it) => it.removeAttribute("required"));
       await page.locator("form.confirm .primary").click();
       await page.locator("[aria-invalid]").waitFor();
+    } },
+    { name: "report", path: `/c/${deep.id}/flag`, as: "member" },
+    { name: "report once more", path: `/c/${first.id}/flag`, as: "member" },
+    { name: "report without an account", path: `/c/${deep.id}/flag` },
+    { name: "report, refused", path: `/c/${deep.id}/flag`, as: "member", act: async (page) => {
+      await page.locator("[name=reason]").first().evaluate((it) => it.form?.setAttribute("novalidate", ""));
+      await page.locator("form.ask .primary").click();
+      await page.locator("#reason-error").waitFor();
     } },
     { name: "show again", path: `/c/${removed.id}/decision`, as: "member" },
     { name: "close", path: `/t/${full.thread}/state`, as: "member" },

@@ -153,6 +153,6 @@ async fn the_queue_runs_from_the_oldest(base: &Base) {
     }
     decide(&app, ids[1], Action::Reject).await.unwrap();
     let (waiting, count) = app::decisions::queue(&app, &Actor::Operator, 2).await.unwrap();
-    assert_eq!(waiting.iter().map(|it| it.id).collect::<Vec<_>>(), [ids[0], ids[2]]);
+    assert_eq!(waiting.iter().map(|it| it.comment.id).collect::<Vec<_>>(), [ids[0], ids[2]]);
     assert_eq!(count, 3);
 }

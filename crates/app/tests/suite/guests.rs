@@ -49,8 +49,8 @@ async fn guests_wait_where_somebody_looks_first(base: &Base) {
     let hidden = app::comments::visible(&app, posted.id).await;
     assert!(matches!(hidden, Err(Error::NotFound)), "nobody reads it yet");
     let (waiting, count) = app::decisions::queue(&app, &Actor::Operator, 10).await.unwrap();
-    assert_eq!((waiting[0].id, waiting.len(), count), (posted.id, 1, 1));
-    assert!(waiting[0].held_for.is_some(), "a moderator is told why");
+    assert_eq!((waiting[0].comment.id, waiting.len(), count), (posted.id, 1, 1));
+    assert!(waiting[0].comment.held_for.is_some(), "a moderator is told why");
     let again = post(&app, &Actor::Guest, named(words(thread, "Hello."), "Ann"), NOW).await.unwrap();
     assert_eq!((again.id, again.state), (posted.id, State::Held));
     let member = site::member(&app, "Bob", Role::Reader).await;

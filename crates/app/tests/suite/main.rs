@@ -18,6 +18,7 @@ mod claims;
 mod closing;
 mod deciding;
 mod erasing;
+mod flagging;
 mod guests;
 mod mentioning;
 mod muting;

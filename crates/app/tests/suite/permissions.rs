@@ -22,12 +22,12 @@ on_both_databases!(
 
 /// The table, written out once more: a change of it is a change of both.
 fn may(role: Role) -> &'static [Operation] {
-    use Operation::{Comment, Configure, Decide, Publish, Vote};
+    use Operation::{Comment, Configure, Decide, Flag, Publish, Vote};
     match role {
-        Role::Reader | Role::Author => &[Comment, Vote],
-        Role::Moderator => &[Comment, Vote, Decide],
-        Role::Editor => &[Comment, Vote, Decide, Publish],
-        Role::Admin => &[Comment, Vote, Decide, Publish, Configure],
+        Role::Reader | Role::Author => &[Comment, Vote, Flag],
+        Role::Moderator => &[Comment, Vote, Flag, Decide],
+        Role::Editor => &[Comment, Vote, Flag, Decide, Publish],
+        Role::Admin => &[Comment, Vote, Flag, Decide, Publish, Configure],
     }
 }
 
@@ -57,6 +57,14 @@ async fn attempt(app: &App, actor: &Actor, operation: Operation, thread: ThreadI
             let ballot = Ballot { worth: Some(Answer::Yes), agreement: None };
             let outcome = app::votes::put(app, actor, id, ballot, NOW).await.map(|_| ());
             assert_eq!(site::comment(app, id).await.tally.worth, i64::from(outcome.is_ok()));
+            outcome
+        }
+        Operation::Flag => {
+            let words = words(thread, &format!("To be reported {number}."));
+            let id = site::post(app, &ann(), words, NOW).await.unwrap().id;
+            let outcome = app::flags::put(app, actor, id, ("spam", ""), NOW).await.map(|_| ());
+            let (waits, _) = app::decisions::queue(app, &Actor::Operator, 1_000).await.unwrap();
+            assert_eq!(waits.iter().any(|item| item.comment.id == id), outcome.is_ok());
             outcome
         }
         Operation::Publish => {
@@ -146,7 +154,7 @@ async fn nobody_and_the_operator(base: &Base) {
     for operation in [Operation::Decide, Operation::Publish, Operation::Configure] {
         attempt(&app, &Actor::Operator, operation, thread).await.unwrap();
     }
-    for operation in [Operation::Comment, Operation::Vote] {
+    for operation in [Operation::Comment, Operation::Vote, Operation::Flag] {
         let outcome = attempt(&app, &Actor::Operator, operation, thread).await;
         assert!(matches!(outcome, Err(Error::Forbidden)), "an operator is nobody: {operation:?} {outcome:?}");
     }

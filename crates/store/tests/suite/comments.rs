@@ -147,7 +147,7 @@ async fn lists_of_what_waits(base: &Base) {
             Box::pin(async move {
                 let first = comments::held(conn, 2).await?;
                 let own = store::written::held(conn, "g:Ann", 10).await?;
-                Ok((first, comments::count_held(conn).await?, own))
+                Ok((first, store::flags::count_waiting(conn).await?, own))
             })
         })
         .await

@@ -2,11 +2,33 @@
 
 use askama::{Template, filters::HtmlSafe};
 
-use super::{CommentView, Frame, State};
+use super::{CommentView, Frame, Moment, State};
 use crate::words::Words;
 
-/// The held comment, (title, address) of its article, the comment it answers, why it is here.
-pub type Waiting = (CommentView, (String, String), Option<CommentView>, String);
+/// Something that waits for a moderator.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    pub comment: CommentView,
+    /// Title and address of its article.
+    pub about: (String, String),
+    /// The comment it answers.
+    pub parent: Option<CommentView>,
+    /// Why it was held; empty for what readers reported.
+    pub why: String,
+    pub flags: Vec<Flagged>,
+}
+
+/// What a reader reported.
+#[derive(Debug, Clone)]
+pub struct Flagged {
+    pub reason: &'static str,
+    /// More about it; empty for nothing.
+    pub words: String,
+    /// Who.
+    pub name: String,
+    pub href: String,
+    pub when: Moment,
+}
 
 /// The moderators' queue.
 #[derive(Template, Debug, Clone)]
@@ -53,4 +75,23 @@ pub struct DecisionPage {
     /// Why it was taken away, as readers are told.
     pub because: Option<String>,
     pub form: DecisionForm,
+}
+
+/// Reports a comment. Personal.
+#[derive(Template, Debug, Clone)]
+#[template(path = "flag.html")]
+pub struct FlagPage {
+    pub frame: Frame,
+    pub about: (String, String),
+    pub comment: CommentView,
+    pub signed_in: bool,
+    /// As the form sends them, and in words.
+    pub reasons: Vec<(&'static str, &'static str)>,
+    /// The reader has reported it already.
+    pub standing: bool,
+    pub reason: String,
+    pub reason_error: String,
+    pub text: String,
+    pub text_error: String,
+    pub csrf: String,
 }

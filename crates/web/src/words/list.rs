@@ -67,7 +67,7 @@ words! {
         comments_opened load_anew closed_kept close_comments open_comments close_reason close_hint change_reason discussions
         add_to_discussion pages_of_comments earlier_comments later_comments older_comments feed_of_discussion
         this_branch discussion_of branch_of whole_discussion branch_answers discussion
-        reply quote quoted_from_article quoted_lost passage_in_article preview_failed share held_note stub_removed stub_withdrawn stub_double new_mark no_more_new
+        reply quote quoted_from_article quoted_lost passage_in_article preview_failed share report held_note stub_removed stub_withdrawn stub_double new_mark no_more_new
         worth_reading not_worth_reading agree disagree your_vote the_votes vote_stood vote_from_here vote_back vote_unreached
         the_comment back_to_comment place_heading place_no_votes
         edited edited_by_moderator edit edit_save edit_kept edit_of_others edit_not_saved edit_done edit_done_others edit_reason history history_hint history_none
@@ -94,7 +94,7 @@ words! {
         second_step second_step_what second_set_up second_needs_link second_scan second_picture second_first second_confirm second_prove
         second_fresh second_renew second_remove second_heading second_how second_hint second_missing recovery recovery_hint recovery_kept
         tokens tokens_hint token_unnamed token_unused token_make token_prove token_label token_scopes
-        token_holds token_new token_once scope_comment scope_vote scope_decide scope_publish
+        token_holds token_new token_once scope_comment scope_vote scope_flag scope_decide scope_publish
         identities identities_what identities_none identity_end
         address address_none address_new address_how address_changed address_confirm_what address_undo_what address_undone
         address_undone_text
@@ -113,7 +113,9 @@ words! {
         smtp_host smtp_host_hint smtp_tls tls_starttls tls_tls tls_off smtp_port smtp_port_hint smtp_user smtp_user_hint
         smtp_password smtp_password_hint smtp_password_kept mail_from mail_from_hint
         test_mail test_mail_hint test_mail_send
-        queue queue_heading queue_done comment_answered reason optional approve reject
+        queue queue_heading queue_done comment_answered reason optional approve reject keep
+        flag_why flag_spam flag_abuse flag_hate flag_privacy flag_off_topic flag_other flag_words flag_hint flag_send flag_stands
+        flag_given flag_thanks
         heading_not_found heading_sign_in heading_forbidden heading_later heading_broken heading_refused
     }
     around {
@@ -128,6 +130,8 @@ words! {
         reply_to(whom)
         writing_as(name)
         needs_account(link)
+        flag_needs_account(link)
+        flag_heading(whom)
         joined(when)
         worth_to(share)
         votes_on(whom)
@@ -190,6 +194,7 @@ words! {
         send_failed(status)
         name_waiting(name, n)
         queue_count(n)
+        reports(n)
         mail_sign_in(site)
         news_not_you(site)
         test_mail_text(site)
