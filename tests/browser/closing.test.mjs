@@ -43,6 +43,26 @@ async function watch(page, path) {
   await Promise.all([page.waitForResponse(/\/events\?since=/), page.goto(path)]);
 }
 
+test("a moderator says on the same page whether guests may write there", async () => {
+  const { path, thread } = await discussion();
+  const mo = await visitor(browser, site, { viewport: { width: 360, height: 740 } });
+  const { page } = mo;
+  await signIn(page, await moderator("moderator"));
+  await page.goto(`/t/${thread}/state`);
+  await accessible(page, "who may write");
+  await fits(page, "who may write");
+  assert.ok(await page.getByLabel("may what they may everywhere on the site").isChecked());
+  await page.getByLabel("may not write").check();
+  await loads(page, () => page.getByRole("button", { name: "Save" }).click());
+  assert.equal(new URL(page.url()).pathname, path);
+  const guest = await visitor(browser, site);
+  await guest.page.goto(path);
+  assert.equal(await guest.page.getByLabel("Name", { exact: true }).count(), 0);
+  await page.goto(`/t/${thread}/state`);
+  assert.ok(await page.getByLabel("may not write").isChecked());
+  await Promise.all([mo.done(), guest.done()]);
+});
+
 test("without script a moderator closes it on a page, is told what is missing, and opens it again", async () => {
   const { path, thread, first } = await discussion();
   const mo = await visitor(browser, site, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });

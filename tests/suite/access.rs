@@ -21,6 +21,8 @@ const TABLE: &[(&str, &str, &str, [u16; 4])] = &[
     ("GET", "/t/{thread}/reply", "", [200; 4]),
     ("GET", "/t/{thread}/state", "", [401, 403, 200, 200]),
     ("POST", "/t/{thread}/state", "state=open", [401, 403, 303, 303]),
+    ("GET", "/t/{thread}/guests", "", [303; 4]),
+    ("POST", "/t/{thread}/guests", "guests=site", [401, 403, 303, 303]),
     ("GET", "/t/{thread}/comments", "", [303; 4]),
     ("POST", "/t/{thread}/comments", "body=A+form.", [422, 303, 303, 303]),
     ("GET", "/t/{thread}/links", "", [200; 4]),

@@ -263,6 +263,12 @@ fn what_somebody_leaves_is_in_their_copy_and_after_they_are_erased_nowhere() {
         // What others do to it.
         let answer = bob.say(&thread, "bob-1", &json!({ "body": "An answer.", "parent": said }));
         me.press(&format!("/c/{answer}/vote"), "worth=1&agreement=-1");
+        let report = |member: &Member<'_>, comment: &str, words: &str| {
+            let sent = member.form(&format!("/c/{comment}/flag"), &format!("reason=other&text={words}"));
+            assert_eq!(sent.status, 200, "{}", sent.text());
+        };
+        report(&me, &answer, "numbat-report");
+        report(&bob, &said, "About+numbat-third");
         let comments = [said, shown, gone, claimed, answer];
         // It can fail, and every page is finished before.
         for site in [&site, &other] {
@@ -299,6 +305,7 @@ fn what_somebody_leaves_is_in_their_copy_and_after_they_are_erased_nowhere() {
             "numbat-alt",
             "numbat-removed",
             "numbat-decision",
+            "numbat-report",
             "numbat.example/a",
         ] {
             assert!(text.contains(planted), "{planted} is not in the copy: {text}");

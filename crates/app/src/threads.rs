@@ -1,7 +1,7 @@
-//! Closing a thread, and opening it again. Nobody can write, answer or edit in a closed one. What stands there stays: it is
+//! Closing a thread and opening it again, and who may write in it. Nobody can write, answer or edit in a closed one. What stands there stays: it is
 //! read on, so its votes go on, and its authors can still take their words back.
 
-use model::{ThreadId, Timestamp, permission::Actor, thread::State};
+use model::{ThreadId, Timestamp, moderation::GuestPolicy, permission::Actor, thread::State};
 use store::threads::{self, Listed, Thread};
 
 use crate::{
@@ -39,6 +39,30 @@ pub async fn turn(
                 }
                 threads::turn(tx, id, state, by, &reason, now).await?;
                 threads::by_id(tx.conn(), id).await?.ok_or(Error::NotFound)
+            })
+        })
+        .await
+}
+
+/// Says whether people without an account may write in a thread, or, with none, that it is as everywhere on the site.
+///
+/// # Errors
+/// [`Error::SignIn`], [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn let_guests(
+    app: &App,
+    actor: &Actor,
+    id: ThreadId,
+    guests: Option<GuestPolicy>,
+) -> Result<(), Error> {
+    may_decide(actor)?;
+    app.store
+        .write(move |tx| {
+            Box::pin(async move {
+                let thread = threads::lock(tx, id).await?.ok_or(Error::NotFound)?;
+                if thread.guests != guests {
+                    threads::set_guests(tx, id, guests).await?;
+                }
+                Ok(())
             })
         })
         .await

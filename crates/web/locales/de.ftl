@@ -650,6 +650,7 @@ tagline-hint = Auf der Startseite; kann leer bleiben.
 site-language = Sprache der Website
 site-language-hint = In dieser Sprache sind Artikel geschrieben, wenn sie nichts anderes sagen. Die Sprache von Knöpfen und Hinweisen wählt jeder Leser selbst.
 guests-may = Leute ohne Konto
+guests-as-site = dürfen, was sie überall auf der Website dürfen
 guests-off = dürfen nicht schreiben
 guests-held = dürfen schreiben; die Moderation liest es vor allen anderen
 guests-on = dürfen schreiben, und alle lesen es sofort

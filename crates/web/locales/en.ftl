@@ -667,6 +667,7 @@ tagline-hint = On the front page; may stay empty.
 site-language = Language of the site
 site-language-hint = What articles are written in, unless they say otherwise. Readers choose the language of buttons and hints themselves.
 guests-may = People without an account
+guests-as-site = may what they may everywhere on the site
 guests-off = may not write
 guests-held = may write; a moderator reads it before anybody else does
 guests-on = may write, and everyone reads it at once

@@ -650,6 +650,7 @@ tagline-hint = En la portada; puede quedar vacía.
 site-language = Idioma del sitio
 site-language-hint = La de los artículos, si no dicen otra cosa. Cada lector elige el idioma de los botones y las indicaciones.
 guests-may = Personas sin cuenta
+guests-as-site = pueden lo mismo que en todo el sitio
 guests-off = no pueden escribir
 guests-held = pueden escribir; la moderación lo lee antes que nadie
 guests-on = pueden escribir, y todos lo leen enseguida

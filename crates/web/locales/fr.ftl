@@ -650,6 +650,7 @@ tagline-hint = Sur la page d’accueil ; peut rester vide.
 site-language = Langue du site
 site-language-hint = Celle des articles, sauf mention contraire. Chaque lecteur choisit lui-même la langue des boutons et des indications.
 guests-may = Personnes sans compte
+guests-as-site = peuvent ce qu’elles peuvent partout sur le site
 guests-off = ne peuvent pas écrire
 guests-held = peuvent écrire ; la modération lit avant tout le monde
 guests-on = peuvent écrire, et tout le monde lit aussitôt

@@ -149,6 +149,7 @@ fn router(web: Arc<Web>) -> Router {
         .route("/t/{thread}", get(threads::thread))
         .route("/t/{thread}/reply", get(comments::write_page))
         .route("/t/{thread}/state", get(threads::closing::page).post(threads::closing::turn))
+        .route("/t/{thread}/guests", get(threads::closing::to_state).post(threads::closing::let_guests))
         .route("/t/{thread}/comments", get(comments::to_thread).post(comments::post))
         .route("/t/{thread}/links", get(links::of_thread))
         .route("/links", get(links::of_site))

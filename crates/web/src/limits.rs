@@ -28,6 +28,7 @@ use crate::{Web, actor::Caller, problem::Problem, sign_in::Network};
 /// What each address counts; every one that writes stands here.
 pub const ROUTES: &[(&str, &str, &[Limit])] = &[
     ("POST", "/t/{thread}/state", &[DECISIONS]),
+    ("POST", "/t/{thread}/guests", &[DECISIONS]),
     ("POST", "/t/{thread}/comments", &[COMMENTS, GUESTS, PREVIEWS]),
     ("GET", "/t/{thread}/search", &[SEARCHES]),
     ("POST", "/c/{comment}/vote", &[VOTES]),

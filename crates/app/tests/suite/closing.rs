@@ -3,6 +3,8 @@
 use app::{App, Error, Refusal};
 use model::{
     ThreadId,
+    comments::State as CommentState,
+    moderation::GuestPolicy,
     permission::{Actor, Role},
     thread::State,
 };
@@ -17,6 +19,7 @@ on_both_databases!(
     nobody_else_does,
     a_reason_is_said_and_fits,
     what_stands_there_can_be_taken_back,
+    moderators_say_whether_guests_may_write,
 );
 
 async fn turn(app: &App, actor: &Actor, thread: ThreadId, state: State, reason: &str) -> Option<String> {
@@ -92,4 +95,26 @@ async fn what_stands_there_can_be_taken_back(base: &Base) {
     turn(&app, &Actor::Operator, thread, State::Closed, "Enough.").await;
     app::revisions::withdraw(&app, &ann, id).await.unwrap();
     assert_eq!(site::count(&app, thread).await, 0);
+}
+
+async fn moderators_say_whether_guests_may_write(base: &Base) {
+    let app = site::app(base);
+    let thread = site::thread(&app).await;
+    let (mo, ann) =
+        (site::member(&app, "Mo", Role::Moderator).await, site::member(&app, "Ann", Role::Reader).await);
+    let write = async |text: &str| {
+        let draft = site::named(words(thread, text), "Guest");
+        app::comments::post(&app, &Actor::Guest, draft, app::comments::Overtaking::Waits, NOW).await
+    };
+    let set = async |actor: &Actor, guests| app::threads::let_guests(&app, actor, thread, guests).await;
+    set(&mo, Some(GuestPolicy::Off)).await.unwrap();
+    assert!(matches!(write("Not now.").await, Err(Error::SignIn)));
+    set(&mo, Some(GuestPolicy::Held)).await.unwrap();
+    assert_eq!(write("Held.").await.unwrap().comment.state, CommentState::Held);
+    set(&mo, None).await.unwrap();
+    assert_eq!(write("As everywhere.").await.unwrap().comment.state, CommentState::Shown);
+    assert!(matches!(set(&ann, None).await, Err(Error::Forbidden)));
+    assert!(matches!(set(&Actor::Guest, None).await, Err(Error::SignIn)));
+    let gone = app::threads::let_guests(&app, &mo, ThreadId(77_777), None).await;
+    assert!(matches!(gone, Err(Error::NotFound)), "{gone:?}");
 }

@@ -1,5 +1,5 @@
-//! Closing a thread in the browser, and opening it again: a moderator's page with a plain form, and the fragments our own
-//! script asks for. The API's door to the same command is in `api`.
+//! Closing a thread in the browser and opening it again, and whether guests may write in it: a moderator's page with plain
+//! forms, and the fragments our own script asks for. The API's door to the same command is in `api`.
 
 use std::sync::Arc;
 
@@ -8,9 +8,9 @@ use axum::{
     Form,
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
-use model::ThreadId;
+use model::{ThreadId, moderation::GuestPolicy};
 use serde::Deserialize;
 use store::threads::Thread;
 
@@ -19,13 +19,16 @@ use crate::{
     account::personal,
     actor::Caller,
     comments::about,
-    csrf::Origin,
+    csrf::{self, Origin},
     present,
     problem::{self, Problem, wants_fragment},
     revisions::piece,
     view::{self, TurnForm},
     words::{Lang, Words},
 };
+
+/// In a form: guests may here what they may everywhere on the site.
+const AS_SITE: &str = "site";
 
 /// What the form holds.
 #[derive(Debug, Deserialize, Default)]
@@ -46,7 +49,7 @@ pub async fn page(
 ) -> Result<Response, Problem> {
     let row = app::threads::to_turn(&web.app, &caller.actor, id(&thread)?).await?;
     let form = form(lang, &caller, &row, row.closed.clone().unwrap_or_default());
-    answer(&web, lang, row.id, form, StatusCode::OK, wants_fragment(&headers)).await
+    answer(&web, lang, &row, form, StatusCode::OK, wants_fragment(&headers)).await
 }
 
 /// `POST /t/{thread}/state`: closes the thread or opens it again, and leads back to it.
@@ -65,7 +68,7 @@ pub async fn turn(
             return Err(Problem::new(StatusCode::FORBIDDEN, "csrf", t.send_from_here.as_str()));
         }
         let form = TurnForm { error: t.send_from_here.clone(), ..form(lang, &caller, &row, typed.reason) };
-        return answer(&web, lang, id, form, StatusCode::FORBIDDEN, false).await;
+        return answer(&web, lang, &row, form, StatusCode::FORBIDDEN, false).await;
     }
     let done = match typed.state.parse() {
         Ok(state) => app::threads::turn(&web.app, &caller.actor, id, state, &typed.reason, app::now()).await,
@@ -73,22 +76,56 @@ pub async fn turn(
     };
     match done {
         Ok(row) if fragment => Ok(piece(lang, StatusCode::OK, turned(t, &row).render()?)),
-        Ok(_) => {
-            let (_, (_, address)) = about(&web, t, id).await?;
-            let to = format!("{address}#comments");
-            let headers = [(header::LOCATION, to), (header::CACHE_CONTROL, "no-store".to_owned())];
-            Ok((StatusCode::SEE_OTHER, headers).into_response())
-        }
+        Ok(_) => back(&web, t, id).await,
         Err(app::Error::Invalid(fields)) if !fragment => {
             let mut form = form(lang, &caller, &row, typed.reason);
             for field in &fields {
                 let said = problem::of_field(field, t);
                 if field.field == "reason" { form.reason_error = said } else { form.error = said }
             }
-            answer(&web, lang, id, form, StatusCode::UNPROCESSABLE_ENTITY, false).await
+            answer(&web, lang, &row, form, StatusCode::UNPROCESSABLE_ENTITY, false).await
         }
         Err(error) => Err(error.into()),
     }
+}
+
+async fn back(web: &Web, t: &'static Words, id: ThreadId) -> Result<Response, Problem> {
+    let (_, (_, address)) = about(web, t, id).await?;
+    let to = format!("{address}#comments");
+    let headers = [(header::LOCATION, to), (header::CACHE_CONTROL, "no-store".to_owned())];
+    Ok((StatusCode::SEE_OTHER, headers).into_response())
+}
+
+/// `GET /t/{thread}/guests`, which only takes a form.
+pub async fn to_state(Path(thread): Path<String>) -> Result<Redirect, Problem> {
+    Ok(Redirect::to(&format!("/t/{}/state", id(&thread)?)))
+}
+
+/// Who may write: a policy, or `site`.
+#[derive(Debug, Deserialize, Default)]
+#[serde(default)]
+pub struct Let {
+    guests: String,
+    csrf: String,
+}
+
+/// `POST /t/{thread}/guests`: says whether guests may write there, and leads back to it.
+pub async fn let_guests(
+    State(web): State<Arc<Web>>,
+    Path(thread): Path<String>,
+    caller: Caller,
+    lang: Lang,
+    headers: HeaderMap,
+    Form(typed): Form<Let>,
+) -> Result<Response, Problem> {
+    let (id, t) = (id(&thread)?, Words::of(lang));
+    csrf::from_here(&web, &caller, &headers, &typed.csrf)?;
+    let policy = GuestPolicy::of(&typed.guests);
+    if policy.is_none() && typed.guests != AS_SITE {
+        return Err(Problem::not_found());
+    }
+    app::threads::let_guests(&web.app, &caller.actor, id, policy).await?;
+    back(&web, t, id).await
 }
 
 /// Whether a thread can be written in, as its page says it.
@@ -132,7 +169,7 @@ fn form(lang: Lang, caller: &Caller, row: &Thread, reason: String) -> TurnForm {
 async fn answer(
     web: &Web,
     lang: Lang,
-    thread: ThreadId,
+    row: &Thread,
     form: TurnForm,
     status: StatusCode,
     fragment: bool,
@@ -141,7 +178,15 @@ async fn answer(
         return Ok(piece(lang, status, form.render()?));
     }
     let t = Words::of(lang);
-    let (_, about) = about(web, t, thread).await?;
+    let (_, about) = about(web, t, row.id).await?;
     let frame = present::bare_frame(web, t, if form.closed { &t.open_comments } else { &t.close_comments });
-    Ok(personal(lang, status, view::TurnPage { frame, about, form }.render()?))
+    let standing = row.guests.map_or(AS_SITE, GuestPolicy::as_str);
+    let guests = [
+        (AS_SITE, t.guests_as_site.as_str()),
+        ("off", &t.guests_off),
+        ("held", &t.guests_held),
+        ("on", &t.guests_on),
+    ];
+    let guests = guests.map(|(code, words)| (code, words, code == standing)).to_vec();
+    Ok(personal(lang, status, view::TurnPage { frame, about, form, guests }.render()?))
 }

@@ -89,11 +89,13 @@ pub struct TurnForm {
 /// It has escaped what is typed.
 impl HtmlSafe for TurnForm {}
 
-/// A page with that form. Personal.
+/// A page with that form, and one for who may write. Personal.
 #[derive(Template, Debug, Clone)]
 #[template(path = "turn.html")]
 pub struct TurnPage {
     pub frame: Frame,
     pub about: (String, String),
     pub form: TurnForm,
+    /// What guests may: as the form sends it, in words, and whether it is so now.
+    pub guests: Vec<(&'static str, &'static str, bool)>,
 }

@@ -109,7 +109,7 @@ words! {
         former_member erase erase_what erase_choice erase_detach erase_detach_hint erase_blank erase_blank_hint erase_remove
         erase_remove_hint erase_others erase_sure erase_prove erase_sign_in erased_heading erased_text
         settings set_up set_up_how settings_saved settings_save site_name site_name_hint tagline tagline_hint
-        site_language site_language_hint guests_may guests_off guests_held guests_on network_days network_days_hint mail mail_how
+        site_language site_language_hint guests_may guests_as_site guests_off guests_held guests_on network_days network_days_hint mail mail_how
         smtp_host smtp_host_hint smtp_tls tls_starttls tls_tls tls_off smtp_port smtp_port_hint smtp_user smtp_user_hint
         smtp_password smtp_password_hint smtp_password_kept mail_from mail_from_hint
         test_mail test_mail_hint test_mail_send
