@@ -71,7 +71,7 @@ test("without script a moderator closes it on a page, is told what is missing, a
   await page.goto("/moderation");
   await accessiblePlain(page, "the queue with its discussions");
   await fits(page, "the queue with its discussions");
-  await loads(page, () => page.locator(".turns li", { hasText: `the light ${made - 1}` }).getByRole("link", { name: "Close comments" }).click());
+  await loads(page, () => page.locator(".list li", { hasText: `the light ${made - 1}` }).getByRole("link", { name: "Close comments" }).click());
   await headings(page, "closing");
   await accessiblePlain(page, "closing");
   await fits(page, "closing");
@@ -255,11 +255,11 @@ test("what comes while it is closed has its tools when it is open again, in thei
   for (const { page } of [reader, late]) {
     await page.locator(".news button").click();
     await page.locator(`#c${reply.id} > footer`).waitFor();
-    await eventually(() => tools(page, reply), ["Share"]);
+    await eventually(() => tools(page, reply), ["Share", "Report"]);
   }
   await put(thread, "open");
-  for (const it of [first, reply]) await eventually(() => tools(reader.page, it), ["Reply", "Quote", "Share"]);
-  await eventually(() => tools(late.page, reply), ["Reply", "Quote", "Share"], "also where the page was made while it was closed");
+  for (const it of [first, reply]) await eventually(() => tools(reader.page, it), ["Reply", "Quote", "Share", "Report"]);
+  await eventually(() => tools(late.page, reply), ["Reply", "Quote", "Share", "Report"], "also where the page was made while it was closed");
   await reader.page.locator(`#c${reply.id} > footer`).getByRole("link", { name: "Reply" }).click();
   await hasFocus(reader.page.locator("#reply-body"));
   await Promise.all([reader.done(), late.done()]);

@@ -195,7 +195,7 @@ test("after the window the way to change is gone, and who is too late keeps the 
   await body.press("Escape");
   await comment.getByRole("link", { name: "Delete" }).waitFor();
   await page.waitForFunction((id) => !document.querySelector(`[id="c${id}"] > footer a[href$="/edit"]`), id);
-  await eventually(() => comment.locator(":scope > footer a").allTextContents(), ["Reply", "Quote", "Share", "Delete"]);
+  await eventually(() => comment.locator(":scope > footer a").allTextContents(), ["Reply", "Quote", "Share", "Report", "Delete"]);
   await member.done();
 });
 

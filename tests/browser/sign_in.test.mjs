@@ -167,12 +167,12 @@ for (const javaScriptEnabled of [false, true]) {
     await signIn(page, link);
     await page.getByRole("main").getByRole("link", { name: "API tokens" }).click();
     await page.getByLabel("What it is for").fill("Backup");
-    await page.getByRole("checkbox", { name: "comment" }).uncheck();
+    await page.getByRole("checkbox", { name: "comment", exact: true }).uncheck();
     await page.getByRole("button", { name: "Make a token" }).click();
     await page.getByText("Choose what the token may do.").waitFor();
     assert.equal(await page.getByLabel("What it is for").inputValue(), "Backup", "what was typed is still there");
     await page.getByRole("checkbox", { name: "vote" }).check();
-    assert.deepEqual(await page.getByRole("checkbox").count(), 2, "a reader's token does what a reader does");
+    assert.deepEqual(await page.getByRole("checkbox").count(), 3, "a reader's token does what a reader does");
     await page.getByRole("button", { name: "Make a token" }).click();
     await page.getByRole("heading", { name: "The new token" }).waitFor();
     const token = (await page.locator("code.key").textContent()) ?? "";

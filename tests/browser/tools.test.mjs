@@ -87,7 +87,7 @@ test("no dot begins a line of tools or ends one, at any width, in any direction,
 test("the tools are words with dots between them where there is no style", async () => {
   const said = await (await fetch(site.url(`/t/${thread}`))).text();
   const [, tools] = /<footer>(.*?)<\/footer>/s.exec(said) ?? [];
-  assert.match(tools.replace(/<[^>]*>/g, ""), /^worth readingnot worth reading · agree · disagree · Reply · Quote · Share$/);
+  assert.match(tools.replace(/<[^>]*>/g, ""), /^worth readingnot worth reading · agree · disagree · Reply · Quote · Share · Report$/);
 });
 
 test("with tools gone and come again nothing is left over", async () => {
@@ -100,7 +100,7 @@ test("with tools gone and come again nothing is left over", async () => {
   const reader = await visitor(browser, site, { viewport: { width: 360, height: 740 } });
   await Promise.all([reader.page.waitForResponse(/\/events\?since=/), reader.page.goto(path)]);
   const tools = () => reader.page.locator(".comment > footer").first().locator("> a").allTextContents();
-  for (const [state, left] of /** @type {const} */ ([["closed", ["Share"]], ["open", ["Reply", "Quote", "Share"]]])) {
+  for (const [state, left] of /** @type {const} */ ([["closed", ["Share", "Report"]], ["open", ["Reply", "Quote", "Share", "Report"]]])) {
     await put(state);
     await eventually(tools, left);
     assert.deepEqual((await lines(reader.page)).wrong, [], state);
